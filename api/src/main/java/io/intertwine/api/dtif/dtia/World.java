@@ -1,0 +1,44 @@
+package io.intertwine.api.dtif.dtia;
+
+import io.intertwine.api.access.ClientId;
+import io.intertwine.api.twin.Pose;
+import io.intertwine.api.twin.TwinId;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// One virtual world of a metaverse system: the twins it selected, and where they stand in its frame.
+///
+/// @param owner the metaverse system
+/// @param frame the name of the frame that placements are given in
+/// @param twins the selected twins in order of their ids
+public record World(WorldId id, ClientId owner, String title, String frame, Map<TwinId, Placement> twins) {
+    /// Where a twin stands in the world; a null pose means wherever the twin says it is.
+    public record Placement(@Nullable Pose pose) {
+        public static final Placement AS_REPORTED = new Placement(null);
+    }
+
+    public World {
+        SortedMap<TwinId, Placement> sorted = new TreeMap<>(twins);
+        twins = Collections.unmodifiableMap(sorted);
+    }
+
+    public Optional<Placement> placement(TwinId twin) {
+        return Optional.ofNullable(twins.get(twin));
+    }
+
+    public World with(Map<TwinId, Placement> selected) {
+        Map<TwinId, Placement> more = new TreeMap<>(twins);
+        more.putAll(selected);
+        return new World(id, owner, title, frame, more);
+    }
+
+    public World without(TwinId twin) {
+        Map<TwinId, Placement> fewer = new TreeMap<>(twins);
+        fewer.remove(twin);
+        return new World(id, owner, title, frame, fewer);
+    }
+}

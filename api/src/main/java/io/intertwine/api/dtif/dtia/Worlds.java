@@ -1,0 +1,30 @@
+package io.intertwine.api.dtif.dtia;
+
+import io.intertwine.api.Clause;
+import io.intertwine.api.Page;
+import io.intertwine.api.PageRequest;
+import io.intertwine.api.access.Subject;
+import io.intertwine.api.dtif.dtia.World.Placement;
+import io.intertwine.api.twin.TwinId;
+import java.util.Map;
+import java.util.Optional;
+
+/// Virtual worlds and the twins that their metaverse system selected into them.
+///
+/// A metaverse system sees and changes its own worlds only, the operator all. Any thread may call.
+@Clause({"8.3.3", "9.2 step 6"})
+public interface Worlds {
+    /// Makes a world, or changes title and frame of one; the selection stays.
+    World put(Subject by, WorldId id, String title, String frame);
+
+    Optional<World> find(Subject by, WorldId id);
+
+    Page<World> list(Subject by, PageRequest page);
+
+    void remove(Subject by, WorldId id);
+
+    /// Adds twins, or places them anew. Fails as a whole when the caller may not read one of them.
+    World select(Subject by, WorldId id, Map<TwinId, Placement> twins);
+
+    World deselect(Subject by, WorldId id, TwinId twin);
+}

@@ -1,0 +1,30 @@
+package io.intertwine.api.dtif.dts;
+
+import io.intertwine.api.json.JsonValue;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// The final answer to a command.
+public sealed interface CommandOutcome {
+    /// The twin system confirmed it.
+    record Completed(@Nullable JsonValue output) implements CommandOutcome {}
+
+    /// The enabler did not forward it: a rule, or a limit of the twin's description, says no.
+    record Rejected(String rule, String reason) implements CommandOutcome {}
+
+    /// The twin system said no, or could not be reached.
+    record Failed(String reason) implements CommandOutcome {}
+
+    /// No answer came in time; whether the twin did it is unknown.
+    record TimedOut(Duration after) implements CommandOutcome {}
+
+    /// The word used on the wire: `completed`, `rejected`, `failed` or `timed-out`.
+    default String word() {
+        return switch (this) {
+            case Completed _ -> "completed";
+            case Rejected _ -> "rejected";
+            case Failed _ -> "failed";
+            case TimedOut _ -> "timed-out";
+        };
+    }
+}

@@ -1,0 +1,35 @@
+package io.intertwine.api.port;
+
+import io.intertwine.api.Page;
+import io.intertwine.api.PageRequest;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Versioned records by kind and key, with compare-and-set, ordered scan and a change feed.
+///
+/// When a changing call returns, the change survives the end of the process and of the machine, unless the store is one
+/// in memory. Any thread may call; calls block.
+public interface RecordStore extends AutoCloseable {
+    /// As an expected revision: whatever is stored now.
+    long ANY = -1;
+
+    /// As an expected revision: nothing is stored yet.
+    long NONE = 0;
+
+    <T extends Record> Optional<Stored<T>> find(Kind<T> kind, String key);
+
+    /// Records whose keys begin with the prefix, in the order of keys.
+    <T extends Record> Page<Stored<T>> scan(Kind<T> kind, String prefix, PageRequest page);
+
+    /// Stores the value if the stored revision is the expected one; otherwise fails with `intertwine.conflict`.
+    <T extends Record> Stored<T> put(Kind<T> kind, String key, T value, long expected);
+
+    /// Removes the record if its revision is the expected one; false when there was none.
+    boolean remove(Kind<?> kind, String key, long expected);
+
+    /// Calls the listener after each change, in the order of changes, one at a time.
+    AutoCloseable onChange(Consumer<RecordChange> listener);
+
+    @Override
+    void close();
+}
