@@ -1,0 +1,142 @@
+package io.intertwine.codec;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.introspect.AnnotationIntrospectorPair;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.intertwine.api.CommonError;
+import io.intertwine.api.IntertwineException;
+import io.intertwine.api.json.JsonValue;
+import io.intertwine.api.json.JsonValue.JsonArray;
+import io.intertwine.api.json.JsonValue.JsonNull;
+import io.intertwine.api.json.JsonValue.JsonObject;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Records of the api as JSON, and back. Any thread may call.
+///
+/// Records of one component are written as that component, enum constants in lower case with hyphens, instants as ISO
+/// text in UTC, and nothing for null.
+public final class Json {
+    private static final ObjectMapper MAPPER = configure(new JsonMapper(JsonReader.FACTORY));
+
+    private Json() {}
+
+    /// Teaches a mapper the words of the api; for hosts that bring their own.
+    public static <M extends ObjectMapper> M configure(M mapper) {
+        mapper.registerModule(new JavaTimeModule());
+        mapper.registerModule(values());
+        mapper.registerModule(new WordsModule());
+        mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+        mapper.disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE);
+        mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        mapper.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+        mapper.setAnnotationIntrospector(AnnotationIntrospectorPair.create(
+                mapper.getDeserializationConfig().getAnnotationIntrospector(), new RequiredComponents()));
+        for (Class<?> collection : new Class<?>[] {List.class, Set.class, Map.class}) {
+            mapper.configOverride(collection).setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
+        }
+        mapper.setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
+        return mapper;
+    }
+
+    public static byte[] write(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IntertwineException(
+                    CommonError.INTERNAL, "A " + value.getClass().getSimpleName() + " cannot be written as JSON.", e);
+        }
+    }
+
+    public static <T> T read(byte[] utf8, Class<T> type) {
+        try {
+            return MAPPER.readValue(utf8, type);
+        } catch (JsonMappingException e) {
+            throw fault(e);
+        } catch (JacksonException e) {
+            throw new IntertwineException(CommonError.INVALID, "This is not JSON: " + JsonReader.describe(e), e);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /// The error to answer with: our own if one was the cause, otherwise one that names the member.
+    public static IntertwineException fault(JsonMappingException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IntertwineException own) {
+                return own;
+            }
+        }
+        return new IntertwineException(CommonError.INVALID, JsonFaults.describe(e), e);
+    }
+
+    private static SimpleModule values() {
+        SimpleModule module = new SimpleModule("values");
+        module.addSerializer(JsonValue.class, new ValueSerializer());
+        module.addDeserializer(JsonValue.class, new ValueDeserializer<>(JsonValue.class));
+        module.addDeserializer(JsonObject.class, new ValueDeserializer<>(JsonObject.class));
+        module.addDeserializer(JsonArray.class, new ValueDeserializer<>(JsonArray.class));
+        return module;
+    }
+
+    private static final class ValueSerializer extends StdSerializer<JsonValue> {
+        private static final long serialVersionUID = 1;
+
+        ValueSerializer() {
+            super(JsonValue.class);
+        }
+
+        @Override
+        public void serialize(JsonValue value, JsonGenerator generator, SerializerProvider provider)
+                throws IOException {
+            generator.writeRawValue(value.toString());
+        }
+    }
+
+    private static final class ValueDeserializer<T extends JsonValue> extends StdDeserializer<T> {
+        private static final long serialVersionUID = 1;
+
+        private final Class<T> type;
+
+        ValueDeserializer(Class<T> type) {
+            super(type);
+            this.type = type;
+        }
+
+        @Override
+        public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            JsonValue value = JsonReader.value(parser);
+            if (!type.isInstance(value)) {
+                throw JsonMappingException.from(
+                        parser, "a " + (type == JsonObject.class ? "JSON object" : "JSON array") + " is wanted here");
+            }
+            return type.cast(value);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public @Nullable T getNullValue(DeserializationContext context) {
+            // a JSON null is a value where any value may stand
+            return type == JsonValue.class ? (T) JsonNull.NULL : null;
+        }
+    }
+}
