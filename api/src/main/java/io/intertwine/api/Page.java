@@ -10,6 +10,13 @@ public record Page<T>(List<T> items, @Nullable String next) {
         items = List.copyOf(items);
     }
 
+    /// A page of at most `limit` of the found items; one more than that tells that there is a next page.
+    public static <T> Page<T> of(List<T> found, int limit, Function<? super T, String> key) {
+        return found.size() <= limit
+                ? new Page<>(found, null)
+                : new Page<>(found.subList(0, limit), key.apply(found.get(limit - 1)));
+    }
+
     public <R> Page<R> map(Function<? super T, ? extends R> function) {
         return new Page<>(items.stream().<R>map(function).toList(), next);
     }

@@ -1,0 +1,107 @@
+package io.intertwine.dtif.dts;
+
+import io.intertwine.api.CommonError;
+import io.intertwine.api.IntertwineException;
+import io.intertwine.api.Page;
+import io.intertwine.api.PageRequest;
+import io.intertwine.api.dtif.TwinError;
+import io.intertwine.api.dtif.dts.CommandOutcome;
+import io.intertwine.api.port.Kind;
+import io.intertwine.api.port.RecordStore;
+import io.intertwine.api.port.Stored;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+
+/// Sees to it that a command with a key is executed once: repeats get the same answer, also after a restart.
+///
+/// The key is on disk before the command is forwarded. Who repeats a key while its command is under way waits for the
+/// one answer.
+final class CommandMemory {
+    private static final Kind<CommandRecord> COMMAND = new Kind<>("command", CommandRecord.class);
+    private static final int BATCH = 500;
+
+    private final RecordStore records;
+    private final InstantSource clock;
+    private final Duration kept;
+    private final ConcurrentMap<String, CompletableFuture<CommandOutcome>> underway = new ConcurrentHashMap<>();
+
+    CommandMemory(RecordStore records, InstantSource clock, Duration kept) {
+        this.records = records;
+        this.clock = clock;
+        this.kept = kept;
+    }
+
+    /// @param key     unique among all callers
+    /// @param command what is asked, in words that differ when the command differs
+    CommandOutcome once(String key, String command, Supplier<CommandOutcome> execution) {
+        CompletableFuture<CommandOutcome> mine = new CompletableFuture<>();
+        CompletableFuture<CommandOutcome> other = underway.putIfAbsent(key, mine);
+        if (other != null) {
+            checkSame(key, command);
+            return await(other);
+        }
+        try {
+            CommandOutcome outcome = rememberedOrNew(key, command, execution);
+            mine.complete(outcome);
+            return outcome;
+        } catch (RuntimeException e) {
+            mine.completeExceptionally(e);
+            throw e;
+        } finally {
+            underway.remove(key, mine);
+        }
+    }
+
+    private CommandOutcome rememberedOrNew(String key, String command, Supplier<CommandOutcome> execution) {
+        var known = records.find(COMMAND, key);
+        if (known.isPresent()) {
+            checkSame(key, command);
+            return known.get().value().answer();
+        }
+        Stored<CommandRecord> begun =
+                records.put(COMMAND, key, CommandRecord.begun(command, clock.instant()), RecordStore.NONE);
+        CommandOutcome outcome = execution.get();
+        records.put(COMMAND, key, begun.value().answered(outcome), begun.revision());
+        return outcome;
+    }
+
+    private void checkSame(String key, String command) {
+        records.find(COMMAND, key)
+                .filter(known -> !known.value().command().equals(command))
+                .ifPresent(known -> {
+                    throw new IntertwineException(
+                            TwinError.COMMAND_REUSED,
+                            "The idempotency key '" + key.substring(key.indexOf('/') + 1)
+                                    + "' was used for another command: choose a new key for a new command.");
+                });
+    }
+
+    private static CommandOutcome await(CompletableFuture<CommandOutcome> other) {
+        try {
+            return other.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof IntertwineException own
+                    ? own
+                    : new IntertwineException(CommonError.INTERNAL, "The command failed.", e);
+        }
+    }
+
+    /// Forgets answers that nobody will ask for again.
+    void forgetOld() {
+        Instant oldest = clock.instant().minus(kept);
+        String after = "";
+        while (after != null) {
+            Page<Stored<CommandRecord>> page = records.scan(COMMAND, "", new PageRequest(after, BATCH));
+            page.items().stream()
+                    .filter(stored -> stored.value().begun().isBefore(oldest))
+                    .forEach(stored -> records.remove(COMMAND, stored.key(), RecordStore.ANY));
+            after = page.next();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.intertwine.dtif.dts;
+
+import io.intertwine.api.IntertwineException;
+import io.intertwine.api.port.LiveBatch;
+import io.intertwine.api.port.LiveBatch.Entry;
+import io.intertwine.api.port.LiveStore;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Brings changes to disk in groups, in the order they were handed over, and only then lets them be acknowledged.
+///
+/// A group is whatever waits, so a lone change is not delayed and a flood shares one flush. When the store fails, the
+/// group is tried again until it succeeds: nothing is acknowledged meanwhile, and the bounded queue slows the sources.
+final class Committer implements AutoCloseable {
+    private record Pending(List<Entry> entries, long sequence, Runnable durable) {}
+
+    private static final Logger LOG = System.getLogger(Committer.class.getName());
+    private static final int LARGEST_GROUP = 1000;
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final LiveStore store;
+    private final BlockingQueue<Pending> queue;
+    private final ExecutorService acknowledger = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("acknowledger").factory());
+    private final Thread thread;
+    private volatile boolean closing;
+    private volatile @Nullable String failure;
+
+    Committer(LiveStore store, int capacity) {
+        this.store = store;
+        this.queue = new ArrayBlockingQueue<>(capacity);
+        this.thread = Thread.ofPlatform().name("committer").daemon().unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /// Hands over entries; waits while the queue is full. `durable` runs on a thread of its own after the commit.
+    void add(List<Entry> entries, long sequence, Runnable durable) throws InterruptedException {
+        queue.put(new Pending(entries, sequence, durable));
+    }
+
+    /// Why nothing is being stored at the moment, if that is so.
+    Optional<String> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    private void run() {
+        List<Pending> group = new ArrayList<>(LARGEST_GROUP);
+        try {
+            while (!closing || !queue.isEmpty()) {
+                Pending first = queue.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    group.add(first);
+                    queue.drainTo(group, LARGEST_GROUP - 1);
+                    commit(group);
+                    group.clear();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void commit(List<Pending> group) throws InterruptedException {
+        List<Entry> entries = new ArrayList<>();
+        long sequence = 0;
+        for (Pending pending : group) {
+            entries.addAll(pending.entries());
+            sequence = Math.max(sequence, pending.sequence());
+        }
+        if (!entries.isEmpty()) {
+            storeAtLast(new LiveBatch(sequence, entries));
+        }
+        List<Runnable> acknowledgements = group.stream().map(Pending::durable).toList();
+        acknowledger.execute(() -> acknowledgements.forEach(Committer::acknowledge));
+    }
+
+    private void storeAtLast(LiveBatch batch) throws InterruptedException {
+        while (true) {
+            try {
+                store.commit(batch);
+                failure = null;
+                return;
+            } catch (IntertwineException e) {
+                failure = e.getMessage();
+                LOG.log(Level.ERROR, "Live state cannot be stored; trying again every " + RETRY.toSeconds() + " s", e);
+                Thread.sleep(RETRY);
+            }
+        }
+    }
+
+    private static void acknowledge(Runnable durable) {
+        try {
+            durable.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "A source could not be acknowledged; it will send the change again", e);
+        }
+    }
+
+    /// Stores what was handed over so far, then stops; gives up on a store that keeps failing.
+    @Override
+    public void close() {
+        closing = true;
+        try {
+            if (!thread.join(Duration.ofSeconds(10))) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        acknowledger.close();
+    }
+}

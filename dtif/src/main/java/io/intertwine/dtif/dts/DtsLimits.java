@@ -1,0 +1,24 @@
+package io.intertwine.dtif.dts;
+
+import io.intertwine.api.IntertwineException;
+import java.time.Duration;
+
+/// The bounds of the live plane. When one is reached, callers wait or get an error that names it; nothing grows for
+/// ever.
+///
+/// @param shards          writers; each twin belongs to one of them
+/// @param shardQueue      tasks waiting for a writer; connectors wait while it is full
+/// @param commitQueue     hand-overs waiting for the disk; writers wait while it is full
+/// @param orderedQueue    changes waiting in an `ordered` subscription before it overflows into a gap
+/// @param subscriptions   open subscriptions
+/// @param commandMemory   how long answers are remembered for callers who repeat a key
+public record DtsLimits(
+        int shards, int shardQueue, int commitQueue, int orderedQueue, int subscriptions, Duration commandMemory) {
+    public static final DtsLimits DEFAULT = new DtsLimits(2, 1024, 4096, 1000, 20_000, Duration.ofHours(24));
+
+    public DtsLimits {
+        if (shards < 1 || shardQueue < 1 || commitQueue < 1 || orderedQueue < 1 || subscriptions < 1) {
+            throw IntertwineException.invalid("The limits of the live plane must be 1 or more.");
+        }
+    }
+}

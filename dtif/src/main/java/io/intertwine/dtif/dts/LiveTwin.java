@@ -1,0 +1,134 @@
+package io.intertwine.dtif.dts;
+
+import io.intertwine.api.dtif.dts.TwinChange;
+import io.intertwine.api.dtif.dts.TwinEvent;
+import io.intertwine.api.port.Change;
+import io.intertwine.api.twin.Desired;
+import io.intertwine.api.twin.PropertyState;
+import io.intertwine.api.twin.Sample;
+import io.intertwine.api.twin.SyncState;
+import io.intertwine.api.twin.TwinId;
+import io.intertwine.api.twin.TwinState;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The live side of one twin. Only its shard changes it; everyone may read [#state] and follow.
+///
+/// A new state is published before its change is offered to followers. So who begins to follow and then reads the state
+/// misses nothing: a change is in the state, or is offered, or both.
+final class LiveTwin {
+    private final TwinId id;
+    private final Map<String, PropertyState> properties = new HashMap<>();
+    private @Nullable String systemOutage;
+    private @Nullable String twinOutage;
+    private long revision;
+    private volatile TwinState state;
+    private volatile Subscription[] followers = {};
+
+    LiveTwin(TwinId id, Instant now, @Nullable String outage) {
+        this.id = id;
+        this.systemOutage = outage;
+        this.state = new TwinState(id, sync(now, null), 0, Map.of());
+    }
+
+    TwinState state() {
+        return state;
+    }
+
+    /// Puts back what was stored before the start.
+    void recover(String property, PropertyState stored, Instant now) {
+        properties.put(property, stored);
+        revision = Math.max(
+                revision, stored.reported() == null ? 0 : stored.reported().revision());
+        publish(now);
+    }
+
+    /// Applies a reported value unless it is an old acquaintance. Returns the new state of the property if it changed.
+    Optional<PropertyState> report(Change change, @Nullable String unit, Instant now, long sequence) {
+        PropertyState old = properties.get(change.property());
+        Sample before = old == null ? null : old.reported();
+        if (change.reread() && before != null && isKnown(change, before)) {
+            return Optional.empty();
+        }
+        Instant source = change.sourceTime() == null ? now : change.sourceTime();
+        Sample sample = new Sample(change.value(), unit, source, now, change.quality(), sequence);
+        revision = sequence;
+        return Optional.of(put(change.property(), new PropertyState(sample, old == null ? null : old.desired())));
+    }
+
+    private static boolean isKnown(Change change, Sample before) {
+        boolean older = change.sourceTime() != null && change.sourceTime().isBefore(before.sourceTime());
+        return older || (change.value().equals(before.value()) && change.quality() == before.quality());
+    }
+
+    /// Remembers what is wanted, or forgets it when `desired` is null and the command is still the one that wanted it.
+    Optional<PropertyState> desire(String property, String command, @Nullable Desired desired) {
+        PropertyState old = properties.get(property);
+        Desired before = old == null ? null : old.desired();
+        boolean overtaken =
+                desired == null && (before == null || !before.command().equals(command));
+        return overtaken
+                ? Optional.empty()
+                : Optional.of(put(property, new PropertyState(old == null ? null : old.reported(), desired)));
+    }
+
+    private PropertyState put(String property, PropertyState changed) {
+        properties.put(property, changed);
+        return changed;
+    }
+
+    void systemOutage(@Nullable String reason) {
+        systemOutage = reason;
+        twinOutage = reason == null ? twinOutage : null;
+    }
+
+    void twinOutage(@Nullable String reason) {
+        twinOutage = reason;
+    }
+
+    /// Publishes the state. Returns the sync state if it changed.
+    @Nullable
+    SyncState publish(Instant now) {
+        SyncState before = state.sync();
+        SyncState after = sync(now, before);
+        state = new TwinState(id, after, revision, properties);
+        return after.equals(before) ? null : after;
+    }
+
+    private SyncState sync(Instant now, @Nullable SyncState before) {
+        SyncState next = systemOutage != null || twinOutage != null
+                ? new SyncState.Stale(now, systemOutage != null ? systemOutage : String.valueOf(twinOutage))
+                : properties.values().stream().anyMatch(PropertyState::diverged)
+                        ? new SyncState.Diverged(now)
+                        : new SyncState.Connected(now);
+        return before != null && before.getClass() == next.getClass() ? before : next;
+    }
+
+    void offer(Map<String, PropertyState> changed, List<TwinEvent> events, @Nullable SyncState sync, long sequence) {
+        Subscription[] now = followers;
+        if (now.length == 0 || (changed.isEmpty() && events.isEmpty() && sync == null)) {
+            return;
+        }
+        TwinChange change = new TwinChange(id, changed, events, sync);
+        for (Subscription follower : now) {
+            follower.offer(change, sequence);
+        }
+    }
+
+    synchronized void follow(Subscription subscription) {
+        Subscription[] more = Arrays.copyOf(followers, followers.length + 1);
+        more[followers.length] = subscription;
+        followers = more;
+    }
+
+    synchronized void unfollow(Subscription subscription) {
+        followers = Arrays.stream(followers)
+                .filter(follower -> follower != subscription)
+                .toArray(Subscription[]::new);
+    }
+}

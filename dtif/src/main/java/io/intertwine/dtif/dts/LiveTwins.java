@@ -1,0 +1,256 @@
+package io.intertwine.dtif.dts;
+
+import io.intertwine.api.dtif.dts.ChangeSink;
+import io.intertwine.api.dtif.dts.TwinEvent;
+import io.intertwine.api.dtif.dtsr.SystemStatus;
+import io.intertwine.api.dtif.dtsr.TwinList;
+import io.intertwine.api.dtif.dtsr.TwinListChange;
+import io.intertwine.api.port.Change;
+import io.intertwine.api.port.LiveBatch;
+import io.intertwine.api.port.LiveBatch.Entry;
+import io.intertwine.api.port.LiveStore;
+import io.intertwine.api.twin.Desired;
+import io.intertwine.api.twin.PropertyAffordance;
+import io.intertwine.api.twin.PropertyState;
+import io.intertwine.api.twin.SyncState;
+import io.intertwine.api.twin.Twin;
+import io.intertwine.api.twin.TwinId;
+import io.intertwine.api.twin.TwinSystemId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// The live side of all twins. Changes go through the shard of their twin, get a place in one sequence, are offered to
+/// followers at once and acknowledged when they are on disk.
+///
+/// The sequence never uses a number twice, also after a crash: a start skips more numbers than can have been given out
+/// without being committed.
+final class LiveTwins implements ChangeSink, AutoCloseable {
+    private static final String NO_OUTAGE = "";
+    private static final long SKIPPED_AT_START = 1_000_000;
+
+    private final ConcurrentMap<TwinId, LiveTwin> twins = new ConcurrentHashMap<>();
+    private final ConcurrentMap<TwinSystemId, String> outages = new ConcurrentHashMap<>();
+    private final AtomicLong sequence = new AtomicLong();
+    private final TwinList list;
+    private final Subscriptions subscriptions;
+    private final InstantSource clock;
+    private final Committer committer;
+    private final List<TwinShard> shards;
+
+    LiveTwins(LiveStore store, TwinList list, Subscriptions subscriptions, DtsLimits limits, InstantSource clock) {
+        this.list = list;
+        this.subscriptions = subscriptions;
+        this.clock = clock;
+        this.committer = new Committer(store, limits.commitQueue());
+        this.shards = IntStream.range(0, limits.shards())
+                .mapToObj(index -> new TwinShard(index, limits.shardQueue()))
+                .toList();
+        recover(store);
+    }
+
+    private void recover(LiveStore store) {
+        Instant now = clock.instant();
+        list.after("").forEach(twin -> list(twin, now));
+        long last = store.recover(put -> {
+            LiveTwin twin = twins.get(put.twin());
+            if (twin != null) {
+                twin.recover(put.property(), put.state(), now);
+            }
+        });
+        sequence.set(last == 0 ? 0 : last + SKIPPED_AT_START);
+    }
+
+    void start() {
+        committer.start();
+        shards.forEach(TwinShard::start);
+    }
+
+    Optional<LiveTwin> find(TwinId id) {
+        return Optional.ofNullable(twins.get(id));
+    }
+
+    long sequence() {
+        return sequence.get();
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    Optional<String> storeFailure() {
+        return committer.failure();
+    }
+
+    void listChanged(TwinListChange change) {
+        Instant now = clock.instant();
+        change.listed().forEach(twin -> list(twin, now));
+        for (Twin twin : change.unlisted()) {
+            twins.remove(twin.id());
+            shard(twin.id())
+                    .submit(() -> committer.add(
+                            List.of(new LiveBatch.Forget(twin.id())), sequence.get(), LiveTwins::nothing));
+        }
+    }
+
+    private void list(Twin twin, Instant now) {
+        twins.computeIfAbsent(twin.id(), id -> new LiveTwin(id, now, outage(twin.system())));
+    }
+
+    /// Null when the system is connected.
+    private @Nullable String outage(TwinSystemId system) {
+        String outage = outages.getOrDefault(system, "Its system is not connected yet.");
+        return outage.equals(NO_OUTAGE) ? null : outage;
+    }
+
+    @Override
+    public List<String> changes(TwinSystemId system, List<Change> changes, Runnable durable) {
+        List<String> refused = new ArrayList<>();
+        Map<TwinShard, List<Change>> accepted = new HashMap<>();
+        for (Change change : changes) {
+            Optional<String> fault = fault(system, change);
+            fault.ifPresentOrElse(
+                    refused::add,
+                    () -> accepted.computeIfAbsent(shard(change.twin()), _ -> new ArrayList<>())
+                            .add(change));
+        }
+        Runnable acknowledge = onLast(Math.max(1, accepted.size()), durable);
+        if (accepted.isEmpty()) {
+            shards.getFirst().submit(() -> committer.add(List.of(), sequence.get(), acknowledge));
+        }
+        accepted.forEach((shard, own) -> shard.submit(() -> apply(own, acknowledge)));
+        return refused;
+    }
+
+    private static Runnable onLast(int parts, Runnable then) {
+        AtomicInteger left = new AtomicInteger(parts);
+        return () -> {
+            if (left.decrementAndGet() == 0) {
+                then.run();
+            }
+        };
+    }
+
+    private Optional<String> fault(TwinSystemId system, Change change) {
+        Twin twin = list.find(change.twin()).orElse(null);
+        if (twin == null || !twin.system().equals(system)) {
+            return Optional.of("The twin '" + change.twin() + "' is not one of the system's twins: list it first.");
+        }
+        PropertyAffordance property = twin.description().properties().get(change.property());
+        if (property == null) {
+            return Optional.of("The twin '" + change.twin() + "' has no property '" + change.property()
+                    + "': describe it, or do not send it.");
+        }
+        return DataSchema.typeFault(property.schema(), change.value())
+                .map(fault -> "The property '" + change.property() + "' of '" + change.twin() + "': " + fault + ".");
+    }
+
+    /// Runs on the shard of all these changes.
+    private void apply(List<Change> changes, Runnable acknowledge) throws InterruptedException {
+        Instant now = clock.instant();
+        List<Entry> entries = new ArrayList<>(changes.size());
+        for (Change change : changes) {
+            LiveTwin twin = twins.get(change.twin());
+            if (twin != null) {
+                apply(twin, change, now)
+                        .ifPresent(state -> entries.add(new LiveBatch.Put(change.twin(), change.property(), state)));
+            }
+        }
+        committer.add(entries, sequence.get(), acknowledge);
+    }
+
+    private Optional<PropertyState> apply(LiveTwin twin, Change change, Instant now) {
+        long place = sequence.incrementAndGet();
+        Optional<PropertyState> changed = twin.report(change, unit(change), now, place);
+        changed.ifPresent(state -> {
+            SyncState sync = twin.publish(now);
+            twin.offer(Map.of(change.property(), state), List.of(), sync, place);
+        });
+        return changed;
+    }
+
+    private @Nullable String unit(Change change) {
+        return list.find(change.twin())
+                .map(twin -> twin.description().properties().get(change.property()))
+                .flatMap(PropertyAffordance::unit)
+                .orElse(null);
+    }
+
+    /// Remembers what a command wants, beside what is reported; null when it is not wanted any more.
+    void desire(TwinId id, String property, String command, @Nullable Desired desired) {
+        shard(id).submit(() -> {
+            LiveTwin twin = twins.get(id);
+            Optional<PropertyState> changed = twin == null ? Optional.empty() : twin.desire(property, command, desired);
+            if (twin != null && changed.isPresent()) {
+                long place = sequence.incrementAndGet();
+                SyncState sync = twin.publish(clock.instant());
+                twin.offer(Map.of(property, changed.get()), List.of(), sync, place);
+                committer.add(List.of(new LiveBatch.Put(id, property, changed.get())), place, LiveTwins::nothing);
+            }
+        });
+    }
+
+    @Override
+    public void event(TwinSystemId system, TwinId id, TwinEvent event) {
+        boolean own = list.find(id).filter(twin -> twin.system().equals(system)).isPresent();
+        if (own) {
+            shard(id)
+                    .submit(() -> find(id).ifPresent(
+                                    twin -> twin.offer(Map.of(), List.of(event), null, sequence.incrementAndGet())));
+        }
+    }
+
+    @Override
+    public void systemStatus(TwinSystemId system, SystemStatus status) {
+        String outage = status instanceof SystemStatus.Unreachable(Instant _, String error) ? error : null;
+        if (outage == null) {
+            outages.put(system, NO_OUTAGE);
+        } else {
+            outages.put(system, outage);
+        }
+        subscriptions.offer(system, status);
+        list.ofSystem(system).forEach(twin -> outage(twin.id(), live -> live.systemOutage(outage)));
+    }
+
+    @Override
+    public void twinStatus(TwinSystemId system, TwinId id, String reason) {
+        boolean own = list.find(id).filter(twin -> twin.system().equals(system)).isPresent();
+        if (own) {
+            outage(id, live -> live.twinOutage(reason.isEmpty() ? null : reason));
+        }
+    }
+
+    private void outage(TwinId id, Consumer<LiveTwin> change) {
+        shard(id)
+                .submit(() -> find(id).ifPresent(twin -> {
+                    change.accept(twin);
+                    SyncState sync = twin.publish(clock.instant());
+                    twin.offer(Map.of(), List.of(), sync, sequence.get());
+                }));
+    }
+
+    private TwinShard shard(TwinId id) {
+        return shards.get(Math.floorMod(id.hashCode(), shards.size()));
+    }
+
+    private static void nothing() {
+        // nobody waits for this to be on disk
+    }
+
+    @Override
+    public void close() {
+        shards.forEach(TwinShard::close);
+        committer.close();
+    }
+}

@@ -1,0 +1,90 @@
+package io.intertwine.dtif.dts;
+
+import io.intertwine.api.access.Subject;
+import io.intertwine.api.dtif.dtac.TwinAccess;
+import io.intertwine.api.dtif.dtia.World;
+import io.intertwine.api.dtif.dtia.Worlds;
+import io.intertwine.api.dtif.dts.Interest;
+import io.intertwine.api.dtif.dts.LiveFrame;
+import io.intertwine.api.dtif.dtsr.TwinList;
+import io.intertwine.api.twin.Twin;
+import io.intertwine.api.twin.TwinId;
+import io.intertwine.api.twin.TwinState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Finds out what one subscriber may see, and shows it to him. Used by the subscription's own thread only.
+final class Views {
+    private final Subject subject;
+    private final Interest interest;
+    private final TwinList list;
+    private final Worlds worlds;
+    private final TwinAccess access;
+    private final LiveTwins live;
+
+    Views(Subject subject, Interest interest, TwinList list, Worlds worlds, TwinAccess access, LiveTwins live) {
+        this.subject = subject;
+        this.interest = interest;
+        this.list = list;
+        this.worlds = worlds;
+        this.access = access;
+        this.live = live;
+    }
+
+    /// The view as it is now; the subscription follows exactly its twins afterwards.
+    View refresh(View before, Subscription subscription) {
+        View now = View.of(subject, interest, candidates(), access);
+        before.twins().keySet().stream()
+                .filter(twin -> !now.twins().containsKey(twin))
+                .forEach(twin -> unfollow(twin, subscription));
+        now.twins().keySet().stream()
+                .filter(twin -> !before.twins().containsKey(twin))
+                .forEach(twin -> live.find(twin).ifPresent(found -> found.follow(subscription)));
+        return now;
+    }
+
+    private Iterable<Twin> candidates() {
+        if (interest.world() != null) {
+            Set<TwinId> selected = worlds.find(subject, interest.world())
+                    .map(World::twins)
+                    .map(Map::keySet)
+                    .orElse(Set.of());
+            return selected.stream().map(list::find).flatMap(Optional::stream).toList();
+        }
+        Set<String> ids = interest.twins().ids();
+        return ids.isEmpty()
+                ? list.after("")
+                : ids.stream()
+                        .map(TwinId::new)
+                        .map(list::find)
+                        .flatMap(Optional::stream)
+                        .toList();
+    }
+
+    LiveFrame.Snapshot snapshot(View view) {
+        long sequence = live.sequence();
+        List<TwinState> states = view.twins().keySet().stream()
+                .sorted()
+                .map(live::find)
+                .flatMap(Optional::stream)
+                .map(LiveTwin::state)
+                .map(view::filter)
+                .toList();
+        return new LiveFrame.Snapshot(sequence, states);
+    }
+
+    boolean isListed(TwinId twin) {
+        return list.find(twin).isPresent();
+    }
+
+    void unfollow(TwinId twin, Subscription subscription) {
+        live.find(twin).ifPresent(found -> found.unfollow(subscription));
+    }
+
+    Instant now() {
+        return live.now();
+    }
+}
