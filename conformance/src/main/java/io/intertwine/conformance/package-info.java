@@ -1,0 +1,4 @@
+@NullMarked
+package io.intertwine.conformance;
+
+import org.jspecify.annotations.NullMarked;

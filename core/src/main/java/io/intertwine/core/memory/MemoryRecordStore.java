@@ -1,0 +1,153 @@
+package io.intertwine.core.memory;
+
+import io.intertwine.api.CommonError;
+import io.intertwine.api.IntertwineException;
+import io.intertwine.api.Page;
+import io.intertwine.api.PageRequest;
+import io.intertwine.api.port.Kind;
+import io.intertwine.api.port.RecordChange;
+import io.intertwine.api.port.RecordStore;
+import io.intertwine.api.port.Stored;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Records in memory. Any thread may call.
+public final class MemoryRecordStore implements RecordStore {
+    private static final int LONGEST_KEY = 1000;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Shelf> shelves = new HashMap<>();
+    private final ChangeFeed feed = new ChangeFeed();
+    private boolean closed;
+
+    /// The records of one kind. New ones begin above the highest revision that was ever removed, so that none comes
+    /// twice.
+    private static final class Shelf {
+        final NavigableMap<String, Stored<?>> records = new TreeMap<>(KeyOrder.UTF_8);
+        long highestRemoved;
+    }
+
+    @Override
+    public <T extends Record> Optional<Stored<T>> find(Kind<T> kind, String key) {
+        return locked(() -> Optional.ofNullable(shelf(kind).records.get(key)).map(stored -> typed(kind, stored)));
+    }
+
+    @Override
+    public <T extends Record> Page<Stored<T>> scan(Kind<T> kind, String prefix, PageRequest page) {
+        return locked(() -> {
+            NavigableMap<String, Stored<?>> records = shelf(kind).records;
+            boolean inside = KeyOrder.UTF_8.compare(page.after(), prefix) >= 0
+                    && !page.after().isEmpty();
+            var rest = inside ? records.tailMap(page.after(), false) : records.tailMap(prefix, true);
+            List<Stored<T>> items = new ArrayList<>();
+            for (Stored<?> stored : rest.values()) {
+                if (!stored.key().startsWith(prefix)) {
+                    break;
+                }
+                if (items.size() == page.limit()) {
+                    return new Page<>(items, items.getLast().key());
+                }
+                items.add(typed(kind, stored));
+            }
+            return new Page<>(items, null);
+        });
+    }
+
+    @Override
+    public <T extends Record> Stored<T> put(Kind<T> kind, String key, T value, long expected) {
+        if (key.isEmpty() || key.length() > LONGEST_KEY) {
+            throw IntertwineException.invalid("The key of a record of kind " + kind.name() + " has " + key.length()
+                    + " characters: give it 1 to 1000 characters.");
+        }
+        Stored<T> next = locked(() -> {
+            Shelf shelf = shelf(kind);
+            Stored<?> now = shelf.records.get(key);
+            check(kind, key, now, expected);
+            long revision = 1 + (now == null ? shelf.highestRemoved : now.revision());
+            Stored<T> stored = new Stored<>(key, revision, value);
+            shelf.records.put(key, stored);
+            feed.add(new RecordChange(kind.name(), key, revision));
+            return stored;
+        });
+        feed.deliver();
+        return next;
+    }
+
+    @Override
+    public boolean remove(Kind<?> kind, String key, long expected) {
+        boolean removed = locked(() -> {
+            Shelf shelf = shelf(kind);
+            Stored<?> now = shelf.records.get(key);
+            if (now == null) {
+                return false;
+            }
+            check(kind, key, now, expected);
+            shelf.records.remove(key);
+            shelf.highestRemoved = Math.max(shelf.highestRemoved, now.revision());
+            feed.add(new RecordChange(kind.name(), key, 0));
+            return true;
+        });
+        feed.deliver();
+        return removed;
+    }
+
+    @Override
+    public AutoCloseable onChange(Consumer<RecordChange> listener) {
+        return locked(() -> feed.listen(listener));
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            shelves.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private <R> R locked(Supplier<R> work) {
+        lock.lock();
+        try {
+            if (closed) {
+                throw new IntertwineException(
+                        CommonError.STORE, "The record store in memory is closed: make a new one to go on.");
+            }
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Shelf shelf(Kind<?> kind) {
+        return shelves.computeIfAbsent(kind.name(), _ -> new Shelf());
+    }
+
+    private static <T extends Record> Stored<T> typed(Kind<T> kind, Stored<?> stored) {
+        return new Stored<>(stored.key(), stored.revision(), kind.type().cast(stored.value()));
+    }
+
+    private static void check(Kind<?> kind, String key, @Nullable Stored<?> now, long expected) {
+        long stored = now == null ? NONE : now.revision();
+        if (expected != ANY && expected != stored) {
+            throw new IntertwineException(
+                    CommonError.CONFLICT,
+                    "The record " + kind.name() + " '" + key + "' has revision " + word(stored) + ", not the expected "
+                            + word(expected) + ": read it again and repeat the change.");
+        }
+    }
+
+    private static String word(long revision) {
+        return revision == NONE ? "none" : Long.toString(revision);
+    }
+}

@@ -1,0 +1,132 @@
+package io.intertwine.store.rocksdb;
+
+import io.intertwine.api.CommonError;
+import io.intertwine.api.IntertwineException;
+import io.intertwine.api.Page;
+import io.intertwine.api.PageRequest;
+import io.intertwine.api.port.Kind;
+import io.intertwine.api.port.RecordChange;
+import io.intertwine.api.port.RecordStore;
+import io.intertwine.api.port.Stored;
+import io.intertwine.codec.Json;
+import io.intertwine.store.rocksdb.RecordWrite.Outcome;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Records in RocksDB. A row for each record, as [StoreKeys] and [RecordForm] write them. Callers that change records
+/// at
+/// the same time share one fsync. Any thread may call.
+public final class RocksRecordStore implements RecordStore {
+    private static final int LONGEST_KEY = 1000;
+
+    private final RocksDatabase database;
+    private final ChangeFeed feed = new ChangeFeed();
+    private final GroupCommit commits;
+    private volatile boolean closed;
+
+    /// The database stays the caller's to close. One record store on a database, as changes are ordered by the store.
+    public RocksRecordStore(RocksDatabase database) {
+        this.database = database;
+        this.commits = new GroupCommit(database, feed::add);
+        commits.start();
+    }
+
+    @Override
+    public <T extends Record> Optional<Stored<T>> find(Kind<T> kind, String key) {
+        checkOpen();
+        byte[] row = database.get(Family.RECORDS, StoreKeys.record(kind, key));
+        return row == null ? Optional.empty() : Optional.of(stored(kind, key, row));
+    }
+
+    @Override
+    public <T extends Record> Page<Stored<T>> scan(Kind<T> kind, String prefix, PageRequest page) {
+        checkOpen();
+        byte[] begin = StoreKeys.record(kind, prefix);
+        byte[] after = StoreKeys.record(kind, page.after());
+        boolean later = Arrays.compareUnsigned(after, begin) > 0;
+        List<Stored<T>> items = new ArrayList<>();
+        Next next = new Next();
+        database.walk(Family.RECORDS, later ? after : begin, (key, row) -> {
+            if (!StoreKeys.startsWith(key, begin)) {
+                return false;
+            }
+            if (items.size() == page.limit()) {
+                next.key = items.getLast().key();
+                return false;
+            }
+            if (!Arrays.equals(key, after)) {
+                items.add(stored(kind, StoreKeys.tail(key), row));
+            }
+            return true;
+        });
+        return new Page<>(items, next.key);
+    }
+
+    private static final class Next {
+        @Nullable
+        String key;
+    }
+
+    @Override
+    public <T extends Record> Stored<T> put(Kind<T> kind, String key, T value, long expected) {
+        if (key.isEmpty() || key.length() > LONGEST_KEY) {
+            throw IntertwineException.invalid("The key of a record of kind " + kind.name() + " has " + key.length()
+                    + " characters: give it 1 to 1000 characters.");
+        }
+        return new Stored<>(key, change(RecordWrite.put(kind, key, Json.write(value), expected)), value);
+    }
+
+    @Override
+    public boolean remove(Kind<?> kind, String key, long expected) {
+        return change(RecordWrite.remove(kind, key, expected)) >= 0;
+    }
+
+    /// The new revision, 0 when the record is removed, -1 when there was none to remove.
+    private long change(RecordWrite write) {
+        checkOpen();
+        Outcome outcome = commits.commit(write);
+        feed.deliver();
+        return switch (outcome) {
+            case Outcome.Made(long revision) -> revision;
+            case Outcome.Absent() -> -1;
+            case Outcome.Conflict(long stored) -> throw write.conflict(stored);
+            case Outcome.Failed(Throwable cause) ->
+                throw new IntertwineException(
+                        CommonError.STORE,
+                        "The record " + write.kind().name() + " '" + write.key() + "' was not stored. "
+                                + cause.getMessage(),
+                        cause);
+        };
+    }
+
+    @Override
+    public AutoCloseable onChange(Consumer<RecordChange> listener) {
+        checkOpen();
+        return feed.listen(listener);
+    }
+
+    private <T extends Record> Stored<T> stored(Kind<T> kind, String key, byte[] row) {
+        try {
+            return new Stored<>(key, RecordForm.revision(row), RecordForm.value(row, kind.type()));
+        } catch (RuntimeException e) {
+            throw StoreFault.unreadable(database.folder(), "The record " + kind.name() + " '" + key + "'", e);
+        }
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw StoreFault.closed(database.folder());
+        }
+    }
+
+    /// Stores what callers are waiting for, then ends.
+    @Override
+    public void close() {
+        closed = true;
+        commits.close();
+    }
+}
