@@ -1,0 +1,158 @@
+package io.intertwine.connector.http.wot;
+
+import io.intertwine.api.port.ConnectionReport;
+import io.intertwine.api.twin.TwinId;
+import io.intertwine.connector.http.Backoff;
+import io.intertwine.connector.http.HttpFaults;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.random.RandomGenerator;
+
+/// Keeps the list of a system's Things current: loads each source, again after a while, and starts and ends the
+/// sessions of Things that come and go.
+final class Catalog {
+    private final Wiring wiring;
+    private final SourceLoader loader;
+    private final Map<ThingSource, SourceLoader.Loaded> loaded = new LinkedHashMap<>();
+    private final Map<TwinId, ThingSession> sessions = new ConcurrentHashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+
+    Catalog(Wiring wiring) {
+        this.wiring = wiring;
+        this.loader = new SourceLoader(wiring);
+    }
+
+    void start() {
+        List<ThingSource> sources = wiring.configuration().sources();
+        sources.forEach(source -> wiring.health().set(source.name(), new Health.Condition.Pending()));
+        sources.forEach(source -> wiring.loops().start("wot-" + source.name(), () -> keep(source)));
+    }
+
+    Optional<ThingSession> find(TwinId twin) {
+        return Optional.ofNullable(sessions.get(twin));
+    }
+
+    private void keep(ThingSource source) throws InterruptedException {
+        Backoff backoff = new Backoff(RandomGenerator.getDefault());
+        while (!Thread.currentThread().isInterrupted()) {
+            boolean fresh = load(source);
+            if (fresh && source instanceof ThingSource.Inline) {
+                return;
+            }
+            if (fresh) {
+                backoff.reset();
+            }
+            Duration pause = fresh ? wiring.configuration().refresh() : backoff.next();
+            Thread.sleep(pause);
+        }
+    }
+
+    /// False when the source could not be loaded, and should be soon again.
+    private boolean load(ThingSource source) throws InterruptedException {
+        try {
+            SourceLoader.Loaded now = loader.load(source);
+            take(source, now);
+            settle(source, now.problems());
+            return true;
+        } catch (IOException e) {
+            String error = "The " + source.name() + " does not answer: " + HttpFaults.describe(e) + ".";
+            return lost(source, new Health.Condition.Away(error));
+        } catch (RuntimeException e) {
+            // whatever a source answers must not end its loop
+            return lost(
+                    source, new Health.Condition.Faulty("The " + source.name() + " cannot be used: " + e.getMessage()));
+        }
+    }
+
+    /// Whether a Thing answers is for its session to say, whether a directory does is for the directory.
+    private void settle(ThingSource source, List<String> problems) {
+        if (!problems.isEmpty()) {
+            wiring.health().set(source.name(), new Health.Condition.Faulty(String.join(" ", problems)));
+        } else if (source instanceof ThingSource.Directory) {
+            wiring.health().set(source.name(), new Health.Condition.Good());
+        } else {
+            wiring.health().forget(source.name());
+        }
+    }
+
+    /// A single TD that was read once is known: whether its Thing answers is for the session to say.
+    private boolean lost(ThingSource source, Health.Condition condition) {
+        if (source instanceof ThingSource.Remote && known(source)) {
+            return true;
+        }
+        wiring.health().set(source.name(), condition);
+        return false;
+    }
+
+    private boolean known(ThingSource source) {
+        lock.lock();
+        try {
+            return loaded.containsKey(source);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Lists the twins and only then starts their sessions, for values of unknown twins would be refused.
+    private void take(ThingSource source, SourceLoader.Loaded now) {
+        lock.lock();
+        try {
+            SourceLoader.Loaded before = loaded.put(source, now);
+            Map<TwinId, Thing> things = all();
+            if (before == null || !tds(before).equals(tds(now))) {
+                wiring.link()
+                        .twins(things.values().stream().map(Thing::description).toList(), complete());
+            }
+            follow(things);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static List<?> tds(SourceLoader.Loaded loaded) {
+        return loaded.things().stream().map(Thing::td).toList();
+    }
+
+    /// The Things of all sources; of two with the same id the first counts.
+    private Map<TwinId, Thing> all() {
+        Map<TwinId, Thing> things = new LinkedHashMap<>();
+        loaded.forEach((source, each) -> each.things().forEach(thing -> {
+            Thing first = things.putIfAbsent(thing.id(), thing);
+            if (first != null && !first.td().equals(thing.td())) {
+                wiring.link()
+                        .status(new ConnectionReport.Refused("The " + source.name() + " has a second Thing '"
+                                + thing.id() + "': give each Thing an 'id' of its own."));
+            }
+        }));
+        return things;
+    }
+
+    private boolean complete() {
+        return loaded.size() == wiring.configuration().sources().size()
+                && loaded.values().stream().allMatch(each -> each.problems().isEmpty());
+    }
+
+    /// Ends the sessions of Things that are gone, and begins one for each that is new or has another description.
+    private void follow(Map<TwinId, Thing> things) {
+        sessions.values().stream()
+                .filter(session -> !things.containsKey(session.thing().id()))
+                .forEach(session -> {
+                    session.close();
+                    sessions.remove(session.thing().id());
+                });
+        things.forEach((id, thing) -> {
+            ThingSession session = sessions.get(id);
+            if (session == null) {
+                sessions.put(id, ThingSession.start(wiring, thing));
+            } else if (!session.thing().td().equals(thing.td())) {
+                sessions.put(id, session.replaced(thing));
+            }
+        });
+    }
+}
