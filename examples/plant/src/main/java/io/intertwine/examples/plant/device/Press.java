@@ -12,19 +12,19 @@ import java.util.random.RandomGenerator;
 /// A press: its speed follows a target with inertia while it runs, its temperature follows the speed slowly, and it
 /// counts strokes.
 ///
-/// The written speed is the target, the read one is measured and wobbles around it by about half a turn a minute.
+/// The written speed is the target; the read one reaches it after a few seconds. The measured temperature wobbles.
 public final class Press implements Device {
     private static final Range SPEED = new Range("speed", 0, 600, "rpm");
     private static final double AMBIENT = 22;
     private static final double DEGREES_PER_RPM = 0.113;
-    private static final double WOBBLE = 0.3;
+    private static final double WOBBLE = 0.15;
 
     private final String id;
     private final RandomGenerator random;
     private final Lag speed;
     private final Lag temperature;
     private double target;
-    private double measured;
+    private double wobble;
     private double strokes;
     private boolean running = true;
 
@@ -33,7 +33,6 @@ public final class Press implements Device {
         this.id = id;
         this.random = random;
         this.target = target;
-        this.measured = target;
         this.speed = new Lag(target, Duration.ofMillis(800));
         this.temperature = new Lag(AMBIENT + DEGREES_PER_RPM * target, Duration.ofSeconds(20));
     }
@@ -48,8 +47,7 @@ public final class Press implements Device {
         speed.towards(running ? target : 0, elapsed);
         temperature.towards(AMBIENT + DEGREES_PER_RPM * speed.value(), elapsed);
         strokes += speed.value() / 60 * Seconds.of(elapsed);
-        double wobble = speed.value() > 1 ? random.nextGaussian() * WOBBLE : 0;
-        measured = Math.clamp(speed.value() + wobble, SPEED.minimum(), SPEED.maximum());
+        wobble = random.nextGaussian() * WOBBLE;
         return List.of();
     }
 
@@ -57,8 +55,8 @@ public final class Press implements Device {
     public synchronized ObjectNode reading() {
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("speed", Rounded.tenths(measured))
-                .put("temperature", Rounded.tenths(temperature.value()))
+                .put("speed", Rounded.tenths(speed.value()))
+                .put("temperature", Rounded.tenths(temperature.value() + wobble))
                 .put("state", state())
                 .put("strokes", (long) strokes);
     }

@@ -1,0 +1,120 @@
+package io.intertwine.server;
+
+import io.intertwine.api.CommonError;
+import io.intertwine.api.IntertwineException;
+import io.intertwine.connector.http.wot.WotConnector;
+import io.intertwine.connector.mqtt.MqttConnector;
+import io.intertwine.core.Intertwine;
+import io.intertwine.dtif.dts.DtsLimits;
+import io.intertwine.server.security.Clients;
+import io.intertwine.server.security.CredentialVault;
+import io.intertwine.server.security.RateLimit;
+import io.intertwine.store.rocksdb.RocksDatabase;
+import io.intertwine.store.rocksdb.RocksLiveStore;
+import io.intertwine.store.rocksdb.RocksRecordStore;
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// The parts of the running server: stores on disk, the functional entities on top of them, and who may call.
+@Startup
+@ApplicationScoped
+public class Enabler {
+    private final ServerConfig config;
+    private RocksDatabase database;
+    private RocksRecordStore records;
+    private RocksLiveStore live;
+    private Intertwine intertwine;
+    private Clients clients;
+    private CredentialVault vault;
+    private Optional<String> operatorKey = Optional.empty();
+
+    @SuppressWarnings("NullAway.Init") // everything else is set when the container starts the bean
+    Enabler(ServerConfig config) {
+        this.config = config;
+    }
+
+    @PostConstruct
+    void start() {
+        Path data = folder(config.data());
+        database = RocksDatabase.open(data.resolve("rocksdb"));
+        records = new RocksRecordStore(database);
+        live = new RocksLiveStore(database);
+        clients = new Clients(records, InstantSource.system());
+        operatorKey = clients.operatorKey(config.newOperatorKey());
+        vault = CredentialVault.open(records, data.resolve("credentials.key"));
+        intertwine = Intertwine.builder()
+                .records(records)
+                .live(live)
+                .credentials(vault)
+                .connector(new MqttConnector())
+                .connector(new WotConnector())
+                .limits(limits(config.limits()))
+                .start();
+    }
+
+    private static Path folder(Path data) {
+        try {
+            return Files.createDirectories(data.toAbsolutePath().normalize());
+        } catch (IOException e) {
+            throw new IntertwineException(
+                    CommonError.STORE, "The data folder " + data + " cannot be made: name another with --data.", e);
+        }
+    }
+
+    private static DtsLimits limits(ServerConfig.Limits limits) {
+        return new DtsLimits(
+                limits.shards(),
+                limits.shardQueue(),
+                limits.commitQueue(),
+                limits.orderedQueue(),
+                limits.liveConnections() * limits.subscriptionsPerConnection(),
+                limits.commandMemory());
+    }
+
+    @PreDestroy
+    void stop() {
+        intertwine.close();
+        live.close();
+        records.close();
+        database.close();
+    }
+
+    /// The operator's key, if it was made at this start; there is no way to see it again.
+    public Optional<String> operatorKey() {
+        return operatorKey;
+    }
+
+    @Produces
+    @Singleton
+    Intertwine intertwine() {
+        return intertwine;
+    }
+
+    @Produces
+    @Singleton
+    Clients clients() {
+        return clients;
+    }
+
+    @Produces
+    @Singleton
+    CredentialVault vault() {
+        return vault;
+    }
+
+    @Produces
+    @Singleton
+    RateLimit rateLimit() {
+        return new RateLimit(
+                config.limits().requestsPerSecond(), config.limits().requestBurst(), System::nanoTime);
+    }
+}

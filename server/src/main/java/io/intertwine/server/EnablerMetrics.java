@@ -1,0 +1,76 @@
+package io.intertwine.server;
+
+import io.intertwine.api.Page;
+import io.intertwine.api.PageRequest;
+import io.intertwine.api.dtif.dtsr.SystemHealth;
+import io.intertwine.api.dtif.dtsr.SystemStatus;
+import io.intertwine.api.dtif.dtsr.TwinSystem;
+import io.intertwine.core.Intertwine;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/// Puts what the functional entities measure beside the metrics of the HTTP server.
+@ApplicationScoped
+class EnablerMetrics {
+    private final Intertwine enabler;
+
+    EnablerMetrics(Intertwine enabler) {
+        this.enabler = enabler;
+    }
+
+    void register(@Observes StartupEvent started, MeterRegistry metrics) {
+        gauge(metrics, "intertwine.subscriptions", "Open subscriptions", Intertwine::subscriptionCount);
+        gauge(
+                metrics,
+                "intertwine.twins",
+                "Listed twins",
+                its -> its.twinList().after("").size());
+        gauge(
+                metrics,
+                "intertwine.systems",
+                "Registered twin systems",
+                its -> health(its).size());
+        gauge(
+                metrics,
+                "intertwine.systems.connected",
+                "Connected twin systems",
+                its -> health(its).stream()
+                        .filter(health -> health.status() instanceof SystemStatus.Connected)
+                        .count());
+        gauge(
+                metrics,
+                "intertwine.updates",
+                "Accepted changes per second, last minute",
+                its -> health(its).stream()
+                        .mapToDouble(health -> health.performance().updatesPerSecond())
+                        .sum());
+        gauge(
+                metrics,
+                "intertwine.errors",
+                "Errors of twin systems since the start",
+                its -> health(its).stream()
+                        .mapToLong(health -> health.performance().errors())
+                        .sum());
+    }
+
+    private void gauge(MeterRegistry metrics, String name, String what, ToDoubleFunction<Intertwine> value) {
+        Gauge.builder(name, enabler, value).description(what).register(metrics);
+    }
+
+    private static List<SystemHealth> health(Intertwine enabler) {
+        List<SystemHealth> health = new ArrayList<>();
+        String after = "";
+        while (after != null) {
+            Page<TwinSystem> page = enabler.twinSystems().list(new PageRequest(after, PageRequest.LARGEST));
+            page.items().forEach(system -> health.add(enabler.twinSystems().health(system.id())));
+            after = page.next();
+        }
+        return health;
+    }
+}

@@ -1,0 +1,112 @@
+package io.intertwine.server.live;
+
+import io.intertwine.api.IntertwineException;
+import io.intertwine.api.access.TwinSelector;
+import io.intertwine.api.dtif.dtia.WorldId;
+import io.intertwine.api.dtif.dts.Channel;
+import io.intertwine.api.dtif.dts.Command;
+import io.intertwine.api.dtif.dts.CommandRequest;
+import io.intertwine.api.dtif.dts.Interest;
+import io.intertwine.api.json.JsonValue;
+import io.intertwine.api.json.JsonValue.JsonObject;
+import io.intertwine.api.twin.TwinId;
+import io.intertwine.codec.Json;
+import io.intertwine.codec.JsonReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What a client may say on the WebSocket; described in `docs/asyncapi.yaml`.
+sealed interface ClientMessage {
+    /// How long a command may take when its sender does not say.
+    Duration DEFAULT_TIME_LIMIT = Duration.ofSeconds(10);
+
+    /// Shows an API key, for those whose WebSocket cannot send headers.
+    record Token(String token, @Nullable String user) implements ClientMessage {}
+
+    record Subscribe(
+            String id,
+            @Nullable WorldId world,
+            Set<String> twins,
+            Set<String> systems,
+            Set<String> types,
+            Set<String> tags,
+            Set<String> properties,
+            @Nullable Channel channel,
+            @Nullable Integer rate)
+            implements ClientMessage {
+        Interest interest() {
+            return new Interest(
+                    world,
+                    new TwinSelector(twins, systems, types, tags),
+                    properties,
+                    channel == null ? Channel.LATEST : channel,
+                    rate == null ? 0 : rate);
+        }
+    }
+
+    record Unsubscribe(String id) implements ClientMessage {}
+
+    /// Asks for something; the reply repeats the id.
+    sealed interface Order extends ClientMessage {
+        String id();
+
+        CommandRequest request();
+    }
+
+    record SetProperty(
+            String id,
+            TwinId twin,
+            String property,
+            JsonValue value,
+            @Nullable String key,
+            @Nullable Long timeLimit) implements Order {
+        @Override
+        public CommandRequest request() {
+            return new CommandRequest(new Command.SetProperty(twin, property, value), key, limit(timeLimit));
+        }
+    }
+
+    record Invoke(
+            String id,
+            TwinId twin,
+            String action,
+            @Nullable JsonValue input,
+            @Nullable String key,
+            @Nullable Long timeLimit)
+            implements Order {
+        @Override
+        public CommandRequest request() {
+            return new CommandRequest(new Command.InvokeAction(twin, action, input), key, limit(timeLimit));
+        }
+    }
+
+    private static Duration limit(@Nullable Long millis) {
+        return millis == null ? DEFAULT_TIME_LIMIT : Duration.ofMillis(millis);
+    }
+
+    /// The message with its id for the reply, also where the rest of it is not valid.
+    static ClientMessage parse(JsonObject message) {
+        String type = message.text("type").orElse("");
+        Map<String, JsonValue> rest = new LinkedHashMap<>(message.members());
+        rest.remove("type");
+        byte[] body = new JsonObject(rest).toString().getBytes(StandardCharsets.UTF_8);
+        return switch (type) {
+            case "token" -> Json.read(body, Token.class);
+            case "subscribe" -> Json.read(body, Subscribe.class);
+            case "unsubscribe" -> Json.read(body, Unsubscribe.class);
+            case "set" -> Json.read(body, SetProperty.class);
+            case "invoke" -> Json.read(body, Invoke.class);
+            default ->
+                throw IntertwineException.invalid("The message type '" + type
+                        + "' is unknown: use token, subscribe, unsubscribe, set or invoke.");
+        };
+    }
+
+    static JsonObject read(String text) {
+        return JsonReader.readObject(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,63 @@
+package io.intertwine.server.live;
+
+import io.intertwine.api.IntertwineException;
+import io.intertwine.api.access.ClientId;
+import io.intertwine.server.ServerConfig;
+import io.intertwine.server.ServerError;
+import io.intertwine.server.security.Clients;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// Open live connections by client: counts them against the limits, and ends them when the client's key ends.
+@ApplicationScoped
+class LiveConnections {
+    private final Map<ClientId, Set<Runnable>> open = new HashMap<>();
+    private final ServerConfig.Limits limits;
+    private int count;
+
+    LiveConnections(ServerConfig config, Clients clients, MeterRegistry metrics) {
+        this.limits = config.limits();
+        clients.onKeyEnd(this::end);
+        metrics.gauge("intertwine.live.connections", this, LiveConnections::count);
+    }
+
+    /// Counts a connection in, or refuses it. The returned handle counts it out.
+    synchronized Runnable add(ClientId client, Runnable end) {
+        Set<Runnable> own = open.computeIfAbsent(client, _ -> new HashSet<>());
+        if (count >= limits.liveConnections() || own.size() >= limits.liveConnectionsPerClient()) {
+            throw new IntertwineException(
+                    ServerError.TOO_MANY_CONNECTIONS,
+                    "There are " + count + " live connections, " + own.size() + " of them of '" + client
+                            + "', which is the limit: close some, or have intertwine.limits.live-connections raised.");
+        }
+        own.add(end);
+        count++;
+        return () -> remove(client, end);
+    }
+
+    private synchronized void remove(ClientId client, Runnable end) {
+        Set<Runnable> own = open.get(client);
+        if (own != null && own.remove(end)) {
+            count--;
+            if (own.isEmpty()) {
+                open.remove(client);
+            }
+        }
+    }
+
+    synchronized int count() {
+        return count;
+    }
+
+    private void end(ClientId client) {
+        Set<Runnable> ended;
+        synchronized (this) {
+            ended = Set.copyOf(open.getOrDefault(client, Set.of()));
+        }
+        ended.forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,144 @@
+package io.intertwine.server.live;
+
+import io.intertwine.api.IntertwineException;
+import io.intertwine.api.access.Subject;
+import io.intertwine.api.dtif.dts.LiveSubscription;
+import io.intertwine.codec.Json;
+import io.intertwine.core.Intertwine;
+import io.intertwine.server.Problem;
+import io.intertwine.server.ServerConfig;
+import io.intertwine.server.security.Gatekeeper;
+import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// `/v1/live`: a WebSocket for who asks for an upgrade, server-sent events for who accepts them.
+@ApplicationScoped
+class LiveRoute implements HttpServerOptionsCustomizer {
+    /// The WebSocket subprotocol.
+    static final String PROTOCOL = "intertwine.v1+json";
+
+    private static final String PATH = "/v1/live";
+    private static final long HEARTBEAT_MILLIS = 15_000;
+
+    private final Intertwine enabler;
+    private final Gatekeeper gatekeeper;
+    private final LiveConnections connections;
+    private final ServerConfig.Limits limits;
+    private final Vertx vertx;
+
+    LiveRoute(
+            Intertwine enabler, Gatekeeper gatekeeper, LiveConnections connections, ServerConfig config, Vertx vertx) {
+        this.enabler = enabler;
+        this.gatekeeper = gatekeeper;
+        this.connections = connections;
+        this.limits = config.limits();
+        this.vertx = vertx;
+    }
+
+    @Override
+    public void customizeHttpServer(HttpServerOptions options) {
+        options.setWebSocketSubProtocols(List.of(PROTOCOL))
+                .setMaxWebSocketFrameSize(limits.messageBytes())
+                .setMaxWebSocketMessageSize(limits.messageBytes())
+                .setPerMessageWebSocketCompressionSupported(false);
+    }
+
+    void register(@Observes Router router) {
+        router.get(PATH).handler(this::handle);
+    }
+
+    private void handle(RoutingContext context) {
+        try {
+            HttpServerRequest request = context.request();
+            if ("websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+                socket(request);
+            } else if (accepts(request, "text/event-stream")) {
+                stream(context);
+            } else {
+                throw IntertwineException.invalid("This path speaks WebSocket (" + PROTOCOL
+                        + ") and server-sent events: ask for an upgrade, or " + "send Accept: text/event-stream.");
+            }
+        } catch (IntertwineException e) {
+            refuse(context, Problem.of(e, null));
+        }
+    }
+
+    private static boolean accepts(HttpServerRequest request, String type) {
+        String accept = request.getHeader("Accept");
+        return accept != null && (accept.contains(type) || accept.contains("*/*"));
+    }
+
+    private static void refuse(RoutingContext context, Problem problem) {
+        context.response()
+                .setStatusCode(problem.status())
+                .putHeader("Content-Type", "application/problem+json")
+                .end(Buffer.buffer(Json.write(problem)));
+    }
+
+    /// A key in the header is judged before the upgrade; without one the client shows a token soon after it.
+    private void socket(HttpServerRequest request) {
+        String authorization = request.getHeader("Authorization");
+        Subject subject = authorization == null
+                ? null
+                : gatekeeper.admit(authorization, request.getHeader(Gatekeeper.USER_HEADER));
+        checkProtocol(request);
+        request.toWebSocket().onSuccess(socket -> open(socket, subject));
+    }
+
+    private static void checkProtocol(HttpServerRequest request) {
+        String protocols = request.getHeader("Sec-WebSocket-Protocol");
+        if (protocols != null && !List.of(protocols.split("\\s*,\\s*")).contains(PROTOCOL)) {
+            throw IntertwineException.invalid(
+                    "The subprotocols '" + protocols + "' are unknown: ask for " + PROTOCOL + ".");
+        }
+    }
+
+    private void open(ServerWebSocket socket, @Nullable Subject subject) {
+        LiveSocket live = new LiveSocket(socket, enabler.synchronizer(), gatekeeper, connections, limits);
+        try {
+            live.open(subject);
+        } catch (IntertwineException e) {
+            live.end((short) 1013, String.valueOf(e.getMessage()));
+        }
+        vertx.setTimer(limits.tokenTime().toMillis(), _ -> {
+            if (!live.isAdmitted()) {
+                live.end(
+                        (short) 1008,
+                        "No token came within " + limits.tokenTime().toSeconds() + " s.");
+            }
+        });
+        long heartbeat = vertx.setPeriodic(HEARTBEAT_MILLIS, _ -> socket.writePing(Buffer.buffer()));
+        socket.endHandler(_ -> vertx.cancelTimer(heartbeat));
+    }
+
+    private void stream(RoutingContext context) {
+        Subject subject = gatekeeper.admit(
+                context.request().getHeader("Authorization"), context.request().getHeader(Gatekeeper.USER_HEADER));
+        var interest = LiveStream.interest(context.queryParams());
+        var response = context.response();
+        Runnable countOut = connections.add(subject.client(), response::reset);
+        try {
+            LiveStream stream = new LiveStream(response, new Stalling(limits.stalledClient()));
+            LiveSubscription subscription = stream.open(enabler.synchronizer(), subject, interest);
+            long heartbeat = vertx.setPeriodic(HEARTBEAT_MILLIS, _ -> stream.alive());
+            response.closeHandler(_ -> {
+                vertx.cancelTimer(heartbeat);
+                subscription.close();
+                countOut.run();
+            });
+        } catch (IntertwineException e) {
+            countOut.run();
+            throw e;
+        }
+    }
+}

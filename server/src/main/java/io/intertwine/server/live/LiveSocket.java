@@ -1,0 +1,185 @@
+package io.intertwine.server.live;
+
+import io.intertwine.api.CommonError;
+import io.intertwine.api.IntertwineException;
+import io.intertwine.api.access.Subject;
+import io.intertwine.api.dtif.dts.LiveSubscription;
+import io.intertwine.api.dtif.dts.TwinSynchronizer;
+import io.intertwine.api.json.JsonValue.JsonObject;
+import io.intertwine.server.Problem;
+import io.intertwine.server.ServerConfig;
+import io.intertwine.server.ServerError;
+import io.intertwine.server.security.Gatekeeper;
+import io.vertx.core.http.ServerWebSocket;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/// One WebSocket. Messages are handled one at a time on the connection's event loop, which never blocks: commands run
+/// on
+/// virtual threads, and each subscription writes on its own.
+final class LiveSocket {
+    private static final Logger LOG = System.getLogger(LiveSocket.class.getName());
+    private static final short POLICY_VIOLATION = 1008;
+
+    private final ServerWebSocket socket;
+    private final TwinSynchronizer synchronizer;
+    private final Gatekeeper gatekeeper;
+    private final LiveConnections connections;
+    private final ServerConfig.Limits limits;
+    private final Semaphore commands;
+    private final Stalling stalling;
+    private final Map<String, LiveSubscription> subscriptions = new HashMap<>();
+    private @Nullable Subject subject;
+    private @Nullable Runnable counted;
+
+    LiveSocket(
+            ServerWebSocket socket,
+            TwinSynchronizer synchronizer,
+            Gatekeeper gatekeeper,
+            LiveConnections connections,
+            ServerConfig.Limits limits) {
+        this.socket = socket;
+        this.synchronizer = synchronizer;
+        this.gatekeeper = gatekeeper;
+        this.connections = connections;
+        this.limits = limits;
+        this.commands = new Semaphore(limits.commandsPerConnection());
+        this.stalling = new Stalling(limits.stalledClient());
+    }
+
+    /// Begins to listen. Without a subject, the client shows a token first.
+    void open(@Nullable Subject admitted) {
+        socket.textMessageHandler(this::message);
+        socket.binaryMessageHandler(_ -> end(POLICY_VIOLATION, "Send text: this is intertwine.v1+json."));
+        socket.closeHandler(_ -> closed());
+        socket.exceptionHandler(e -> LOG.log(Level.DEBUG, "A WebSocket failed", e));
+        if (admitted != null) {
+            admit(admitted);
+        }
+    }
+
+    boolean isAdmitted() {
+        return subject != null;
+    }
+
+    void end(short code, String reason) {
+        socket.close(code, reason.length() <= 120 ? reason : reason.substring(0, 120));
+    }
+
+    private void admit(Subject admitted) {
+        counted = connections.add(admitted.client(), () -> end(POLICY_VIOLATION, "The API key has ended."));
+        subject = admitted;
+    }
+
+    private void message(String text) {
+        String id = null;
+        try {
+            JsonObject message = ClientMessage.read(text);
+            id = message.text("id").orElse(null);
+            handle(ClientMessage.parse(message));
+        } catch (IntertwineException e) {
+            send(ServerMessage.error(id, Problem.of(e, null)));
+            if (subject == null) {
+                end(POLICY_VIOLATION, String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    private void handle(ClientMessage message) {
+        if (message instanceof ClientMessage.Token(String token, String user)) {
+            showToken(token, user);
+            return;
+        }
+        Subject known = subject;
+        if (known == null) {
+            throw new IntertwineException(
+                    CommonError.UNAUTHENTICATED, "Show a token first: {\"type\":\"token\",\"token\":\"itw_...\"}");
+        }
+        gatekeeper.count(known);
+        switch (message) {
+            case ClientMessage.Subscribe subscribe -> subscribe(known, subscribe);
+            case ClientMessage.Unsubscribe(String id) -> unsubscribe(id);
+            case ClientMessage.Order order -> run(known, order);
+            case ClientMessage.Token _ -> throw new IllegalStateException("handled above");
+        }
+    }
+
+    private void showToken(String token, @Nullable String user) {
+        if (subject != null) {
+            throw IntertwineException.invalid("This connection is admitted already: open another one for another key.");
+        }
+        admit(gatekeeper.admitKey(token, user));
+        send(new ServerMessage.Reply("reply", null, "completed", null, null, null, null));
+    }
+
+    private void subscribe(Subject known, ClientMessage.Subscribe message) {
+        String id = message.id();
+        if (subscriptions.containsKey(id)) {
+            throw IntertwineException.invalid(
+                    "There is a subscription '" + id + "' on this connection already: choose another id.");
+        }
+        if (subscriptions.size() >= limits.subscriptionsPerConnection()) {
+            throw new IntertwineException(
+                    ServerError.TOO_MANY_CONNECTIONS,
+                    "This connection has " + subscriptions.size()
+                            + " subscriptions, which is the limit: unsubscribe from some.");
+        }
+        subscriptions.put(
+                id, synchronizer.subscribe(known, message.interest(), frame -> deliver(ServerMessage.of(id, frame))));
+    }
+
+    /// On a subscription's own thread: waits until the client has taken the message.
+    private void deliver(ServerMessage message) {
+        try {
+            stalling.await(socket.writeTextMessage(message.text()));
+        } catch (CompletionException e) {
+            end(POLICY_VIOLATION, String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+
+    private void unsubscribe(String id) {
+        LiveSubscription open = subscriptions.remove(id);
+        if (open == null) {
+            throw IntertwineException.absent("subscription", id);
+        }
+        open.close();
+        send(ServerMessage.done(id));
+    }
+
+    private void run(Subject known, ClientMessage.Order order) {
+        if (!commands.tryAcquire()) {
+            throw new IntertwineException(
+                    ServerError.TOO_MANY_COMMANDS,
+                    "This connection has " + limits.commandsPerConnection()
+                            + " commands under way, which is the limit: wait for replies.");
+        }
+        Thread.ofVirtual().name("command").start(() -> {
+            try {
+                send(ServerMessage.reply(order.id(), synchronizer.command(known, order.request())));
+            } catch (IntertwineException e) {
+                send(ServerMessage.error(order.id(), Problem.of(e, null)));
+            } finally {
+                commands.release();
+            }
+        });
+    }
+
+    private void send(ServerMessage message) {
+        socket.writeTextMessage(message.text()).onFailure(e -> LOG.log(Level.DEBUG, "A reply found no client", e));
+    }
+
+    private void closed() {
+        subscriptions.values().forEach(LiveSubscription::close);
+        subscriptions.clear();
+        Runnable countOut = counted;
+        if (countOut != null) {
+            countOut.run();
+        }
+    }
+}

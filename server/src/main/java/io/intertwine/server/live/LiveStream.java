@@ -1,0 +1,100 @@
+package io.intertwine.server.live;
+
+import io.intertwine.api.IntertwineException;
+import io.intertwine.api.access.Subject;
+import io.intertwine.api.access.TwinSelector;
+import io.intertwine.api.dtif.dtia.WorldId;
+import io.intertwine.api.dtif.dts.Channel;
+import io.intertwine.api.dtif.dts.Interest;
+import io.intertwine.api.dtif.dts.LiveFrame;
+import io.intertwine.api.dtif.dts.LiveSubscription;
+import io.intertwine.api.dtif.dts.TwinSynchronizer;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+
+/// One stream of server-sent events, the read-only way to follow twins: `curl -N`.
+final class LiveStream {
+    private static final String ID = "stream";
+
+    private final HttpServerResponse response;
+    private final Stalling stalling;
+
+    LiveStream(HttpServerResponse response, Stalling stalling) {
+        this.response = response;
+        this.stalling = stalling;
+    }
+
+    /// Throws when the query is not valid, before anything is answered.
+    static Interest interest(MultiMap query) {
+        Set<String> known = Set.of("world", "twins", "systems", "types", "tags", "properties", "channel", "rate");
+        for (String name : query.names()) {
+            if (!known.contains(name)) {
+                throw IntertwineException.invalid("The parameter '" + name + "' is unknown: use "
+                        + known.stream().sorted().toList() + ".");
+            }
+        }
+        String world = query.get("world");
+        return new Interest(
+                world == null ? null : new WorldId(world),
+                new TwinSelector(
+                        list(query, "twins"), list(query, "systems"), list(query, "types"), list(query, "tags")),
+                list(query, "properties"),
+                channel(query.get("channel") == null ? "latest" : query.get("channel")),
+                rate(query.get("rate") == null ? "0" : query.get("rate")));
+    }
+
+    private static Channel channel(String word) {
+        return switch (word) {
+            case "latest" -> Channel.LATEST;
+            case "ordered" -> Channel.ORDERED;
+            default ->
+                throw IntertwineException.invalid("The channel '" + word + "' is unknown: use latest or ordered.");
+        };
+    }
+
+    private static int rate(String text) {
+        if (!text.matches("[0-9]{1,4}")) {
+            throw IntertwineException.invalid("The rate '" + text + "' is not valid: give 0 to 60 frames per second.");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static Set<String> list(MultiMap query, String name) {
+        return query.getAll(name).stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .map(String::trim)
+                .filter(value -> !value.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    LiveSubscription open(TwinSynchronizer synchronizer, Subject subject, Interest interest) {
+        LiveSubscription subscription = synchronizer.subscribe(subject, interest, this::deliver);
+        response.setChunked(true)
+                .putHeader("Content-Type", "text/event-stream")
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("X-Accel-Buffering", "no");
+        return subscription;
+    }
+
+    void alive() {
+        if (!response.ended() && !response.writeQueueFull()) {
+            response.write(": alive\n\n");
+        }
+    }
+
+    /// On the subscription's own thread: waits until the client has taken the event.
+    private void deliver(LiveFrame frame) {
+        ServerMessage message = ServerMessage.of(ID, frame);
+        String event = "event: " + message.type() + "\nid: " + frame.seq() + "\ndata: " + message.text() + "\n\n";
+        try {
+            stalling.await(response.write(event));
+        } catch (CompletionException e) {
+            response.reset();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.intertwine.server.live;
+
+import io.intertwine.api.dtif.dts.CommandOutcome;
+import io.intertwine.api.dtif.dts.LiveFrame;
+import io.intertwine.api.dtif.dts.TwinChange;
+import io.intertwine.api.dtif.dts.TwinEvent;
+import io.intertwine.api.json.JsonValue;
+import io.intertwine.api.twin.PropertyState;
+import io.intertwine.api.twin.SyncState;
+import io.intertwine.api.twin.TwinId;
+import io.intertwine.api.twin.TwinSystemId;
+import io.intertwine.codec.Json;
+import io.intertwine.server.Problem;
+import io.intertwine.server.view.StateView;
+import io.intertwine.server.view.StatusView;
+import io.intertwine.server.view.SyncView;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What the server says on the live face; described in `docs/asyncapi.yaml`. `id` is that of the subscription or
+/// command.
+sealed interface ServerMessage {
+    String type();
+
+    record Snapshot(String type, String id, long seq, List<StateView> twins) implements ServerMessage {}
+
+    record Delta(String type, String id, long seq, List<ChangeView> changes) implements ServerMessage {}
+
+    /// What is new about one twin; members without news are absent.
+    record ChangeView(
+            TwinId twin,
+            @Nullable Map<String, PropertyState> properties,
+            @Nullable List<TwinEvent> events,
+            @Nullable SyncView sync) {
+        static ChangeView of(TwinChange change) {
+            SyncState sync = change.sync();
+            return new ChangeView(
+                    change.twin(),
+                    change.properties().isEmpty() ? null : change.properties(),
+                    change.events().isEmpty() ? null : change.events(),
+                    sync == null ? null : SyncView.of(sync));
+        }
+    }
+
+    record Gap(String type, String id, long from, long seq, String reason) implements ServerMessage {}
+
+    record SystemNews(String type, String id, long seq, TwinSystemId system, StatusView status, List<TwinId> twins)
+            implements ServerMessage {}
+
+    record Reply(
+            String type,
+            @Nullable String id,
+            String outcome,
+            @Nullable JsonValue output,
+            @Nullable String rule,
+            @Nullable String reason,
+            @Nullable Problem problem)
+            implements ServerMessage {}
+
+    static ServerMessage of(String id, LiveFrame frame) {
+        return switch (frame) {
+            case LiveFrame.Snapshot(long seq, var twins) ->
+                new Snapshot(
+                        "snapshot", id, seq, twins.stream().map(StateView::of).toList());
+            case LiveFrame.Delta(long seq, var changes) ->
+                new Delta("delta", id, seq, changes.stream().map(ChangeView::of).toList());
+            case LiveFrame.Gap(long from, long seq, String reason) -> new Gap("gap", id, from, seq, reason);
+            case LiveFrame.SystemChange(long seq, TwinSystemId system, var status, var twins) ->
+                new SystemNews("system", id, seq, system, StatusView.of(status, null), twins);
+        };
+    }
+
+    static ServerMessage done(String id) {
+        return new Reply("reply", id, "completed", null, null, null, null);
+    }
+
+    static ServerMessage error(@Nullable String id, Problem problem) {
+        return new Reply("reply", id, "error", null, problem.rule(), problem.detail(), problem);
+    }
+
+    static ServerMessage reply(String id, CommandOutcome outcome) {
+        String word = outcome.word();
+        return switch (outcome) {
+            case CommandOutcome.Completed(JsonValue output) -> new Reply("reply", id, word, output, null, null, null);
+            case CommandOutcome.Rejected(String rule, String reason) ->
+                new Reply("reply", id, word, null, rule, reason, null);
+            case CommandOutcome.Failed(String reason) -> new Reply("reply", id, word, null, null, reason, null);
+            case CommandOutcome.TimedOut(Duration after) ->
+                new Reply("reply", id, word, null, null, "No answer within " + after.toMillis() + " ms.", null);
+        };
+    }
+
+    /// The message as JSON text.
+    default String text() {
+        return new String(Json.write(this), StandardCharsets.UTF_8);
+    }
+}

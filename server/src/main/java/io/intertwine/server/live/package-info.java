@@ -1,0 +1,5 @@
+/// The live face: WebSocket `intertwine.v1+json`, and server-sent events for those who only look.
+@NullMarked
+package io.intertwine.server.live;
+
+import org.jspecify.annotations.NullMarked;

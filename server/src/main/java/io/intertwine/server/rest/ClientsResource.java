@@ -1,0 +1,70 @@
+package io.intertwine.server.rest;
+
+import io.intertwine.api.Page;
+import io.intertwine.api.access.ClientId;
+import io.intertwine.api.access.Role;
+import io.intertwine.server.security.Clients;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/clients")
+@Tag(name = "admin")
+@RunOnVirtualThread
+public class ClientsResource {
+    /// What the operator says of a new client.
+    public record NewClient(
+            ClientId id, Role role, @Nullable String title) {}
+
+    private final Clients clients;
+    private final Caller caller;
+
+    ClientsResource(Clients clients, Caller caller) {
+        this.clients = clients;
+        this.caller = caller;
+    }
+
+    @POST
+    @Operation(summary = "Make a client; the answer holds its API key, this once")
+    public RestResponse<Clients.Issued> create(NewClient body) {
+        caller.operator();
+        Clients.Issued issued = clients.create(
+                body.id(), body.role(), body.title() == null ? body.id().value() : body.title());
+        return RestResponse.ResponseBuilder.<Clients.Issued>created(URI.create("/v1/clients/" + issued.id()))
+                .entity(issued)
+                .build();
+    }
+
+    @GET
+    @Operation(summary = "List clients")
+    public Page<Clients.Listed> list() {
+        caller.operator();
+        return new Page<>(clients.list(), null);
+    }
+
+    @POST
+    @Path("/{id}/key")
+    @Operation(summary = "Give a client a new API key; the old one ends")
+    public Clients.Issued renew(@PathParam("id") String id) {
+        caller.operator();
+        return clients.renew(new ClientId(id));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @ResponseStatus(204)
+    @Operation(summary = "Remove a client; what it has open ends")
+    public void remove(@PathParam("id") String id) {
+        caller.operator();
+        clients.remove(new ClientId(id));
+    }
+}

@@ -1,0 +1,156 @@
+package io.intertwine.server.rest;
+
+import io.intertwine.api.IntertwineException;
+import io.intertwine.api.Page;
+import io.intertwine.api.PageRequest;
+import io.intertwine.api.access.Subject;
+import io.intertwine.api.dtif.dtia.TwinQuery;
+import io.intertwine.api.dtif.dtsr.TwinSystem;
+import io.intertwine.api.dtif.dtsr.TwinSystemRegistration;
+import io.intertwine.api.json.JsonValue.JsonObject;
+import io.intertwine.api.twin.TwinSystemId;
+import io.intertwine.codec.ThingDescriptionReader;
+import io.intertwine.core.Intertwine;
+import io.intertwine.server.view.SystemView;
+import io.intertwine.server.view.TwinView;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/twin-systems")
+@Tag(name = "DII")
+@RunOnVirtualThread
+public class TwinSystemsResource {
+    /// A registration as a twin system writes it.
+    ///
+    /// @param id    counts where the path has none
+    /// @param twins Thing Descriptions; forms and security do not count
+    public record SystemBody(
+            @Nullable String id,
+            String type,
+            @Nullable String title,
+            @Nullable JsonObject properties,
+            JsonObject connector,
+            @Nullable String credential,
+            List<JsonObject> twins) {}
+
+    private final Intertwine enabler;
+    private final Caller caller;
+
+    TwinSystemsResource(Intertwine enabler, Caller caller) {
+        this.enabler = enabler;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(summary = "List registered twin systems with status and performance")
+    public Page<SystemView> list(
+            @QueryParam("after") @DefaultValue("") String after, @QueryParam("limit") @DefaultValue("100") int limit) {
+        caller.subject();
+        return enabler.twinSystems().list(new PageRequest(after, limit)).map(this::view);
+    }
+
+    @POST
+    @ResponseStatus(201)
+    @Operation(
+            summary = "Register a twin system (9.2 step 1)",
+            description =
+                    "Done by the twin system itself or by the operator. The connection is made in the background; "
+                            + "the status tells how that goes.")
+    public SystemView register(SystemBody body) {
+        if (body.id() == null) {
+            throw IntertwineException.invalid("The member 'id' is missing: give the twin system one.");
+        }
+        return view(enabler.twinSystems().register(caller.subject(), registration(body.id(), body)));
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Operation(
+            summary = "Register a twin system, or replace its registration",
+            description = "With If-Match and the revision that you saw, it fails when somebody else was faster.")
+    public SystemView put(
+            @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String revision, SystemBody body) {
+        TwinSystemRegistration registration = registration(id, body);
+        boolean known = enabler.twinSystems().find(registration.id()).isPresent();
+        return view(
+                known || revision != null
+                        ? enabler.twinSystems().change(caller.subject(), registration, revision(revision))
+                        : enabler.twinSystems().register(caller.subject(), registration));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Show a twin system with status and performance")
+    public SystemView find(@PathParam("id") String id) {
+        caller.subject();
+        return view(enabler.twinSystems()
+                .find(new TwinSystemId(id))
+                .orElseThrow(() -> IntertwineException.absent("twin system", id)));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @ResponseStatus(204)
+    @Operation(summary = "Withdraw a twin system; its twins and their state are forgotten")
+    public void withdraw(@PathParam("id") String id) {
+        enabler.twinSystems().withdraw(caller.subject(), new TwinSystemId(id));
+    }
+
+    @GET
+    @Path("/{id}/twins")
+    @Operation(summary = "List the twins of a twin system that the caller may read (9.2 step 6)")
+    public Page<TwinView> twins(
+            @PathParam("id") String id,
+            @QueryParam("after") @DefaultValue("") String after,
+            @QueryParam("limit") @DefaultValue("100") int limit) {
+        TwinSystemId system = new TwinSystemId(id);
+        TwinQuery query = new TwinQuery(twin -> twin.system().equals(system));
+        return enabler.twins()
+                .list(caller.subject(), query, new PageRequest(after, limit))
+                .map(TwinView::of);
+    }
+
+    private SystemView view(TwinSystem system) {
+        Subject subject = caller.subject();
+        boolean inside = subject.isOperator() || subject.client().equals(system.owner());
+        return SystemView.of(system, enabler.twinSystems().health(system.id()), inside);
+    }
+
+    private static TwinSystemRegistration registration(String id, SystemBody body) {
+        return new TwinSystemRegistration(
+                new TwinSystemId(id),
+                body.type(),
+                body.title() == null ? id : body.title(),
+                body.properties() == null ? JsonObject.EMPTY : body.properties(),
+                body.connector(),
+                body.credential(),
+                body.twins().stream()
+                        .map(td -> ThingDescriptionReader.read(td, null))
+                        .toList());
+    }
+
+    private static long revision(@Nullable String header) {
+        if (header == null) {
+            return 0;
+        }
+        String digits = header.replace("\"", "");
+        if (!digits.matches("[0-9]{1,18}")) {
+            throw IntertwineException.invalid(
+                    "The If-Match '" + header + "' is not a revision: give the number that you saw.");
+        }
+        return Long.parseLong(digits);
+    }
+}

@@ -1,0 +1,153 @@
+package io.intertwine.server.rest;
+
+import io.intertwine.api.IntertwineException;
+import io.intertwine.api.Page;
+import io.intertwine.api.PageRequest;
+import io.intertwine.api.dtif.TwinError;
+import io.intertwine.api.dtif.dtia.TwinQuery;
+import io.intertwine.api.dtif.dts.Command;
+import io.intertwine.api.json.JsonValue;
+import io.intertwine.api.twin.PropertyState;
+import io.intertwine.api.twin.Sample;
+import io.intertwine.api.twin.Twin;
+import io.intertwine.api.twin.TwinId;
+import io.intertwine.api.twin.TwinState;
+import io.intertwine.codec.JsonReader;
+import io.intertwine.core.Intertwine;
+import io.intertwine.server.view.StateView;
+import io.intertwine.server.view.ThingDescriptionWriter;
+import io.intertwine.server.view.TwinView;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/twins")
+@Tag(name = "MII")
+@RunOnVirtualThread
+public class TwinsResource {
+    private final Intertwine enabler;
+    private final CommandDesk commands;
+    private final Caller caller;
+
+    TwinsResource(Intertwine enabler, CommandDesk commands, Caller caller) {
+        this.enabler = enabler;
+        this.commands = commands;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(summary = "List the twins that the caller may read, each reduced to what he may use")
+    public Page<TwinView> list(
+            @QueryParam("after") @DefaultValue("") String after, @QueryParam("limit") @DefaultValue("100") int limit) {
+        return enabler.twins()
+                .list(caller.subject(), TwinQuery.ALL, new PageRequest(after, limit))
+                .map(TwinView::of);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Show a twin; a W3C Thing Description for Accept: application/td+json")
+    public TwinView find(@PathParam("id") String id) {
+        return TwinView.of(twin(id));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Produces(ThingDescriptionWriter.MEDIA_TYPE)
+    @Operation(hidden = true)
+    public String thingDescription(@PathParam("id") String id, @Context UriInfo uri) {
+        String base = uri.getBaseUri().toString().replaceAll("/+$", "");
+        return ThingDescriptionWriter.write(twin(id), base).toString();
+    }
+
+    @GET
+    @Path("/{id}/state")
+    @Operation(summary = "Show the live state of a twin: reported beside desired, and how it stands to its object")
+    public StateView state(@PathParam("id") String id) {
+        return StateView.of(stateOf(id));
+    }
+
+    @GET
+    @Path("/{id}/properties/{name}")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Read the reported value of a property, bare")
+    public String read(@PathParam("id") String id, @PathParam("name") String name) {
+        Twin twin = twin(id);
+        if (!twin.description().properties().containsKey(name)) {
+            throw new IntertwineException(
+                    TwinError.UNKNOWN_PROPERTY,
+                    "The twin '" + id + "' has no property '" + name + "', or you may not see it.");
+        }
+        PropertyState state = stateOf(id).properties().get(name);
+        Sample reported = state == null ? null : state.reported();
+        if (reported == null) {
+            throw new IntertwineException(
+                    TwinError.UNKNOWN_PROPERTY,
+                    "The property '" + name + "' of '" + id + "' has not been reported yet.");
+        }
+        return reported.value().toString();
+    }
+
+    @PUT
+    @Path("/{id}/properties/{name}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Ask a twin to change a property (9.2 steps 15 to 18); the body is the bare value",
+            description =
+                    "Waits for the final answer of the twin system. A repeated Idempotency-Key is answered the same "
+                            + "and never executed twice. 403 names the rule that refused.")
+    public Response set(
+            @PathParam("id") String id,
+            @PathParam("name") String name,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @QueryParam("timeLimit") @DefaultValue("10000") long timeLimit,
+            byte[] body) {
+        JsonValue value = JsonReader.read(body);
+        return commands.run(new Command.SetProperty(new TwinId(id), name, value), key, timeLimit);
+    }
+
+    @POST
+    @Path("/{id}/actions/{name}")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Ask a twin for a behaviour (9.2 steps 15 to 18); the body is its input, if it takes one",
+            description = "Answers with the behaviour's own output, or with the outcome when it has none.")
+    public Response invoke(
+            @PathParam("id") String id,
+            @PathParam("name") String name,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @QueryParam("timeLimit") @DefaultValue("10000") long timeLimit,
+            byte @Nullable [] body) {
+        JsonValue input = body == null || body.length == 0 ? null : JsonReader.read(body);
+        return commands.run(new Command.InvokeAction(new TwinId(id), name, input), key, timeLimit);
+    }
+
+    private Twin twin(String id) {
+        return enabler.twins()
+                .find(caller.subject(), new TwinId(id))
+                .orElseThrow(() -> IntertwineException.absent("twin", id));
+    }
+
+    private TwinState stateOf(String id) {
+        return enabler.twins()
+                .state(caller.subject(), new TwinId(id))
+                .orElseThrow(() -> IntertwineException.absent("twin", id));
+    }
+}

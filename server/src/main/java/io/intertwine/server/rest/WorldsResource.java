@@ -1,0 +1,151 @@
+package io.intertwine.server.rest;
+
+import io.intertwine.api.IntertwineException;
+import io.intertwine.api.Page;
+import io.intertwine.api.PageRequest;
+import io.intertwine.api.dtif.dtia.World;
+import io.intertwine.api.dtif.dtia.World.Placement;
+import io.intertwine.api.dtif.dtia.WorldId;
+import io.intertwine.api.json.JsonValue;
+import io.intertwine.api.json.JsonValue.JsonObject;
+import io.intertwine.api.json.JsonValue.JsonText;
+import io.intertwine.api.twin.Pose;
+import io.intertwine.api.twin.TwinId;
+import io.intertwine.codec.Json;
+import io.intertwine.core.Intertwine;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/worlds")
+@Tag(name = "MII")
+@RunOnVirtualThread
+public class WorldsResource {
+    private static final String DEFAULT_FRAME = "world";
+
+    /// A world as its metaverse system writes it; `id` counts where the path has none.
+    public record WorldBody(
+            @Nullable String id,
+            @Nullable String title,
+            @Nullable String frame) {}
+
+    /// The twins to select: ids, or objects with id and pose.
+    public record Selection(List<JsonValue> twins) {}
+
+    /// A selected twin; without pose it stands where it says it is.
+    public record Selected(TwinId id, @Nullable Pose pose) {}
+
+    private final Intertwine enabler;
+    private final Caller caller;
+
+    WorldsResource(Intertwine enabler, Caller caller) {
+        this.enabler = enabler;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(summary = "List the caller's worlds")
+    public Page<World> list(
+            @QueryParam("after") @DefaultValue("") String after, @QueryParam("limit") @DefaultValue("100") int limit) {
+        return enabler.worlds().list(caller.subject(), new PageRequest(after, limit));
+    }
+
+    @POST
+    @ResponseStatus(201)
+    @Operation(summary = "Make a world")
+    public World create(WorldBody body) {
+        if (body.id() == null) {
+            throw IntertwineException.invalid("The member 'id' is missing: give the world one.");
+        }
+        return put(body.id(), body);
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Operation(summary = "Make a world, or change its title and frame")
+    public World put(@PathParam("id") String id, WorldBody body) {
+        return enabler.worlds()
+                .put(
+                        caller.subject(),
+                        new WorldId(id),
+                        body.title() == null ? id : body.title(),
+                        body.frame() == null ? DEFAULT_FRAME : body.frame());
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Show a world")
+    public World find(@PathParam("id") String id) {
+        return enabler.worlds()
+                .find(caller.subject(), new WorldId(id))
+                .orElseThrow(() -> IntertwineException.absent("world", id));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @ResponseStatus(204)
+    @Operation(summary = "Remove a world; the twins stay")
+    public void remove(@PathParam("id") String id) {
+        enabler.worlds().remove(caller.subject(), new WorldId(id));
+    }
+
+    @GET
+    @Path("/{id}/twins")
+    @Operation(summary = "List the twins selected into a world")
+    public Page<Selected> twins(@PathParam("id") String id) {
+        return new Page<>(selected(find(id)), null);
+    }
+
+    @POST
+    @Path("/{id}/twins")
+    @Operation(
+            summary = "Select twins into a world, or place them anew",
+            description = "{\"twins\":[\"press-1\",{\"id\":\"agv-1\",\"pose\":{\"frame\":..,\"position\":[x,y,z],"
+                    + "\"orientation\":[x,y,z,w]}}]}; all of them or, when one may not be read, none")
+    public Page<Selected> select(@PathParam("id") String id, Selection body) {
+        Map<TwinId, Placement> placements = new LinkedHashMap<>();
+        body.twins().forEach(twin -> add(placements, twin));
+        return new Page<>(selected(enabler.worlds().select(caller.subject(), new WorldId(id), placements)), null);
+    }
+
+    @DELETE
+    @Path("/{id}/twins/{twin}")
+    @ResponseStatus(204)
+    @Operation(summary = "Take a twin out of a world")
+    public void deselect(@PathParam("id") String id, @PathParam("twin") String twin) {
+        enabler.worlds().deselect(caller.subject(), new WorldId(id), new TwinId(twin));
+    }
+
+    private static void add(Map<TwinId, Placement> placements, JsonValue twin) {
+        switch (twin) {
+            case JsonText(String id) -> placements.put(new TwinId(id), Placement.AS_REPORTED);
+            case JsonObject object -> {
+                Selected selected = Json.read(object.toString().getBytes(StandardCharsets.UTF_8), Selected.class);
+                placements.put(selected.id(), new Placement(selected.pose()));
+            }
+            default ->
+                throw IntertwineException.invalid(
+                        "The twin " + twin + " is not valid: give an id, or an object with id and pose.");
+        }
+    }
+
+    private static List<Selected> selected(World world) {
+        return world.twins().entrySet().stream()
+                .map(entry -> new Selected(entry.getKey(), entry.getValue().pose()))
+                .toList();
+    }
+}
