@@ -12,8 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// A private mosquitto broker, as Debian ships it: on a free port of the loopback address, with a password file, and
-/// with
-/// sessions and retained messages that outlive a restart.
+/// with sessions and retained messages that outlive a restart.
 ///
 /// Where mosquitto is missing, `scripts/peers/install-mosquitto.sh` installs it. One thread at a time.
 public final class Mosquitto implements AutoCloseable {

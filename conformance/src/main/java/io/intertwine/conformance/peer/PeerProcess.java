@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// A process of a peer: started, awaited until it is ready, stopped by its id and started again with the same command.
 ///
 /// Its output goes to a temporary file, which every failure quotes. It ends with this JVM at the latest. One thread at
-/// a
-/// time.
+/// a time.
 public final class PeerProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration TIME_TO_END = Duration.ofSeconds(5);

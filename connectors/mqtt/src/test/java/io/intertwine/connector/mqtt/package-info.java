@@ -1,0 +1,4 @@
+@NullMarked
+package io.intertwine.connector.mqtt;
+
+import org.jspecify.annotations.NullMarked;
