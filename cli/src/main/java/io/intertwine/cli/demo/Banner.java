@@ -1,0 +1,39 @@
+package io.intertwine.cli.demo;
+
+import io.intertwine.cli.rest.DemoSession;
+
+/// What the demo says when everything runs.
+///
+/// @param newKey  whether the operator key was made in this run; an old one is not shown again
+/// @param seconds such as `6.2 s`
+record Banner(DemoSession session, boolean newKey, String seconds) {
+    @Override
+    public String toString() {
+        String url = session.url();
+        return """
+
+                Intertwine is ready in %s
+
+                  API, to try out  %s/q/swagger-ui
+                  live feed        %s/v1/live   (WebSocket or server-sent events)
+                  health, metrics  %s/q/health   %s/q/metrics
+                  operator key     %s
+
+                Next, in another terminal:
+                  ./intertwine watch
+
+                and beside it:
+                  ./intertwine set press-1 speed 400
+                  ./intertwine set press-2 speed 400      a rule refuses this one
+                  ./intertwine invoke urn:dev:plant:lamp-1 toggle
+
+                Ctrl-C ends the demo. The next one goes on with the same data; with --fresh it begins anew.
+                """.formatted(seconds.strip(), url, url, url, url, key());
+    }
+
+    private String key() {
+        return newKey
+                ? session.operatorKey() + "\n                   (shown this once; kept in target/demo only)"
+                : "as before, kept in target/demo/operator.key";
+    }
+}

@@ -1,0 +1,215 @@
+package io.intertwine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intertwine.cli.rest.CannedServer;
+import io.intertwine.cli.rest.DemoSession;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandsTest {
+    private static final String SPEED = "PUT /v1/twins/press-1/properties/speed";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path root = Path.of("");
+
+    private CannedServer server;
+
+    @BeforeEach
+    void leaveASession() throws IOException {
+        server = new CannedServer().answers("GET /v1/me", 200, "{}");
+        new DemoSession(server.url().toString(), "itw_op_a", "demo-world", "itw_world_b", "hall")
+                .write(DemoSession.fileIn(root));
+    }
+
+    @AfterEach
+    void stopServer() {
+        server.close();
+    }
+
+    private int run(String... arguments) {
+        var surroundings =
+                new Surroundings(Map.of(), root, () -> Instant.parse("2026-05-01T12:00:00Z"), ZoneOffset.UTC);
+        return Main.commandLine(surroundings, what -> "the " + what)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+
+    @Test
+    void setsAProperty() {
+        server.answers(SPEED, 200, "{\"command\": \"c-1\", \"outcome\": \"completed\"}");
+        assertThat(run("set", "press-1", "speed", "400", "--key", "k-1", "--time-limit", "3000"))
+                .isZero();
+        assertThat(out.toString()).matches("completed in \\d+ ms: press-1 speed is wanted at 400\\R");
+        var asked = server.asked().getLast();
+        assertThat(asked.line()).endsWith("?timeLimit=3000");
+        assertThat(asked.body()).isEqualTo("400");
+        assertThat(asked.headers()).containsEntry("Idempotency-key", "k-1");
+    }
+
+    @Test
+    void takesWhatIsNoJsonAsText() {
+        assertThat(new GivenValue("yes").json()).hasToString("\"yes\"");
+        assertThat(new GivenValue("true").json()).hasToString("true");
+        assertThat(new GivenValue("{\"to\": 1}").json()).hasToString("{\"to\":1}");
+        assertThat(new GivenValue("").json()).hasToString("\"\"");
+    }
+
+    @Test
+    void takesNegativeNumbersForValues() {
+        server.answers(SPEED, 200, "{}");
+        assertThat(run("set", "press-1", "speed", "-5")).isZero();
+        assertThat(server.asked().getLast().body()).isEqualTo("-5");
+    }
+
+    @Test
+    void endsWithThreeWhenARuleRefuses() {
+        server.answers(SPEED, 403, "{\"rule\": \"demo/no\", \"detail\": \"Not now.\"}");
+        assertThat(run("set", "press-1", "speed", "400")).isEqualTo(3);
+        assertThat(err.toString()).isEqualToIgnoringNewLines("refused by rule demo/no: Not now.");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void endsWithFourWhenTheTwinSystemFails() {
+        server.answers(SPEED, 502, "{\"detail\": \"offline\"}");
+        assertThat(run("set", "press-1", "speed", "400")).isEqualTo(4);
+    }
+
+    @Test
+    void endsWithFiveWhenTimeIsUp() {
+        server.answers(SPEED, 504, "{\"detail\": \"no answer\"}");
+        assertThat(run("set", "press-1", "speed", "400")).isEqualTo(5);
+    }
+
+    @Test
+    void endsWithSixWhenNoServerAnswers() {
+        server.close();
+        assertThat(run("set", "press-1", "speed", "400")).isEqualTo(6);
+        assertThat(err.toString()).contains(server.url().toString()).contains("./intertwine up");
+    }
+
+    @Test
+    void endsWithTwoOnWrongUsage() {
+        assertThat(run("set", "press-1")).isEqualTo(2);
+        assertThat(run("watch", "--rate", "61")).isEqualTo(2);
+        assertThat(run("set", "a", "b", "1", "--time-limit", "0")).isEqualTo(2);
+        assertThat(run("connect", "wot", "mqtt://x")).isEqualTo(2);
+        assertThat(run("connect")).isEqualTo(2);
+        assertThat(server.asked()).isEmpty();
+    }
+
+    @Test
+    void showsTheOutputOfAnAction() {
+        server.answers("POST /v1/twins/lamp-1/actions/toggle", 200, "true");
+        assertThat(run("invoke", "lamp-1", "toggle")).isZero();
+        assertThat(out.toString()).matches("completed in \\d+ ms: lamp-1 toggle answered true\\R");
+        assertThat(server.asked().getLast().body()).isEmpty();
+    }
+
+    @Test
+    void showsNoReceiptAsOutput() {
+        server.answers("POST /v1/twins/door-1/actions/open", 200, "{\"outcome\": \"completed\"}");
+        assertThat(run("invoke", "door-1", "open", "{\"wide\": true}")).isZero();
+        assertThat(out.toString()).matches("completed in \\d+ ms: door-1 open\\R");
+        assertThat(server.asked().getLast().body()).isEqualTo("{\"wide\":true}");
+    }
+
+    @Test
+    void listsTwinsInATable() {
+        server.answers("GET /v1/twins", 200, """
+                {"items": [{"id": "lamp-1", "system": "plant", "title": "Lamp 1", "types": ["Lamp"],
+                  "properties": {"on": {}, "power": {}}, "actions": {"toggle": {}}}]}""");
+        assertThat(run("twins", "--where", "true")).isZero();
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "TWIN    SYSTEM  TITLE   TYPE  PROPERTIES  ACTIONS",
+                        "lamp-1  plant   Lamp 1  Lamp  on power    toggle");
+    }
+
+    @Test
+    void listsSystemsAsTheOperator() {
+        server.answers("GET /v1/twin-systems", 200, """
+                {"items": [{"id": "plant", "type": "mqtt", "twinCount": 3,
+                  "status": {"state": "unreachable", "since": "2026-05-01T11:59:58Z", "lastError": "refused"},
+                  "performance": {"updatesPerSecond": 24.96, "age": {"p50": 1.5, "p99": 9}, "roundTrip": {}, "errors": 2}}]}""");
+        assertThat(run("systems")).isZero();
+        assertThat(out.toString().lines().toList().getLast())
+                .isEqualTo(
+                        "plant   mqtt  unreachable  11:59:58  3      25.0       1.5 / 9.0 ms  -           2       refused");
+        assertThat(server.asked().getFirst().headers()).containsEntry("Authorization", "Bearer itw_op_a");
+    }
+
+    @Test
+    void watchesUntilNobodyReads() {
+        server.answers("GET /v1/live", 200, "text/event-stream", "event: delta\ndata: {\"changes\":[]}\n\n");
+        var closed = new PrintWriter(new StringWriter()) {
+            @Override
+            public boolean checkError() {
+                return true;
+            }
+        };
+        var surroundings = new Surroundings(Map.of(), root, Instant::now, ZoneOffset.UTC);
+        var commandLine = Main.commandLine(surroundings, what -> what).setOut(closed);
+        assertThat(commandLine.execute("watch", "--twin", "a,b", "--property", "speed", "--world", "hall"))
+                .isZero();
+        assertThat(server.askedLines())
+                .containsExactly("GET /v1/live?world=hall&twins=a%2Cb&properties=speed&channel=latest&rate=2");
+    }
+
+    @Test
+    void connectsABroker() {
+        server.answers("PUT /v1/credentials/mqtt-broker.example-1883", 204, "")
+                .answers("PUT /v1/twin-systems/mqtt-broker.example-1883", 200, "{}")
+                .answers("PUT /v1/policies/connect-mqtt-broker.example-1883", 200, "{}")
+                .answers(
+                        "GET /v1/twin-systems/mqtt-broker.example-1883",
+                        200,
+                        "{\"status\": {\"state\": \"connected\"}, \"twinCount\": 2}");
+        assertThat(run(
+                        "connect",
+                        "mqtt",
+                        "mqtt://broker.example:1883",
+                        "--topic",
+                        "s/{twin}/{property}",
+                        "--user",
+                        "joe"))
+                .isZero();
+        assertThat(server.asked().get(0).body())
+                .isEqualTo("{\"type\":\"basic\",\"username\":\"joe\",\"password\":\"the password of joe\"}");
+        assertThat(server.asked().get(1).body())
+                .contains("\"topics\":[{\"filter\":\"s/{twin}/{property}\",\"payload\":\"json\"}]")
+                .contains("\"credential\":\"mqtt-broker.example-1883\"");
+        assertThat(server.asked().get(2).body())
+                .contains("\"actions\":[\"read\",\"observe\"]")
+                .contains("\"clients\":[\"demo-world\"]");
+        assertThat(out.toString()).contains("twins until now: 2");
+    }
+
+    @Test
+    void connectsADirectoryOfThings() {
+        server.answers("PUT /v1/credentials/mine", 204, "")
+                .answers("PUT /v1/twin-systems/mine", 200, "{}")
+                .answers("PUT /v1/policies/connect-mine", 200, "{}")
+                .answers(
+                        "GET /v1/twin-systems/mine", 200, "{\"status\": {\"state\": \"connected\"}, \"twinCount\": 1}");
+        assertThat(run("connect", "wot", "http://h/things", "--directory", "--id", "mine", "--token", "--allow-write"))
+                .isZero();
+        assertThat(server.asked().get(0).body()).isEqualTo("{\"type\":\"bearer\",\"token\":\"the bearer token\"}");
+        assertThat(server.asked().get(1).body()).contains("\"connector\":{\"directory\":\"http://h/things\"}");
+        assertThat(server.asked().get(2).body()).contains("\"write\",\"invoke\"");
+    }
+}
