@@ -32,6 +32,6 @@ public enum CommonError implements ErrorCode {
 
     @Override
     public String clause() {
-        return "7";
+        return this == FORBIDDEN ? "8.3.5" : "7";
     }
 }

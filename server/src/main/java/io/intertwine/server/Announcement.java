@@ -46,6 +46,7 @@ class Announcement {
         System.out.println("  API    " + url + "/q/swagger-ui");
         System.out.println("  live   " + url.replace("http", "ws") + "/v1/live  (or curl -N for server-sent events)");
         enabler.operatorKey()
+                .filter(_ -> config.readyFile().isEmpty())
                 .ifPresent(key ->
                         System.out.println("  key    " + key + "\n         of the operator, shown this once: keep it"));
     }

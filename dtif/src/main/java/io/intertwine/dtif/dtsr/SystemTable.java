@@ -37,10 +37,10 @@ public final class SystemTable implements SystemOwners, CommandRoute {
         RegisteredSystem registered = systems.get(system);
         TwinConnection connection = registered == null ? null : registered.connection();
         if (registered == null || connection == null) {
-            return new Failed("The twin system '" + id + "' is not connected.");
+            return new Failed("The twin system '" + system + "' is not connected.");
         }
         if (registered.status() instanceof SystemStatus.Unreachable(Instant since, String error)) {
-            return new Failed("The twin system '" + id + "' is unreachable since " + since + ": " + error);
+            return new Failed("The twin system '" + system + "' is unreachable since " + since + ": " + error);
         }
         Instant begun = clock.instant();
         CommandOutcome outcome = connection.execute(id, command, timeLimit);
