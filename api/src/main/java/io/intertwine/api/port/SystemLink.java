@@ -16,6 +16,9 @@ public interface SystemLink {
 
     void status(ConnectionReport report);
 
+    /// What is listed of a twin of this system, also from before the enabler was started.
+    Optional<TwinDescription> listed(TwinId twin);
+
     /// Lists twins: new ones are added, known ones get the new description.
     ///
     /// @param complete true when these are all of the system's twins, so that others are gone

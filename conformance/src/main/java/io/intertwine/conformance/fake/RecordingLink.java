@@ -86,6 +86,14 @@ public final class RecordingLink implements SystemLink, AutoCloseable {
     }
 
     @Override
+    public Optional<TwinDescription> listed(TwinId twin) {
+        return lists.reversed().stream()
+                .flatMap(list -> list.twins().stream())
+                .filter(description -> description.id().equals(twin))
+                .findFirst();
+    }
+
+    @Override
     public void twins(List<TwinDescription> twins, boolean complete) {
         lists.add(new Listed(List.copyOf(twins), complete));
     }

@@ -29,7 +29,9 @@ final class CommandMemory {
     private final RecordStore records;
     private final InstantSource clock;
     private final Duration kept;
-    private final ConcurrentMap<String, CompletableFuture<CommandOutcome>> underway = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Underway> underway = new ConcurrentHashMap<>();
+
+    private record Underway(String command, CompletableFuture<CommandOutcome> answer) {}
 
     CommandMemory(RecordStore records, InstantSource clock, Duration kept) {
         this.records = records;
@@ -40,18 +42,18 @@ final class CommandMemory {
     /// @param key     unique among all callers
     /// @param command what is asked, in words that differ when the command differs
     CommandOutcome once(String key, String command, Supplier<CommandOutcome> execution) {
-        CompletableFuture<CommandOutcome> mine = new CompletableFuture<>();
-        CompletableFuture<CommandOutcome> other = underway.putIfAbsent(key, mine);
+        Underway mine = new Underway(command, new CompletableFuture<>());
+        Underway other = underway.putIfAbsent(key, mine);
         if (other != null) {
-            checkSame(key, command);
-            return await(other);
+            checkSame(key, command, other.command());
+            return await(other.answer());
         }
         try {
             CommandOutcome outcome = rememberedOrNew(key, command, execution);
-            mine.complete(outcome);
+            mine.answer().complete(outcome);
             return outcome;
         } catch (RuntimeException e) {
-            mine.completeExceptionally(e);
+            mine.answer().completeExceptionally(e);
             throw e;
         } finally {
             underway.remove(key, mine);
@@ -61,7 +63,7 @@ final class CommandMemory {
     private CommandOutcome rememberedOrNew(String key, String command, Supplier<CommandOutcome> execution) {
         var known = records.find(COMMAND, key);
         if (known.isPresent()) {
-            checkSame(key, command);
+            checkSame(key, command, known.get().value().command());
             return known.get().value().answer();
         }
         Stored<CommandRecord> begun =
@@ -71,15 +73,13 @@ final class CommandMemory {
         return outcome;
     }
 
-    private void checkSame(String key, String command) {
-        records.find(COMMAND, key)
-                .filter(known -> !known.value().command().equals(command))
-                .ifPresent(known -> {
-                    throw new IntertwineException(
-                            TwinError.COMMAND_REUSED,
-                            "The idempotency key '" + key.substring(key.indexOf('/') + 1)
-                                    + "' was used for another command: choose a new key for a new command.");
-                });
+    private static void checkSame(String key, String command, String first) {
+        if (!first.equals(command)) {
+            throw new IntertwineException(
+                    TwinError.COMMAND_REUSED,
+                    "The idempotency key '" + key.substring(key.indexOf('/') + 1)
+                            + "' was used for another command: choose a new key for a new command.");
+        }
     }
 
     private static CommandOutcome await(CompletableFuture<CommandOutcome> other) {

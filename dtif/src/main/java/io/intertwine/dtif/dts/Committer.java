@@ -1,6 +1,5 @@
 package io.intertwine.dtif.dts;
 
-import io.intertwine.api.IntertwineException;
 import io.intertwine.api.port.LiveBatch;
 import io.intertwine.api.port.LiveBatch.Entry;
 import io.intertwine.api.port.LiveStore;
@@ -26,7 +25,8 @@ final class Committer implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Committer.class.getName());
     private static final int LARGEST_GROUP = 1000;
-    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration FIRST_RETRY = Duration.ofMillis(20);
+    private static final Duration SLOWEST_RETRY = Duration.ofSeconds(1);
 
     private final LiveStore store;
     private final BlockingQueue<Pending> queue;
@@ -88,16 +88,24 @@ final class Committer implements AutoCloseable {
     }
 
     private void storeAtLast(LiveBatch batch) throws InterruptedException {
-        while (true) {
-            try {
-                store.commit(batch);
-                failure = null;
-                return;
-            } catch (IntertwineException e) {
-                failure = e.getMessage();
-                LOG.log(Level.ERROR, "Live state cannot be stored; trying again every " + RETRY.toSeconds() + " s", e);
-                Thread.sleep(RETRY);
-            }
+        Duration delay = FIRST_RETRY;
+        while (!stored(batch, delay)) {
+            Thread.sleep(delay);
+            delay = delay.multipliedBy(2);
+            delay = delay.compareTo(SLOWEST_RETRY) > 0 ? SLOWEST_RETRY : delay;
+        }
+    }
+
+    /// Whatever a store throws, its changes wait: a committer that ended would hold back every source in silence.
+    private boolean stored(LiveBatch batch, Duration delay) {
+        try {
+            store.commit(batch);
+            failure = null;
+            return true;
+        } catch (RuntimeException e) {
+            failure = e.getMessage() == null ? e.toString() : e.getMessage();
+            LOG.log(Level.ERROR, "Live state cannot be stored; trying again in " + delay.toMillis() + " ms", e);
+            return false;
         }
     }
 

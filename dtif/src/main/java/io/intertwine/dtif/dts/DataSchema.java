@@ -16,6 +16,11 @@ import java.util.function.IntPredicate;
 /// Judges values by a TD 1.1 data schema (TD clause 5.3.2). Unknown terms do not restrict; `pattern` and `format` are
 /// not judged, since a twin system could choose a pattern that never ends.
 final class DataSchema {
+    /// Dividing numbers of which one has far more digits takes for ever; nobody means that.
+    private static final long MOST_DIGITS_APART = 4000;
+
+    private static final int SHOWN = 200;
+
     private DataSchema() {}
 
     /// What is wrong with the value, in words, or nothing.
@@ -60,11 +65,11 @@ final class DataSchema {
     private static Optional<String> notAmong(String path, JsonObject schema, JsonValue value) {
         List<JsonValue> allowed = schema.array("enum");
         if (!allowed.isEmpty() && !allowed.contains(value)) {
-            return wrong(path, value, "give one of " + allowed);
+            return wrong(path, value, "give one of " + shortened(allowed.toString(), SHOWN));
         }
         return schema.find("const")
                 .filter(only -> !only.equals(value))
-                .flatMap(only -> wrong(path, value, "give " + only));
+                .flatMap(only -> wrong(path, value, "give " + shortened(only.toString(), SHOWN)));
     }
 
     private static Optional<String> noneOf(String path, JsonObject schema, JsonValue value) {
@@ -84,9 +89,14 @@ final class DataSchema {
                 .or(() -> bound(path, schema, "exclusiveMinimum", number, order -> order > 0, "more than "))
                 .or(() -> bound(path, schema, "exclusiveMaximum", number, order -> order < 0, "less than "))
                 .or(() -> schema.number("multipleOf")
-                        .filter(step ->
-                                step.signum() > 0 && number.remainder(step).signum() != 0)
+                        .filter(step -> step.signum() > 0 && !isMultiple(number, step))
                         .flatMap(step -> wrong(path, new JsonNumber(number), "give a multiple of " + step)));
+    }
+
+    private static boolean isMultiple(BigDecimal number, BigDecimal step) {
+        long digitsApart = Math.abs((long) number.scale() - step.scale());
+        return number.signum() == 0
+                || (digitsApart <= MOST_DIGITS_APART && number.remainder(step).signum() == 0);
     }
 
     private static Optional<String> bound(
@@ -138,9 +148,11 @@ final class DataSchema {
     }
 
     private static Optional<String> wrong(String path, JsonValue value, String fix) {
-        String text = value.toString();
-        return Optional.of(
-                place(path) + "is " + (text.length() <= 60 ? text : text.substring(0, 60) + "...") + ": " + fix);
+        return Optional.of(place(path) + "is " + shortened(value.toString(), 60) + ": " + fix);
+    }
+
+    private static String shortened(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most) + "...";
     }
 
     private static String place(String path) {

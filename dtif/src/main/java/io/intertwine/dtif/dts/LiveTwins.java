@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// followers at once and acknowledged when they are on disk.
 ///
 /// The sequence never uses a number twice, also after a crash: a start skips more numbers than can have been given out
-/// without being committed.
+/// without being committed, and commits where it begins, so that the next start skips further.
 final class LiveTwins implements ChangeSink, AutoCloseable {
     private static final String NO_OUTAGE = "";
     private static final long SKIPPED_AT_START = 1_000_000;
@@ -69,7 +69,9 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
                 twin.recover(put.property(), put.state(), now);
             }
         });
-        sequence.set(last == 0 ? 0 : last + SKIPPED_AT_START);
+        long begin = last == 0 ? 1 : last + SKIPPED_AT_START;
+        store.commit(new LiveBatch(begin, List.of()));
+        sequence.set(begin);
     }
 
     void start() {

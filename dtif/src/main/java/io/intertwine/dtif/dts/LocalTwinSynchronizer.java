@@ -18,12 +18,15 @@ import io.intertwine.api.port.LiveStore;
 import io.intertwine.api.port.RecordStore;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.TwinState;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /// DTS in this process: live twins, their subscribers, and the commands to them.
 public final class LocalTwinSynchronizer implements TwinSynchronizer, AutoCloseable {
+    private static final Logger LOG = System.getLogger(LocalTwinSynchronizer.class.getName());
     private static final Duration TIDY = Duration.ofHours(1);
 
     private final TwinList list;
@@ -104,11 +107,19 @@ public final class LocalTwinSynchronizer implements TwinSynchronizer, AutoClosea
     private void tidy() {
         try {
             while (true) {
-                memory.forgetOld();
+                forgetOld();
                 Thread.sleep(TIDY);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void forgetOld() {
+        try {
+            memory.forgetOld();
+        } catch (IntertwineException e) {
+            LOG.log(Level.WARNING, "Old commands could not be forgotten; trying again in " + TIDY, e);
         }
     }
 

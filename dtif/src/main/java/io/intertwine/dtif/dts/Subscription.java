@@ -112,7 +112,7 @@ final class Subscription implements LiveSubscription {
             LOG.log(Level.DEBUG, "A subscription ended: its listener failed", e);
         } finally {
             close();
-            view.twins().keySet().forEach(twin -> views.unfollow(twin, this));
+            views.follow(View.EMPTY, this);
         }
     }
 
@@ -142,11 +142,14 @@ final class Subscription implements LiveSubscription {
         boolean snapshot = taken.snapshotDue();
         if (taken.viewStale()) {
             View before = view;
-            view = views.refresh(before, this);
-            snapshot |= !view.equals(before);
+            view = views.look();
+            snapshot |= views.follow(view, this) || !view.equals(before);
             goneFrom(before).forEach(changes::add);
         }
-        taken.systems().forEach(this::systemChange);
+        boolean first = taken.snapshotDue() && !taken.gap();
+        if (!first) {
+            taken.systems().forEach(this::systemChange);
+        }
         if (taken.gap()) {
             frame(new LiveFrame.Gap(sent, taken.sequence(), "The subscriber was slower than the changes."));
         } else {
@@ -157,6 +160,9 @@ final class Subscription implements LiveSubscription {
         }
         if (snapshot) {
             frame(views.snapshot(view));
+        }
+        if (first) {
+            taken.systems().forEach(this::systemChange);
         }
     }
 

@@ -11,6 +11,7 @@ import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.TwinState;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class Views {
     private final Worlds worlds;
     private final TwinAccess access;
     private final LiveTwins live;
+    private final Map<TwinId, LiveTwin> followed = new HashMap<>();
 
     Views(Subject subject, Interest interest, TwinList list, Worlds worlds, TwinAccess access, LiveTwins live) {
         this.subject = subject;
@@ -34,16 +36,35 @@ final class Views {
         this.live = live;
     }
 
-    /// The view as it is now; the subscription follows exactly its twins afterwards.
-    View refresh(View before, Subscription subscription) {
-        View now = View.of(subject, interest, candidates(), access);
-        before.twins().keySet().stream()
-                .filter(twin -> !now.twins().containsKey(twin))
-                .forEach(twin -> unfollow(twin, subscription));
-        now.twins().keySet().stream()
-                .filter(twin -> !before.twins().containsKey(twin))
-                .forEach(twin -> live.find(twin).ifPresent(found -> found.follow(subscription)));
-        return now;
+    /// The view as it is now.
+    View look() {
+        return View.of(subject, interest, candidates(), access);
+    }
+
+    /// The subscription follows exactly the twins of the view afterwards. True when it follows one anew, so that its
+    /// changes up to now are not known; that can be a twin which was unlisted and listed again between two looks.
+    boolean follow(View view, Subscription subscription) {
+        boolean anew = false;
+        for (TwinId twin : view.twins().keySet()) {
+            LiveTwin now = live.find(twin).orElse(null);
+            LiveTwin before = now == null ? null : followed.put(twin, now);
+            if (now != null && now != before) {
+                now.follow(subscription);
+                anew = true;
+            }
+        }
+        List<TwinId> left = followed.keySet().stream()
+                .filter(twin -> !view.twins().containsKey(twin))
+                .toList();
+        left.forEach(twin -> unfollow(twin, subscription));
+        return anew;
+    }
+
+    private void unfollow(TwinId twin, Subscription subscription) {
+        LiveTwin before = followed.remove(twin);
+        if (before != null) {
+            before.unfollow(subscription);
+        }
     }
 
     private Iterable<Twin> candidates() {
@@ -78,10 +99,6 @@ final class Views {
 
     boolean isListed(TwinId twin) {
         return list.find(twin).isPresent();
-    }
-
-    void unfollow(TwinId twin, Subscription subscription) {
-        live.find(twin).ifPresent(found -> found.unfollow(subscription));
     }
 
     Instant now() {

@@ -153,8 +153,8 @@ public final class LocalTwinSystemRegistry implements TwinSystemRegistry, AutoCl
         SystemStatus status = new SystemStatus.Unreachable(clock.instant(), "Not connected yet.");
         RegisteredSystem registered = new RegisteredSystem(system, status, meter);
         table.put(registered);
-        twins.list(system.id(), system.registration().twins(), false);
         sink.systemStatus(system.id(), status);
+        twins.list(system.id(), system.registration().twins(), false);
         MonitoredLink link = new MonitoredLink(registered, twins, sink, credentials, clock);
         registered.connect(check.connector(system.registration()).open(link));
     }

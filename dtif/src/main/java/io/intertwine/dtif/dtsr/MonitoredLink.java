@@ -9,6 +9,7 @@ import io.intertwine.api.port.ConnectionReport;
 import io.intertwine.api.port.Credential;
 import io.intertwine.api.port.CredentialStore;
 import io.intertwine.api.port.SystemLink;
+import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinDescription;
 import io.intertwine.api.twin.TwinId;
 import java.time.Instant;
@@ -73,6 +74,13 @@ final class MonitoredLink implements SystemLink {
     private void twinUnreachable(TwinId twin, String error) {
         registered.failed(error);
         sink.twinStatus(system().id(), twin, error.isEmpty() ? "it does not answer" : error);
+    }
+
+    @Override
+    public Optional<TwinDescription> listed(TwinId twin) {
+        return twins.find(twin)
+                .filter(listed -> listed.system().equals(system().id()))
+                .map(Twin::description);
     }
 
     @Override

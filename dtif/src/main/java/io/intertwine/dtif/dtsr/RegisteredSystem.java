@@ -50,14 +50,15 @@ final class RegisteredSystem {
     }
 
     /// Takes the new status unless it is the old one once more. True when something changed.
-    boolean become(SystemStatus next) {
+    synchronized boolean become(SystemStatus next) {
         SystemStatus old = status.get();
         boolean same = old.word().equals(next.word()) && error(old).equals(error(next));
         boolean sameWord = old.word().equals(next.word());
         if (retired || same) {
             return false;
         }
-        return status.compareAndSet(old, sameWord ? withSince(next, old) : next);
+        status.set(sameWord ? withSince(next, old) : next);
+        return true;
     }
 
     private static String error(SystemStatus status) {

@@ -4,6 +4,7 @@ import io.intertwine.api.IntertwineException;
 import io.intertwine.api.access.TwinSelector;
 import io.intertwine.api.dtif.dtia.WorldId;
 import io.intertwine.api.twin.Twin;
+import io.intertwine.api.twin.TwinId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public record Interest(@Nullable WorldId world, TwinSelector twins, Set<String> 
 
     public Interest {
         properties = Set.copyOf(properties);
+        twins.ids().forEach(TwinId::new);
         if (rate < 0 || rate > FASTEST) {
             throw IntertwineException.invalid("The rate " + rate + " is out of range: give 1 to " + FASTEST
                     + " frames per second, or 0 for immediate.");

@@ -85,7 +85,7 @@ final class KnownTwins {
             return before.keySet();
         }
         limit(twin);
-        Map<String, PropertyAffordance> properties = new LinkedHashMap<>(before == null ? Map.of() : before);
+        Map<String, PropertyAffordance> properties = before == null ? fromBefore(twin) : new LinkedHashMap<>(before);
         telemetry.properties().forEach((name, value) -> {
             if (!properties.containsKey(name)) {
                 InferredSchema.of(value, readOnly).ifPresent(schema -> properties.put(name, schema));
@@ -100,6 +100,18 @@ final class KnownTwins {
             inferred.put(twin, properties);
         }
         return properties.keySet();
+    }
+
+    /// What was inferred before the enabler was started last; whether it can be written follows from the settings of
+    /// now.
+    private Map<String, PropertyAffordance> fromBefore(TwinId twin) {
+        Map<String, PropertyAffordance> kept = new LinkedHashMap<>();
+        link.listed(twin)
+                .ifPresent(listed -> listed.properties()
+                        .forEach((name, property) -> kept.put(
+                                name,
+                                new PropertyAffordance(property.schema().with("readOnly", JsonValue.of(readOnly))))));
+        return kept;
     }
 
     private void limit(TwinId twin) {

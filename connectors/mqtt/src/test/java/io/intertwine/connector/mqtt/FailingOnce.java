@@ -34,6 +34,11 @@ record FailingOnce(SystemLink link, AtomicBoolean failed) implements SystemLink 
     }
 
     @Override
+    public Optional<TwinDescription> listed(TwinId twin) {
+        return link.listed(twin);
+    }
+
+    @Override
     public void twins(List<TwinDescription> twins, boolean complete) {
         link.twins(twins, complete);
     }

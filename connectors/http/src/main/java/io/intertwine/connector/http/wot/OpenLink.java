@@ -46,6 +46,11 @@ final class OpenLink implements SystemLink {
     }
 
     @Override
+    public Optional<TwinDescription> listed(TwinId twin) {
+        return link.listed(twin);
+    }
+
+    @Override
     public void twins(List<TwinDescription> twins, boolean complete) {
         if (!closed) {
             link.twins(twins, complete);
