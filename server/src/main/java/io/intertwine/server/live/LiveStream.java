@@ -72,12 +72,12 @@ final class LiveStream {
     }
 
     LiveSubscription open(TwinSynchronizer synchronizer, Subject subject, Interest interest) {
-        LiveSubscription subscription = synchronizer.subscribe(subject, interest, this::deliver);
+        // before the subscription begins: it writes on a thread of its own
         response.setChunked(true)
                 .putHeader("Content-Type", "text/event-stream")
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("X-Accel-Buffering", "no");
-        return subscription;
+        return synchronizer.subscribe(subject, interest, this::deliver);
     }
 
     void alive() {
