@@ -4,9 +4,11 @@ import io.intertwine.api.CommonError;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.Page;
 import io.intertwine.api.PageRequest;
+import io.intertwine.api.port.ChangeFeed;
 import io.intertwine.api.port.Kind;
 import io.intertwine.api.port.RecordChange;
 import io.intertwine.api.port.RecordStore;
+import io.intertwine.api.port.RevisionConflict;
 import io.intertwine.api.port.Stored;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -140,14 +142,7 @@ public final class MemoryRecordStore implements RecordStore {
     private static void check(Kind<?> kind, String key, @Nullable Stored<?> now, long expected) {
         long stored = now == null ? NONE : now.revision();
         if (expected != ANY && expected != stored) {
-            throw new IntertwineException(
-                    CommonError.CONFLICT,
-                    "The record " + kind.name() + " '" + key + "' has revision " + word(stored) + ", not the expected "
-                            + word(expected) + ": read it again and repeat the change.");
+            throw RevisionConflict.of(kind, key, stored, expected);
         }
-    }
-
-    private static String word(long revision) {
-        return revision == NONE ? "none" : Long.toString(revision);
     }
 }

@@ -1,9 +1,9 @@
 package io.intertwine.store.rocksdb;
 
-import io.intertwine.api.CommonError;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.port.Kind;
 import io.intertwine.api.port.RecordStore;
+import io.intertwine.api.port.RevisionConflict;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -52,13 +52,6 @@ record RecordWrite(
     }
 
     IntertwineException conflict(long stored) {
-        return new IntertwineException(
-                CommonError.CONFLICT,
-                "The record " + kind.name() + " '" + key + "' has revision " + word(stored) + ", not the expected "
-                        + word(expected) + ": read it again and repeat the change.");
-    }
-
-    private static String word(long revision) {
-        return revision == RecordStore.NONE ? "none" : Long.toString(revision);
+        return RevisionConflict.of(kind, key, stored, expected);
     }
 }

@@ -4,6 +4,7 @@ import io.intertwine.api.CommonError;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.Page;
 import io.intertwine.api.PageRequest;
+import io.intertwine.api.port.ChangeFeed;
 import io.intertwine.api.port.Kind;
 import io.intertwine.api.port.RecordChange;
 import io.intertwine.api.port.RecordStore;

@@ -1,8 +1,7 @@
-package io.intertwine.store.rocksdb;
+package io.intertwine.api.port;
 
 import static java.lang.System.Logger.Level.ERROR;
 
-import io.intertwine.api.port.RecordChange;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -10,29 +9,31 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
-/// Brings changes to listeners in the threads of those who made them, one at a time and in order.
+/// For those who implement [RecordStore]: brings changes to listeners in the threads of those who made them, one at a
+/// time
+/// and in order. Thread-safe.
 ///
 /// It never holds more changes than there are callers inside [#deliver], because each stays until its own is delivered.
-final class ChangeFeed {
+public final class ChangeFeed {
     private static final System.Logger LOG = System.getLogger(ChangeFeed.class.getName());
 
     private final List<Place> places = new CopyOnWriteArrayList<>();
     private final Queue<RecordChange> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock turn = new ReentrantLock();
 
-    AutoCloseable listen(Consumer<RecordChange> listener) {
+    public AutoCloseable listen(Consumer<RecordChange> listener) {
         Place place = new Place(listener);
         places.add(place);
         return () -> places.remove(place);
     }
 
     /// Puts the change in line. The caller sees to the order, and calls [#deliver] when it holds no lock any more.
-    void add(RecordChange change) {
+    public void add(RecordChange change) {
         waiting.add(change);
     }
 
     /// Returns when everything that was in line is delivered.
-    void deliver() {
+    public void deliver() {
         if (turn.isHeldByCurrentThread()) {
             return; // a listener made this change; the loop below, further up this stack, brings it next
         }
