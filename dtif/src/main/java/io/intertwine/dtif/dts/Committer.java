@@ -109,6 +109,10 @@ final class Committer implements AutoCloseable {
         }
     }
 
+    private static void wake() {
+        // an empty queue is looked at again at once
+    }
+
     private static void acknowledge(Runnable durable) {
         try {
             durable.run();
@@ -121,6 +125,7 @@ final class Committer implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        queue.offer(new Pending(List.of(), 0, Committer::wake));
         try {
             if (!thread.join(Duration.ofSeconds(10))) {
                 thread.interrupt();

@@ -54,6 +54,10 @@ final class TwinShard implements AutoCloseable {
         }
     }
 
+    private static void wake() {
+        // an empty queue is looked at again at once
+    }
+
     private static void perform(Task task) throws InterruptedException {
         try {
             task.run();
@@ -65,6 +69,7 @@ final class TwinShard implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        queue.offer(TwinShard::wake);
         try {
             if (!thread.join(Duration.ofSeconds(10))) {
                 thread.interrupt();

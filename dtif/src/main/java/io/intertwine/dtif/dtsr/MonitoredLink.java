@@ -51,6 +51,9 @@ final class MonitoredLink implements SystemLink {
 
     @Override
     public void status(ConnectionReport report) {
+        if (registered.isRetired()) {
+            return;
+        }
         Instant now = clock.instant();
         switch (report) {
             case ConnectionReport.Connected() -> become(new SystemStatus.Connected(now));
@@ -104,6 +107,8 @@ final class MonitoredLink implements SystemLink {
 
     @Override
     public void event(TwinId twin, TwinEvent event) {
-        sink.event(system().id(), twin, event);
+        if (!registered.isRetired()) {
+            sink.event(system().id(), twin, event);
+        }
     }
 }

@@ -77,6 +77,11 @@ final class LiveSocket {
     }
 
     private void message(String text) {
+        if (socket.writeQueueFull()) {
+            // who does not read his replies is not listened to until he does
+            socket.pause();
+            socket.drainHandler(_ -> socket.resume());
+        }
         String id = null;
         try {
             JsonObject message = ClientMessage.read(text);

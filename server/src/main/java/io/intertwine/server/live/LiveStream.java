@@ -71,8 +71,8 @@ final class LiveStream {
                 .collect(Collectors.toSet());
     }
 
+    /// Begins the answer before the first event can come.
     LiveSubscription open(TwinSynchronizer synchronizer, Subject subject, Interest interest) {
-        // before the subscription begins: it writes on a thread of its own
         response.setChunked(true)
                 .putHeader("Content-Type", "text/event-stream")
                 .putHeader("Cache-Control", "no-store")
