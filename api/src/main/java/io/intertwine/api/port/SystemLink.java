@@ -1,5 +1,6 @@
 package io.intertwine.api.port;
 
+import io.intertwine.api.Clause;
 import io.intertwine.api.dtif.dts.TwinEvent;
 import io.intertwine.api.dtif.dtsr.TwinSystem;
 import io.intertwine.api.twin.TwinDescription;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What a connector is given about its twin system, and where it reports to. Any thread may call.
+@Clause({"9.2 step 10", "9.2 step 14"})
 public interface SystemLink {
     TwinSystem system();
 

@@ -1,10 +1,12 @@
 package io.intertwine.api.port;
 
+import io.intertwine.api.Clause;
 import io.intertwine.api.dtif.dts.Command;
 import io.intertwine.api.dtif.dts.CommandOutcome;
 import java.time.Duration;
 
 /// A running connection to one twin system.
+@Clause({"9.2 step 17", "9.2 step 18"})
 public interface TwinConnection extends AutoCloseable {
     /// Forwards a command and blocks for its answer, at most for the time limit; several may run at once.
     ///

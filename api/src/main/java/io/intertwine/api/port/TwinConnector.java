@@ -5,7 +5,7 @@ import io.intertwine.api.json.JsonValue.JsonObject;
 import java.util.List;
 
 /// Speaks the protocol of one type of twin system. One instance serves all systems of its type; thread-safe.
-@Clause("8.3.1")
+@Clause({"8.3.1", "9.2 step 9"})
 public interface TwinConnector {
     /// The type of system it connects to, such as `mqtt`.
     String type();

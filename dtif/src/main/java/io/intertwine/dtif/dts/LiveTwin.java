@@ -100,13 +100,16 @@ final class LiveTwin {
         return after.equals(before) ? null : after;
     }
 
+    /// The state it is in since the state before, if it is the same one; a new reason does not make it younger.
     private SyncState sync(Instant now, @Nullable SyncState before) {
-        SyncState next = systemOutage != null || twinOutage != null
-                ? new SyncState.Stale(now, systemOutage != null ? systemOutage : String.valueOf(twinOutage))
-                : properties.values().stream().anyMatch(PropertyState::diverged)
-                        ? new SyncState.Diverged(now)
-                        : new SyncState.Connected(now);
-        return before != null && before.getClass() == next.getClass() ? before : next;
+        String outage = systemOutage != null ? systemOutage : twinOutage;
+        if (outage != null) {
+            return new SyncState.Stale(before instanceof SyncState.Stale ? before.since() : now, outage);
+        }
+        if (properties.values().stream().anyMatch(PropertyState::diverged)) {
+            return before instanceof SyncState.Diverged ? before : new SyncState.Diverged(now);
+        }
+        return before instanceof SyncState.Connected ? before : new SyncState.Connected(now);
     }
 
     void offer(Map<String, PropertyState> changed, List<TwinEvent> events, @Nullable SyncState sync, long sequence) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 ///
 /// What no rule allows is refused, by the rule named `default-deny`; a matching deny rule outweighs every allow rule.
 /// Any thread may call; deciding never blocks.
-@Clause({"8.3.5", "9.2 step 16"})
+@Clause({"8.3.5", "9.2 step 11", "9.2 step 16"})
 public interface TwinAccess {
     Decision decide(AccessRequest request);
 

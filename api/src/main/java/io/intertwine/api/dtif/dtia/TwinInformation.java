@@ -12,7 +12,7 @@ import java.util.Optional;
 /// DTIA: the twins that a caller may know of, each reduced to what he may use.
 ///
 /// What a caller may not read is absent, so that an answer does not tell that it exists. Any thread may call.
-@Clause({"8.3.3", "9.2 step 6", "9.2 step 7", "9.2 step 12"})
+@Clause({"8.3.3", "9.2 step 6", "9.2 step 7", "9.2 step 8", "9.2 step 12"})
 public interface TwinInformation {
     Page<Twin> list(Subject subject, TwinQuery query, PageRequest page);
 

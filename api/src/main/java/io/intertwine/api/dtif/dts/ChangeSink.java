@@ -1,5 +1,6 @@
 package io.intertwine.api.dtif.dts;
 
+import io.intertwine.api.Clause;
 import io.intertwine.api.dtif.dtsr.SystemStatus;
 import io.intertwine.api.port.Change;
 import io.intertwine.api.twin.TwinId;
@@ -7,6 +8,7 @@ import io.intertwine.api.twin.TwinSystemId;
 import java.util.List;
 
 /// Where DTSR hands over what its connectors report. Any thread may call; calls block while the queues are full.
+@Clause({"8.3.4", "9.2 step 14"})
 public interface ChangeSink {
     /// Takes changes and calls `durable` once all that were accepted are stored. Returns why others were refused.
     List<String> changes(TwinSystemId system, List<Change> changes, Runnable durable);

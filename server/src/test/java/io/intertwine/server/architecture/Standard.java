@@ -1,0 +1,47 @@
+package io.intertwine.server.architecture;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The clauses of FGMV-29 that traces lead to, in the order of the standard, with their titles in short.
+final class Standard {
+    private static final String[] STEPS = {
+        "The digital twin system registers its information",
+        "The DTIF manages digital twin systems and the digital twin list",
+        "The DTIF responds to the registering request",
+        "The metaverse system searches for digital twin systems",
+        "The DTIF responds to the searching request",
+        "The metaverse system checks the list and selects digital twins",
+        "The DTIF responds to the metaverse system",
+        "The metaverse system requests properties and permission of selected digital twins",
+        "The DTIF forwards the request to the digital twin system",
+        "The digital twin system responds to the DTIF",
+        "The DTIF manages the digital twin's properties and permission",
+        "The DTIF responds to the metaverse system",
+        "The metaverse system runs the service",
+        "The changing of the physical object is reflected in the metaverse system",
+        "The metaverse system requests to change the state or behaviour of the object",
+        "The DTIF verifies permissions",
+        "The DTIF forwards a valid request and rejects an invalid one",
+        "The digital twin system responds to the DTIF"
+    };
+
+    private Standard() {}
+
+    /// Clause to title.
+    static Map<String, String> clauses() {
+        Map<String, String> clauses = new LinkedHashMap<>();
+        clauses.put("7", "Reference model");
+        clauses.put("7 NOTE 1", "The integration enabler is a set of functionalities, not a system");
+        clauses.put("8.3.1", "Digital twin system registration FE");
+        clauses.put("8.3.2", "Digital twin system discovery FE");
+        clauses.put("8.3.3", "Digital twin information acquisition FE");
+        clauses.put("8.3.4", "Digital twin synchronization FE");
+        clauses.put("8.3.5", "Digital twin access control FE");
+        for (int step = 1; step <= STEPS.length; step++) {
+            clauses.put("9.2 step " + step, STEPS[step - 1]);
+        }
+        clauses.put("9.2 NOTE", "A digital twin system does not interact with other digital twin systems");
+        return clauses;
+    }
+}
