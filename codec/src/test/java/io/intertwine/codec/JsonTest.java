@@ -32,7 +32,7 @@ class JsonTest {
     @Test
     void readsAPolicyInTheWordsOfTheWire() {
         Policy policy = Json.read(bytes("""
-                {"id":"floor","owner":"op","title":"Floor","rules":[{"name":"see","effect":"allow",
+                {"id":"floor","owner":"op","bound":false,"title":"Floor","rules":[{"name":"see","effect":"allow",
                  "subjects":{"clients":[],"roles":["metaverse-system"],"users":[]},
                  "twins":{"ids":[],"systems":["plant"],"types":[],"tags":[]},
                  "actions":["read","observe"],"affordances":[]}]}"""), Policy.class);

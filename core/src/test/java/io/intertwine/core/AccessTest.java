@@ -213,6 +213,20 @@ class AccessTest {
         }
 
         @Test
+        void twinSystemsPoliciesEndWithTheirOwnership() {
+            String[] owner = {FACTORY.client().value()};
+            PolicyAccess changing = new PolicyAccess(
+                    new MemoryRecordStore(), (client, _) -> client.value().equals(owner[0]));
+            TwinSelector plant = new TwinSelector(Set.of(), Set.of("plant"), Set.of(), Set.of());
+            changing.put(FACTORY, policyOf("mine", about("all", SubjectSelector.ANYONE, plant)));
+            AccessRequest request = new AccessRequest(PLATFORM, READ, PUMP, null);
+
+            assertThat(changing.decide(request).allowed()).isTrue();
+            owner[0] = RIVAL.client().value();
+            assertThat(changing.decide(request).rule()).isEqualTo("default-deny");
+        }
+
+        @Test
         void refusesATwinSystemRulesThatReachFurther() {
             Rule both = about(
                     "both",

@@ -34,7 +34,9 @@ class Announcement {
     }
 
     void ready() {
-        String url = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.getPort();
+        boolean plain = server.getPort() > 0;
+        String url = (plain ? "http://" : "https://") + (host.contains(":") ? "[" + host + "]" : host) + ":"
+                + (plain ? server.getPort() : server.getSecurePort());
         print(url);
         config.readyFile().ifPresent(file -> write(file, url));
     }
@@ -44,7 +46,8 @@ class Announcement {
                 - ManagementFactory.getRuntimeMXBean().getStartTime();
         System.out.println("Intertwine is ready in " + millis / 1000 + "." + millis % 1000 / 100 + " s at " + url);
         System.out.println("  API    " + url + "/q/swagger-ui");
-        System.out.println("  live   " + url.replace("http", "ws") + "/v1/live  (or curl -N for server-sent events)");
+        System.out.println(
+                "  live   " + url.replaceFirst("http", "ws") + "/v1/live  (or curl -N for server-sent events)");
         enabler.operatorKey()
                 .filter(_ -> config.readyFile().isEmpty())
                 .ifPresent(key ->

@@ -44,6 +44,7 @@ public class Enabler {
 
     @PostConstruct
     void start() {
+        ConfigCheck.check(config.limits());
         Path data = folder(config.data());
         database = RocksDatabase.open(data.resolve("rocksdb"));
         records = new RocksRecordStore(database);
@@ -76,7 +77,8 @@ public class Enabler {
                 limits.shardQueue(),
                 limits.commitQueue(),
                 limits.orderedQueue(),
-                limits.liveConnections() * limits.subscriptionsPerConnection(),
+                (int) Math.min(
+                        Integer.MAX_VALUE, (long) limits.liveConnections() * limits.subscriptionsPerConnection()),
                 limits.commandMemory());
     }
 

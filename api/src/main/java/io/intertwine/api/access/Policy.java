@@ -8,7 +8,13 @@ import java.util.Set;
 /// A named set of rules that one client keeps (DTAC, clause 8.3.5).
 ///
 /// @param owner the client that stored it; the operator and the owner may change it
-public record Policy(PolicyId id, ClientId owner, String title, List<Rule> rules) {
+/// @param bound true when a twin system keeps it: it then speaks only of twins of systems that its owner has now
+public record Policy(PolicyId id, ClientId owner, boolean bound, String title, List<Rule> rules) {
+    /// A policy as a client writes it; who keeps policies sets `bound`.
+    public Policy(PolicyId id, ClientId owner, String title, List<Rule> rules) {
+        this(id, owner, false, title, rules);
+    }
+
     public Policy {
         rules = List.copyOf(rules);
         Set<String> names = new HashSet<>();

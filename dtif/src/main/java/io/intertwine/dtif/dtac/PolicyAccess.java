@@ -72,6 +72,9 @@ public final class PolicyAccess implements TwinAccess {
     private Decision decideByPolicies(AccessRequest request) {
         Decision decision = null;
         for (Policy policy : policies.values()) {
+            if (policy.bound() && !owners.owns(policy.owner(), request.twin().system())) {
+                continue;
+            }
             for (Rule rule : policy.rules()) {
                 if (!rule.matches(request)) {
                     continue;
@@ -101,7 +104,8 @@ public final class PolicyAccess implements TwinAccess {
         Optional<Stored<Policy>> old = records.find(POLICY, policy.id().value());
         old.ifPresent(stored -> checkMayChange(by, stored.value()));
         ClientId owner = old.map(stored -> stored.value().owner()).orElse(by.client());
-        Policy kept = new Policy(policy.id(), owner, policy.title(), policy.rules());
+        boolean bound = old.map(stored -> stored.value().bound()).orElse(!by.isOperator());
+        Policy kept = new Policy(policy.id(), owner, bound, policy.title(), policy.rules());
         records.put(POLICY, policy.id().value(), kept, RecordStore.ANY);
         load();
         listeners.forEach(Runnable::run);

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The live side of one twin. Only its shard changes it; everyone may read [#state] and follow.
@@ -49,15 +50,15 @@ final class LiveTwin {
     }
 
     /// Applies a reported value unless it is an old acquaintance. Returns the new state of the property if it changed.
-    Optional<PropertyState> report(Change change, @Nullable String unit, Instant now, long sequence) {
+    Optional<PropertyState> report(Change change, @Nullable String unit, Instant now, LongSupplier place) {
         PropertyState old = properties.get(change.property());
         Sample before = old == null ? null : old.reported();
         if (change.reread() && before != null && isKnown(change, before)) {
             return Optional.empty();
         }
         Instant source = change.sourceTime() == null ? now : change.sourceTime();
-        Sample sample = new Sample(change.value(), unit, source, now, change.quality(), sequence);
-        revision = sequence;
+        revision = place.getAsLong();
+        Sample sample = new Sample(change.value(), unit, source, now, change.quality(), revision);
         return Optional.of(put(change.property(), new PropertyState(sample, old == null ? null : old.desired())));
     }
 

@@ -173,11 +173,14 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
     }
 
     private Optional<PropertyState> apply(LiveTwin twin, Change change, Instant now) {
-        long place = sequence.incrementAndGet();
-        Optional<PropertyState> changed = twin.report(change, unit(change), now, place);
+        Optional<PropertyState> changed = twin.report(change, unit(change), now, sequence::incrementAndGet);
         changed.ifPresent(state -> {
             SyncState sync = twin.publish(now);
-            twin.offer(Map.of(change.property(), state), List.of(), sync, place);
+            twin.offer(
+                    Map.of(change.property(), state),
+                    List.of(),
+                    sync,
+                    twin.state().revision());
         });
         return changed;
     }
@@ -208,8 +211,8 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
         boolean own = list.find(id).filter(twin -> twin.system().equals(system)).isPresent();
         if (own) {
             shard(id)
-                    .submit(() -> find(id).ifPresent(
-                                    twin -> twin.offer(Map.of(), List.of(event), null, sequence.incrementAndGet())));
+                    .submit(() ->
+                            find(id).ifPresent(twin -> twin.offer(Map.of(), List.of(event), null, sequence.get())));
         }
     }
 

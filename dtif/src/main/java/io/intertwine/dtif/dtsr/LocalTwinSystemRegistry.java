@@ -13,6 +13,7 @@ import io.intertwine.api.dtif.dtsr.SystemStatus;
 import io.intertwine.api.dtif.dtsr.TwinSystem;
 import io.intertwine.api.dtif.dtsr.TwinSystemRegistration;
 import io.intertwine.api.dtif.dtsr.TwinSystemRegistry;
+import io.intertwine.api.port.ConnectionReport;
 import io.intertwine.api.port.CredentialStore;
 import io.intertwine.api.port.Kind;
 import io.intertwine.api.port.RecordStore;
@@ -21,6 +22,8 @@ import io.intertwine.api.port.TwinConnector;
 import io.intertwine.api.twin.TwinDescription;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.TwinSystemId;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -36,6 +39,7 @@ public final class LocalTwinSystemRegistry implements TwinSystemRegistry, AutoCl
     record Registration(TwinSystemRegistration registration, ClientId owner, Instant registered) {}
 
     private static final Kind<Registration> SYSTEM = new Kind<>("twin-system", Registration.class);
+    private static final Logger LOG = System.getLogger(LocalTwinSystemRegistry.class.getName());
     private static final int BATCH = 500;
 
     private final RecordStore records;
@@ -156,7 +160,13 @@ public final class LocalTwinSystemRegistry implements TwinSystemRegistry, AutoCl
         sink.systemStatus(system.id(), status);
         twins.list(system.id(), system.registration().twins(), false);
         MonitoredLink link = new MonitoredLink(registered, twins, sink, credentials, clock);
-        registered.connect(check.connector(system.registration()).open(link));
+        try {
+            registered.connect(check.connector(system.registration()).open(link));
+        } catch (RuntimeException e) {
+            // one system that cannot be opened does not keep the others from starting; its status says why
+            LOG.log(Level.ERROR, "The twin system '" + system.id() + "' cannot be opened", e);
+            link.status(new ConnectionReport.Unreachable("It cannot be opened: " + e.getMessage()));
+        }
     }
 
     private RegisteredSystem registered(TwinSystemId id) {

@@ -28,15 +28,23 @@ class LiveConnections {
     /// Counts a connection in, or refuses it. The returned handle counts it out.
     synchronized Runnable add(ClientId client, Runnable end) {
         Set<Runnable> own = open.computeIfAbsent(client, _ -> new HashSet<>());
-        if (count >= limits.liveConnections() || own.size() >= limits.liveConnectionsPerClient()) {
-            throw new IntertwineException(
-                    ServerError.TOO_MANY_CONNECTIONS,
-                    "There are " + count + " live connections, " + own.size() + " of them of '" + client
-                            + "', which is the limit: close some, or have intertwine.limits.live-connections raised.");
+        if (count >= limits.liveConnections()) {
+            throw full("There are " + count + " live connections", "live-connections");
+        }
+        if (own.size() >= limits.liveConnectionsPerClient()) {
+            throw full(
+                    "The client '" + client + "' has " + own.size() + " live connections",
+                    "live-connections-per-client");
         }
         own.add(end);
         count++;
         return () -> remove(client, end);
+    }
+
+    private static IntertwineException full(String what, String limit) {
+        return new IntertwineException(
+                ServerError.TOO_MANY_CONNECTIONS,
+                what + ", which is the limit: close some, or have intertwine.limits." + limit + " raised.");
     }
 
     private synchronized void remove(ClientId client, Runnable end) {

@@ -13,7 +13,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -79,10 +81,14 @@ class LiveRoute implements HttpServerOptionsCustomizer {
     }
 
     private static void refuse(RoutingContext context, Problem problem) {
-        context.response()
-                .setStatusCode(problem.status())
-                .putHeader("Content-Type", "application/problem+json")
-                .end(Buffer.buffer(Json.write(problem)));
+        var response = context.response().setStatusCode(problem.status());
+        if (problem.status() == 401) {
+            response.putHeader("WWW-Authenticate", "Bearer realm=\"intertwine\"");
+        }
+        if (problem.status() == 429 || problem.status() == 503) {
+            response.putHeader("Retry-After", "1");
+        }
+        response.putHeader("Content-Type", "application/problem+json").end(Buffer.buffer(Json.write(problem)));
     }
 
     /// A key in the header is judged before the upgrade; without one the client shows a token soon after it.
@@ -92,7 +98,7 @@ class LiveRoute implements HttpServerOptionsCustomizer {
                 ? null
                 : gatekeeper.admit(authorization, request.getHeader(Gatekeeper.USER_HEADER));
         checkProtocol(request);
-        request.toWebSocket().onSuccess(socket -> open(socket, subject));
+        request.toWebSocket().onSuccess(socket -> open(socket, subject, () -> cut(request)));
     }
 
     private static void checkProtocol(HttpServerRequest request) {
@@ -103,8 +109,8 @@ class LiveRoute implements HttpServerOptionsCustomizer {
         }
     }
 
-    private void open(ServerWebSocket socket, @Nullable Subject subject) {
-        LiveSocket live = new LiveSocket(socket, enabler.synchronizer(), gatekeeper, connections, limits);
+    private void open(ServerWebSocket socket, @Nullable Subject subject, Runnable cut) {
+        LiveSocket live = new LiveSocket(socket, enabler.synchronizer(), gatekeeper, connections, limits, cut);
         try {
             live.open(subject);
         } catch (IntertwineException e) {
@@ -121,21 +127,35 @@ class LiveRoute implements HttpServerOptionsCustomizer {
         socket.endHandler(_ -> vertx.cancelTimer(heartbeat));
     }
 
+    /// Vert.x's own close waits until everything is written, which a client that does not read puts off for ever.
+    private static void cut(HttpServerRequest request) {
+        if (request.version() != HttpVersion.HTTP_2 && request.connection() instanceof ConnectionBase connection) {
+            var _ = connection.channel().close();
+        } else {
+            request.response().reset();
+        }
+    }
+
     private void stream(RoutingContext context) {
         Subject subject = gatekeeper.admit(
                 context.request().getHeader("Authorization"), context.request().getHeader(Gatekeeper.USER_HEADER));
         var interest = LiveStream.interest(context.queryParams());
         var response = context.response();
-        Runnable countOut = connections.add(subject.client(), response::reset);
+        Runnable cut = () -> cut(context.request());
+        Runnable countOut = connections.add(subject.client(), cut);
         try {
-            LiveStream stream = new LiveStream(response, new Stalling(limits.stalledClient()));
+            LiveStream stream = new LiveStream(response, new Stalling(limits.stalledClient()), cut);
             LiveSubscription subscription = stream.open(enabler.synchronizer(), subject, interest);
             long heartbeat = vertx.setPeriodic(HEARTBEAT_MILLIS, _ -> stream.alive());
-            response.closeHandler(_ -> {
+            Runnable ended = () -> {
                 vertx.cancelTimer(heartbeat);
                 subscription.close();
                 countOut.run();
-            });
+            };
+            response.closeHandler(_ -> ended.run());
+            if (response.closed()) {
+                ended.run();
+            }
         } catch (IntertwineException e) {
             countOut.run();
             throw e;

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveSocket {
     private static final Logger LOG = System.getLogger(LiveSocket.class.getName());
     private static final short POLICY_VIOLATION = 1008;
+    private static final short MESSAGE_TOO_BIG = 1009;
 
     private final ServerWebSocket socket;
     private final TwinSynchronizer synchronizer;
@@ -33,6 +34,7 @@ final class LiveSocket {
     private final ServerConfig.Limits limits;
     private final Semaphore commands;
     private final Stalling stalling;
+    private final Runnable cut;
     private final Map<String, LiveSubscription> subscriptions = new HashMap<>();
     private @Nullable Subject subject;
     private @Nullable Runnable counted;
@@ -42,12 +44,14 @@ final class LiveSocket {
             TwinSynchronizer synchronizer,
             Gatekeeper gatekeeper,
             LiveConnections connections,
-            ServerConfig.Limits limits) {
+            ServerConfig.Limits limits,
+            Runnable cut) {
         this.socket = socket;
         this.synchronizer = synchronizer;
         this.gatekeeper = gatekeeper;
         this.connections = connections;
         this.limits = limits;
+        this.cut = cut;
         this.commands = new Semaphore(limits.commandsPerConnection());
         this.stalling = new Stalling(limits.stalledClient());
     }
@@ -57,9 +61,17 @@ final class LiveSocket {
         socket.textMessageHandler(this::message);
         socket.binaryMessageHandler(_ -> end(POLICY_VIOLATION, "Send text: this is intertwine.v1+json."));
         socket.closeHandler(_ -> closed());
-        socket.exceptionHandler(e -> LOG.log(Level.DEBUG, "A WebSocket failed", e));
+        socket.exceptionHandler(this::broken);
         if (admitted != null) {
             admit(admitted);
+        }
+    }
+
+    /// Vert.x tells of a message that is too large here, and leaves the connection open.
+    private void broken(Throwable failure) {
+        LOG.log(Level.DEBUG, "A WebSocket failed", failure);
+        if (!socket.isClosed()) {
+            end(MESSAGE_TOO_BIG, "A message has 1 to " + limits.messageBytes() + " bytes.");
         }
     }
 
@@ -143,7 +155,8 @@ final class LiveSocket {
         try {
             stalling.await(socket.writeTextMessage(message.text()));
         } catch (CompletionException e) {
-            end(POLICY_VIOLATION, String.valueOf(e.getMessage()));
+            // a close frame would wait behind what the client does not take
+            cut.run();
             throw e;
         }
     }

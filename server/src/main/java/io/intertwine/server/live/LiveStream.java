@@ -22,10 +22,13 @@ final class LiveStream {
 
     private final HttpServerResponse response;
     private final Stalling stalling;
+    private final Runnable cut;
 
-    LiveStream(HttpServerResponse response, Stalling stalling) {
+    /// @param cut ends the connection at once, without waiting for the client to take what was written
+    LiveStream(HttpServerResponse response, Stalling stalling, Runnable cut) {
         this.response = response;
         this.stalling = stalling;
+        this.cut = cut;
     }
 
     /// Throws when the query is not valid, before anything is answered.
@@ -93,7 +96,7 @@ final class LiveStream {
         try {
             stalling.await(response.write(event));
         } catch (CompletionException e) {
-            response.reset();
+            cut.run();
             throw e;
         }
     }

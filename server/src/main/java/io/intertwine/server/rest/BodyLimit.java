@@ -6,6 +6,7 @@ import io.intertwine.server.Problem;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -39,10 +40,12 @@ class BodyLimit {
                         + ": send less, or have quarkus.http.limits.max-body-size raised.",
                 null,
                 null);
+        if (context.request().version() != HttpVersion.HTTP_2) {
+            context.response().putHeader("Connection", "close");
+        }
         context.response()
                 .setStatusCode(problem.status())
                 .putHeader("Content-Type", Problems.MEDIA_TYPE)
-                .putHeader("Connection", "close")
                 .end(Buffer.buffer(Json.write(problem)));
     }
 }

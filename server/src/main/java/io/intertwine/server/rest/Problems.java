@@ -6,6 +6,7 @@ import io.intertwine.api.CommonError;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.codec.Json;
 import io.intertwine.server.Problem;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -59,7 +60,17 @@ class Problems implements ExceptionMapper<Throwable> {
                 default -> {}
             }
         }
-        return thrown instanceof WebApplicationException web ? problem(web) : unexpected(thrown);
+        return switch (thrown) {
+            case NotFoundException unread
+            when unread.getCause() instanceof NumberFormatException why ->
+                Problem.of(
+                        CommonError.INVALID,
+                        "A query parameter is no number, or too large a one: " + why.getMessage(),
+                        flow.id(),
+                        null);
+            case WebApplicationException web -> problem(web);
+            default -> unexpected(thrown);
+        };
     }
 
     private Problem problem(WebApplicationException e) {
