@@ -9,6 +9,7 @@ import io.intertwine.api.twin.Sample;
 import io.intertwine.api.twin.SyncState;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.TwinState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// A new state is published before its change is offered to followers. So who begins to follow and then reads the state
 /// misses nothing: a change is in the state, or is offered, or both.
 final class LiveTwin {
+    private static final Duration REORDERING = Duration.ofMinutes(1);
+
     private final TwinId id;
     private final Map<String, PropertyState> properties = new HashMap<>();
     private @Nullable String systemOutage;
@@ -53,7 +56,7 @@ final class LiveTwin {
     Optional<PropertyState> report(Change change, @Nullable String unit, Instant now, LongSupplier place) {
         PropertyState old = properties.get(change.property());
         Sample before = old == null ? null : old.reported();
-        if (change.reread() && before != null && isKnown(change, before)) {
+        if (before != null && (isOvertaken(change, before) || (change.reread() && isKnown(change, before)))) {
             return Optional.empty();
         }
         Instant source = change.sourceTime() == null ? now : change.sourceTime();
@@ -62,9 +65,25 @@ final class LiveTwin {
         return Optional.of(put(change.property(), new PropertyState(sample, old == null ? null : old.desired())));
     }
 
+    /// A source that was not acknowledged sends again what a crash cut off, oldest first; that does not turn back the
+    /// time. A value much older than the known one is taken: then the source's clock was set.
+    private static boolean isOvertaken(Change change, Sample before) {
+        Instant source = change.sourceTime();
+        return source != null
+                && isOlder(source, before)
+                && Duration.between(source, before.sourceTime()).compareTo(REORDERING) <= 0;
+    }
+
     private static boolean isKnown(Change change, Sample before) {
-        boolean older = change.sourceTime() != null && change.sourceTime().isBefore(before.sourceTime());
-        return older || (change.value().equals(before.value()) && change.quality() == before.quality());
+        Instant source = change.sourceTime();
+        return (source != null && isOlder(source, before))
+                || (change.value().equals(before.value()) && change.quality() == before.quality());
+    }
+
+    /// Only times of the source are compared: where it gave none, the time of arrival stands, by another clock.
+    private static boolean isOlder(Instant source, Sample before) {
+        boolean given = !before.sourceTime().equals(before.receivedTime());
+        return given && source.isBefore(before.sourceTime());
     }
 
     /// Remembers what is wanted, or forgets it when `desired` is null and the command is still the one that wanted it.
