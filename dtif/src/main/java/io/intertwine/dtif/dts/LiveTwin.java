@@ -28,6 +28,7 @@ final class LiveTwin {
 
     private final TwinId id;
     private final Map<String, PropertyState> properties = new HashMap<>();
+    private final Map<String, Instant> sourceTimes = new HashMap<>();
     private @Nullable String systemOutage;
     private @Nullable String twinOutage;
     private long revision;
@@ -47,6 +48,10 @@ final class LiveTwin {
     /// Puts back what was stored before the start.
     void recover(String property, PropertyState stored, Instant now) {
         properties.put(property, stored);
+        Sample reported = stored.reported();
+        if (reported != null && !reported.sourceTime().equals(reported.receivedTime())) {
+            rememberTime(property, reported.sourceTime());
+        }
         revision = Math.max(
                 revision, stored.reported() == null ? 0 : stored.reported().revision());
         publish(now);
@@ -56,9 +61,10 @@ final class LiveTwin {
     Optional<PropertyState> report(Change change, @Nullable String unit, Instant now, LongSupplier place) {
         PropertyState old = properties.get(change.property());
         Sample before = old == null ? null : old.reported();
-        if (before != null && (isOvertaken(change, before) || (change.reread() && isKnown(change, before)))) {
+        if (before != null && (isOvertaken(change) || (change.reread() && isKnown(change, before)))) {
             return Optional.empty();
         }
+        rememberTime(change.property(), change.sourceTime());
         Instant source = change.sourceTime() == null ? now : change.sourceTime();
         revision = place.getAsLong();
         Sample sample = new Sample(change.value(), unit, source, now, change.quality(), revision);
@@ -67,23 +73,29 @@ final class LiveTwin {
 
     /// A source that was not acknowledged sends again what a crash cut off, oldest first; that does not turn back the
     /// time. A value much older than the known one is taken: then the source's clock was set.
-    private static boolean isOvertaken(Change change, Sample before) {
+    private boolean isOvertaken(Change change) {
         Instant source = change.sourceTime();
+        Instant known = sourceTimes.get(change.property());
         return source != null
-                && isOlder(source, before)
-                && Duration.between(source, before.sourceTime()).compareTo(REORDERING) <= 0;
+                && known != null
+                && source.isBefore(known)
+                && Duration.between(source, known).compareTo(REORDERING) <= 0;
     }
 
-    private static boolean isKnown(Change change, Sample before) {
+    private boolean isKnown(Change change, Sample before) {
         Instant source = change.sourceTime();
-        return (source != null && isOlder(source, before))
-                || (change.value().equals(before.value()) && change.quality() == before.quality());
+        Instant known = sourceTimes.get(change.property());
+        boolean older = source != null && known != null && source.isBefore(known);
+        return older || (change.value().equals(before.value()) && change.quality() == before.quality());
     }
 
-    /// Only times of the source are compared: where it gave none, the time of arrival stands, by another clock.
-    private static boolean isOlder(Instant source, Sample before) {
-        boolean given = !before.sourceTime().equals(before.receivedTime());
-        return given && source.isBefore(before.sourceTime());
+    /// Only times that the source gave are compared with each other: the time of arrival is by another clock.
+    private void rememberTime(String property, @Nullable Instant source) {
+        if (source == null) {
+            sourceTimes.remove(property);
+        } else {
+            sourceTimes.put(property, source);
+        }
     }
 
     /// Remembers what is wanted, or forgets it when `desired` is null and the command is still the one that wanted it.
