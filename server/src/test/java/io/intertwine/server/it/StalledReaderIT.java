@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ class StalledReaderIT {
 
     @BeforeAll
     static void start() {
-        server = ServerProcess.start();
+        server = ServerProcess.start("intertwine.limits.stalled-client=3s");
         benches = Benches.register(server);
     }
 
@@ -38,7 +39,7 @@ class StalledReaderIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"latest", "ordered"})
-    void doesNotDelayOthers(String channel) throws IOException {
+    void delaysNobodyAndIsCutOff(String channel) throws IOException {
         Bench bench = benches.mqtt;
         try (Socket stalled = open(channel);
                 LiveClient live =
@@ -50,6 +51,14 @@ class StalledReaderIT {
             benches.device.setLevel(MESSAGES);
             live.inbox().delta(bench.twin(), "level", "" + MESSAGES);
             assertThat(stalled.isConnected()).isTrue();
+            await("the stalled connection is cut, the other one stays")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> {
+                        benches.device.report("{\"mode\":\"" + LONG_TEXT + "\"}");
+                        return metric("intertwine_live_connections") == 1;
+                    });
+            benches.device.setLevel(MESSAGES + 1);
+            live.inbox().delta(bench.twin(), "level", "" + (MESSAGES + 1));
         }
     }
 
