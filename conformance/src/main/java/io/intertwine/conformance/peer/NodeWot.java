@@ -67,7 +67,7 @@ public final class NodeWot implements AutoCloseable {
         process.close();
     }
 
-    private static Path scripts() {
+    static Path scripts() {
         for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
             if (Files.isDirectory(at.resolve(SCRIPTS))) {
                 return at.resolve(SCRIPTS);
@@ -77,7 +77,7 @@ public final class NodeWot implements AutoCloseable {
                 + " from within the sources.");
     }
 
-    private static Path installed(Path scripts) {
+    static Path installed(Path scripts) {
         try {
             Process install = new ProcessBuilder(scripts.resolve("install.sh").toString())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
