@@ -239,8 +239,8 @@ class CommandTest {
             try (Intertwine dead = bench.crash()) {
                 assertThat(command(OPERATOR, STOP, "k1"))
                         .isInstanceOfSatisfying(
-                                Failed.class,
-                                failed -> assertThat(failed.reason()).contains("whether the twin did it is unknown"));
+                                CommandOutcome.Unknown.class,
+                                unknown -> assertThat(unknown.reason()).contains("whether the twin did it is unknown"));
                 assertThat(bench.plant.executed()).hasSize(1);
                 answer.complete(new Completed(null));
                 assertThat(lost.join()).isEqualTo(new Completed(null));

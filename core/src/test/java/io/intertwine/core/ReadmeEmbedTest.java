@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.intertwine.api.Clause;
+import io.intertwine.api.dtif.dtia.TwinAcquisition;
 import io.intertwine.api.dtif.dts.Command;
 import io.intertwine.api.dtif.dts.CommandOutcome;
 import io.intertwine.api.dtif.dts.LiveFrame;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -116,6 +118,13 @@ class ReadmeEmbedTest {
         @Override
         public CommandOutcome execute(String id, Command command, Duration timeLimit) {
             return new CommandOutcome.Failed("A thermometer takes no commands.");
+        }
+
+        @Override
+        public List<TwinAcquisition> acquire(Set<TwinId> twins, Duration timeLimit) {
+            return twins.stream()
+                    .<TwinAcquisition>map(twin -> new TwinAcquisition.Unavailable(twin, "A thermometer says no more."))
+                    .toList();
         }
 
         @Override

@@ -15,6 +15,7 @@ public enum TwinError implements ErrorCode {
     COMMAND_REUSED("dts.command-reused", ErrorKind.CONFLICT, "8.3.4"),
     COMMAND_FAILED("dts.command-failed", ErrorKind.REMOTE, "8.3.4"),
     COMMAND_TIMED_OUT("dts.command-timed-out", ErrorKind.REMOTE, "8.3.4"),
+    COMMAND_UNKNOWN("dts.command-unknown", ErrorKind.REMOTE, "8.3.4"),
     QUEUE_FULL("dts.queue-full", ErrorKind.BUSY, "8.3.4"),
     TOO_MANY_SUBSCRIPTIONS("dts.too-many-subscriptions", ErrorKind.BUSY, "8.3.4");
 

@@ -1,5 +1,7 @@
 package io.intertwine.conformance.fake;
 
+import io.intertwine.api.dtif.dtia.TwinAcquisition;
+import io.intertwine.api.dtif.dtia.TwinPermission;
 import io.intertwine.api.dtif.dts.Command;
 import io.intertwine.api.dtif.dts.CommandOutcome;
 import io.intertwine.api.dtif.dts.TwinEvent;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +34,7 @@ public final class PlantConnector implements TwinConnector {
 
     private final Map<TwinSystemId, SystemLink> links = new ConcurrentHashMap<>();
     private final List<Executed> executed = new CopyOnWriteArrayList<>();
+    private final Map<TwinId, TwinPermission> permissions = new ConcurrentHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
     private volatile Answer answer = (_, _) -> new CommandOutcome.Completed(null);
 
@@ -57,13 +61,18 @@ public final class PlantConnector implements TwinConnector {
     public TwinConnection open(SystemLink link) {
         links.put(link.system().id(), link);
         open.incrementAndGet();
-        return new Connection();
+        return new Connection(link);
     }
 
     /// From now on commands are answered so.
     public PlantConnector answer(Answer given) {
         answer = given;
         return this;
+    }
+
+    /// From now on the system permits so much of the twin; before, all that its description promises.
+    public void permits(String twin, TwinPermission permission) {
+        permissions.put(new TwinId(twin), permission);
     }
 
     /// The commands that reached a system, in the order of their arrival.
@@ -116,12 +125,30 @@ public final class PlantConnector implements TwinConnector {
     }
 
     private final class Connection implements TwinConnection {
+        private final SystemLink link;
+
+        Connection(SystemLink link) {
+            this.link = link;
+        }
+
         private volatile boolean closed;
 
         @Override
         public CommandOutcome execute(String id, Command command, Duration timeLimit) {
             executed.add(new Executed(id, command, timeLimit));
             return answer.to(command, timeLimit);
+        }
+
+        @Override
+        public List<TwinAcquisition> acquire(Set<TwinId> twins, Duration timeLimit) {
+            return twins.stream().map(this::acquire).toList();
+        }
+
+        private TwinAcquisition acquire(TwinId twin) {
+            return link.listed(twin)
+                    .<TwinAcquisition>map(described -> new TwinAcquisition.Acquired(
+                            described, permissions.getOrDefault(twin, TwinPermission.of(described))))
+                    .orElseGet(() -> new TwinAcquisition.Gone(twin));
         }
 
         @Override

@@ -17,6 +17,7 @@ import io.intertwine.api.access.Rule;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.dtac.TwinAccess;
 import io.intertwine.api.dtif.dtsr.SystemOwners;
+import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.port.Kind;
 import io.intertwine.api.port.RecordStore;
 import io.intertwine.api.port.Stored;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /// Decides by the stored policies, and by three rules that nobody can change: the operator may do everything, a twin
 /// system may look at its own twins, and never reaches those of another (clause 9.2 NOTE).
@@ -59,6 +61,11 @@ public final class PolicyAccess implements TwinAccess {
         return decideByPolicies(request);
     }
 
+    @Override
+    public Decision admit(AccessRequest request, @Nullable JsonValue value) {
+        return decide(request);
+    }
+
     private Decision decideForTwinSystem(AccessRequest request) {
         if (!owners.owns(request.subject().client(), request.twin().system())) {
             return new Refused(
@@ -76,7 +83,7 @@ public final class PolicyAccess implements TwinAccess {
                 continue;
             }
             for (Rule rule : policy.rules()) {
-                if (!rule.matches(request)) {
+                if (rule.effect() == Effect.LIMIT || !rule.matches(request)) {
                     continue;
                 }
                 if (rule.effect() == Effect.DENY) {

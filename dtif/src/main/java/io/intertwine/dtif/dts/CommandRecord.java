@@ -5,6 +5,7 @@ import io.intertwine.api.dtif.dts.CommandOutcome.Completed;
 import io.intertwine.api.dtif.dts.CommandOutcome.Failed;
 import io.intertwine.api.dtif.dts.CommandOutcome.Rejected;
 import io.intertwine.api.dtif.dts.CommandOutcome.TimedOut;
+import io.intertwine.api.dtif.dts.CommandOutcome.Unknown;
 import io.intertwine.api.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ record CommandRecord(
             case Rejected(String rule, String reason) ->
                 new CommandRecord(command, begun, answer.word(), null, rule, reason, null);
             case Failed(String reason) -> new CommandRecord(command, begun, answer.word(), null, null, reason, null);
+            case Unknown(String reason) -> new CommandRecord(command, begun, answer.word(), null, null, reason, null);
             case TimedOut(Duration after) ->
                 new CommandRecord(command, begun, answer.word(), null, null, null, after.toMillis());
         };
@@ -45,8 +47,9 @@ record CommandRecord(
             case "rejected" -> new Rejected(String.valueOf(rule), String.valueOf(reason));
             case "timed-out" -> new TimedOut(Duration.ofMillis(afterMillis == null ? 0 : afterMillis));
             case "failed" -> new Failed(String.valueOf(reason));
+            case "unknown" -> new Unknown(String.valueOf(reason));
             case null, default ->
-                new Failed("The enabler stopped while this command was under way; whether the twin did it is unknown. "
+                new Unknown("The enabler stopped while this command was under way; whether the twin did it is unknown. "
                         + "Look at its state, and give a new command with a new key.");
         };
     }

@@ -45,7 +45,7 @@ final class Commands {
     CommandOutcome execute(Subject subject, CommandRequest request) {
         Command command = request.command();
         Twin twin = list.find(command.twin()).orElseThrow(() -> IntertwineException.absent("twin", command.twin()));
-        Optional<Rejected> rejection = refusal(subject, command, twin).or(() -> beyondLimits(twin, command));
+        Optional<Rejected> rejection = refusal(subject, request, twin).or(() -> beyondLimits(twin, command));
         if (rejection.isPresent()) {
             return rejection.get();
         }
@@ -56,9 +56,12 @@ final class Commands {
         return memory.once(key, command.toString(), () -> forward(twin, request));
     }
 
-    private Optional<Rejected> refusal(Subject subject, Command command, Twin twin) {
+    private Optional<Rejected> refusal(Subject subject, CommandRequest request, Twin twin) {
+        Command command = request.command();
         Action action = command instanceof SetProperty ? Action.WRITE : Action.INVOKE;
-        Decision decision = access.decide(new AccessRequest(subject, action, twin, command.affordance()));
+        JsonValue value = command instanceof SetProperty set ? set.value() : ((InvokeAction) command).input();
+        Decision decision =
+                access.admit(new AccessRequest(subject, action, twin, command.affordance(), request.world()), value);
         return decision instanceof Decision.Refused(String rule, String reason)
                 ? Optional.of(new Rejected(rule, reason))
                 : Optional.empty();

@@ -2,7 +2,6 @@ package io.intertwine.server.live;
 
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.access.TwinSelector;
-import io.intertwine.api.dtif.dtia.WorldId;
 import io.intertwine.api.dtif.dts.Channel;
 import io.intertwine.api.dtif.dts.Command;
 import io.intertwine.api.dtif.dts.CommandRequest;
@@ -10,6 +9,7 @@ import io.intertwine.api.dtif.dts.Interest;
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.twin.TwinId;
+import io.intertwine.api.twin.WorldId;
 import io.intertwine.codec.Json;
 import io.intertwine.codec.JsonReader;
 import java.nio.charset.StandardCharsets;

@@ -88,6 +88,7 @@ sealed interface ServerMessage {
             case CommandOutcome.Rejected(String rule, String reason) ->
                 new Reply("reply", id, word, null, rule, reason, null);
             case CommandOutcome.Failed(String reason) -> new Reply("reply", id, word, null, null, reason, null);
+            case CommandOutcome.Unknown(String reason) -> new Reply("reply", id, word, null, null, reason, null);
             case CommandOutcome.TimedOut(Duration after) ->
                 new Reply("reply", id, word, null, null, "No answer within " + after.toMillis() + " ms.", null);
         };

@@ -38,6 +38,8 @@ class CommandDesk {
             case Completed(JsonValue output) -> completed(command instanceof Command.InvokeAction ? output : null);
             case Rejected(String rule, String reason) -> throw IntertwineException.refused(rule, reason);
             case Failed(String reason) -> throw new IntertwineException(TwinError.COMMAND_FAILED, reason);
+            case CommandOutcome.Unknown(String reason) ->
+                throw new IntertwineException(TwinError.COMMAND_UNKNOWN, reason);
             case TimedOut(Duration after) ->
                 throw new IntertwineException(
                         TwinError.COMMAND_TIMED_OUT,

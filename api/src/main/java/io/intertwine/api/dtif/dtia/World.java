@@ -3,6 +3,7 @@ package io.intertwine.api.dtif.dtia;
 import io.intertwine.api.access.ClientId;
 import io.intertwine.api.twin.Pose;
 import io.intertwine.api.twin.TwinId;
+import io.intertwine.api.twin.WorldId;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import io.intertwine.api.PageRequest;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.dtia.World.Placement;
 import io.intertwine.api.twin.TwinId;
+import io.intertwine.api.twin.WorldId;
 import java.util.Map;
 import java.util.Optional;
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The final answer to a command.
 public sealed interface CommandOutcome {
-    /// The twin system confirmed it.
+    /// The twin system confirmed it, or reports the value that was asked for.
     record Completed(@Nullable JsonValue output) implements CommandOutcome {}
 
     /// The enabler did not forward it: a rule, or a limit of the twin's description, says no.
@@ -18,13 +18,17 @@ public sealed interface CommandOutcome {
     /// No answer came in time; whether the twin did it is unknown.
     record TimedOut(Duration after) implements CommandOutcome {}
 
-    /// The word used on the wire: `completed`, `rejected`, `failed` or `timed-out`.
+    /// It was sent, and nobody confirmed it: neither the twin system nor a reported value that matches.
+    record Unknown(String reason) implements CommandOutcome {}
+
+    /// The word used on the wire: `completed`, `rejected`, `failed`, `timed-out` or `unknown`.
     default String word() {
         return switch (this) {
             case Completed _ -> "completed";
             case Rejected _ -> "rejected";
             case Failed _ -> "failed";
             case TimedOut _ -> "timed-out";
+            case Unknown _ -> "unknown";
         };
     }
 }

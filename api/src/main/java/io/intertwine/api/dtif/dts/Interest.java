@@ -2,9 +2,9 @@ package io.intertwine.api.dtif.dts;
 
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.access.TwinSelector;
-import io.intertwine.api.dtif.dtia.WorldId;
 import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinId;
+import io.intertwine.api.twin.WorldId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +13,24 @@ import org.jspecify.annotations.Nullable;
 /// @param world      follow the twins selected into this world; null for all that the selector matches
 /// @param properties the properties to follow; empty means all
 /// @param rate       frames per second, 1 to 60; 0 means immediately
-public record Interest(@Nullable WorldId world, TwinSelector twins, Set<String> properties, Channel channel, int rate) {
+/// @param where      a condition in CEL on each change; null for all changes
+/// @param resume     the last sequence number that the subscriber has; null when it begins. It then gets what it
+/// missed, or
+///                   an explicit gap and a snapshot
+public record Interest(
+        @Nullable WorldId world,
+        TwinSelector twins,
+        Set<String> properties,
+        Channel channel,
+        int rate,
+        @Nullable String where,
+        @Nullable Long resume) {
     public static final int FASTEST = 60;
+
+    /// An interest in all changes, from now on.
+    public Interest(@Nullable WorldId world, TwinSelector twins, Set<String> properties, Channel channel, int rate) {
+        this(world, twins, properties, channel, rate, null, null);
+    }
 
     public Interest {
         properties = Set.copyOf(properties);

@@ -1,13 +1,17 @@
 package io.intertwine.connector.mqtt;
 
+import io.intertwine.api.dtif.dtia.TwinAcquisition;
 import io.intertwine.api.dtif.dts.Command;
 import io.intertwine.api.dtif.dts.CommandOutcome;
 import io.intertwine.api.port.SystemLink;
 import io.intertwine.api.port.TwinConnection;
+import io.intertwine.api.twin.TwinId;
 import io.intertwine.connector.mqtt.settings.MqttSettings;
 import io.intertwine.connector.mqtt.settings.SettingsReader;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -66,6 +70,14 @@ final class MqttConnection implements TwinConnection {
     @Override
     public CommandOutcome execute(String id, Command command, Duration timeLimit) {
         return desk.execute(id, command, timeLimit);
+    }
+
+    @Override
+    public List<TwinAcquisition> acquire(Set<TwinId> twins, Duration timeLimit) {
+        return twins.stream()
+                .<TwinAcquisition>map(
+                        twin -> new TwinAcquisition.Unavailable(twin, "This connector does not acquire yet."))
+                .toList();
     }
 
     @Override

@@ -1,13 +1,17 @@
 package io.intertwine.connector.http.wot;
 
+import io.intertwine.api.dtif.dtia.TwinAcquisition;
 import io.intertwine.api.dtif.dts.Command;
 import io.intertwine.api.dtif.dts.CommandOutcome;
 import io.intertwine.api.port.SystemLink;
 import io.intertwine.api.port.TwinConnection;
+import io.intertwine.api.twin.TwinId;
 import io.intertwine.connector.http.BoundedHttp;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 
 /// The connection to the Things of one system.
@@ -50,6 +54,14 @@ final class WotConnection implements TwinConnection {
                 ? commands.execute(session.get(), command, timeLimit)
                 : new CommandOutcome.Failed("The system '" + link.system().id() + "' has no Thing '" + command.twin()
                         + "', or its Thing Description could not be read yet.");
+    }
+
+    @Override
+    public List<TwinAcquisition> acquire(Set<TwinId> twins, Duration timeLimit) {
+        return twins.stream()
+                .<TwinAcquisition>map(
+                        twin -> new TwinAcquisition.Unavailable(twin, "This connector does not acquire yet."))
+                .toList();
     }
 
     @Override

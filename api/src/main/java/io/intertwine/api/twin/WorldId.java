@@ -1,4 +1,4 @@
-package io.intertwine.api.dtif.dtia;
+package io.intertwine.api.twin;
 
 import io.intertwine.api.Ids;
 

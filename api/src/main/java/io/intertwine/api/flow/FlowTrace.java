@@ -1,0 +1,16 @@
+package io.intertwine.api.flow;
+
+import io.intertwine.api.Page;
+import io.intertwine.api.PageRequest;
+import io.intertwine.api.access.Subject;
+import java.util.Optional;
+
+/// The flows that were recorded and are still kept: a bounded number of the newest ones. Any thread may call.
+///
+/// The operator sees all flows, others those in which they took part.
+public interface FlowTrace {
+    /// The newest first.
+    Page<Flow> list(Subject by, FlowQuery query, PageRequest page);
+
+    Optional<Flow> find(Subject by, FlowId id);
+}
