@@ -33,11 +33,15 @@ final class Standard {
         Map<String, String> clauses = new LinkedHashMap<>();
         clauses.put("7", "Reference model");
         clauses.put("7 NOTE 1", "The integration enabler is a set of functionalities, not a system");
+        clauses.put("7 NOTE 2", "A digital twin can be without a physical object");
         clauses.put("8.3.1", "Digital twin system registration FE");
         clauses.put("8.3.2", "Digital twin system discovery FE");
         clauses.put("8.3.3", "Digital twin information acquisition FE");
         clauses.put("8.3.4", "Digital twin synchronization FE");
         clauses.put("8.3.5", "Digital twin access control FE");
+        clauses.put("8.3.6", "Third-party system interaction FE");
+        clauses.put("9.1 step 17", "The DTIF processes the request for the digital twin's information");
+        clauses.put("9.1 step 18", "The DTIF responds to the acquisition request");
         for (int step = 1; step <= STEPS.length; step++) {
             clauses.put("9.2 step " + step, STEPS[step - 1]);
         }
