@@ -1,7 +1,12 @@
 package io.intertwine.core;
 
+import io.intertwine.api.dtif.dtac.AccessExplainer;
+import io.intertwine.api.dtif.dtac.Approvals;
+import io.intertwine.api.dtif.dtac.AuditLog;
+import io.intertwine.api.dtif.dtac.Policies;
 import io.intertwine.api.dtif.dtac.TwinAccess;
 import io.intertwine.api.dtif.dtia.TwinInformation;
+import io.intertwine.api.dtif.dtia.WorldTwins;
 import io.intertwine.api.dtif.dtia.Worlds;
 import io.intertwine.api.dtif.dts.TwinSynchronizer;
 import io.intertwine.api.dtif.dtsr.TwinList;
@@ -10,10 +15,15 @@ import io.intertwine.api.port.CredentialStore;
 import io.intertwine.api.port.LiveStore;
 import io.intertwine.api.port.RecordStore;
 import io.intertwine.api.port.TwinConnector;
+import io.intertwine.core.audit.AuditedInformation;
+import io.intertwine.core.audit.AuditedWorldTwins;
+import io.intertwine.core.audit.ReadAudit;
 import io.intertwine.core.memory.MemoryLiveStore;
 import io.intertwine.core.memory.MemoryRecordStore;
+import io.intertwine.dtif.dtac.DtacLimits;
 import io.intertwine.dtif.dtac.PolicyAccess;
 import io.intertwine.dtif.dtia.LocalTwinInformation;
+import io.intertwine.dtif.dtia.LocalWorldTwins;
 import io.intertwine.dtif.dtia.LocalWorlds;
 import io.intertwine.dtif.dts.DtsLimits;
 import io.intertwine.dtif.dts.LocalTwinSynchronizer;
@@ -33,25 +43,37 @@ import java.util.Optional;
 /// }
 /// ```
 ///
-/// Any thread may call. Closing ends all connections and brings everything accepted to the stores; the stores stay
-/// open,
+/// Any thread may call. Closing ends all connections and brings everything accepted to the stores; the stores
+/// stay open,
 /// they belong to who gave them.
 public final class Intertwine implements AutoCloseable {
     private final CatalogTwinList twinList;
-    private final PolicyAccess access;
+    private final AccessParts access;
+    private final AccessExplainer explainer;
+    private final WorldTwins worldTwins;
     private final LocalWorlds worlds;
     private final LocalTwinSynchronizer synchronizer;
     private final LocalTwinSystemRegistry registry;
-    private final LocalTwinInformation information;
+    private final TwinInformation information;
     private final AutoCloseable worldFeed;
 
     private Intertwine(Builder parts) {
         SystemTable systems = new SystemTable(parts.clock);
         twinList = new CatalogTwinList(parts.records);
-        access = new PolicyAccess(parts.records, systems);
-        worlds = new LocalWorlds(parts.records, twinList, access);
+        access = AccessParts.of(parts.records, systems, twinList, parts.accessLimits, parts.clock);
+        PolicyAccess decisions = access.access();
+        worlds = new LocalWorlds(parts.records, twinList, decisions);
+        explainer = access.explainer(systems, twinList, worlds);
         synchronizer = new LocalTwinSynchronizer(
-                parts.records, parts.live, twinList, access, worlds, systems, parts.limits, parts.clock);
+                parts.records,
+                parts.live,
+                twinList,
+                decisions,
+                access.audit(),
+                worlds,
+                systems,
+                parts.limits,
+                parts.clock);
         registry = new LocalTwinSystemRegistry(
                 parts.records,
                 parts.connectors,
@@ -60,7 +82,9 @@ public final class Intertwine implements AutoCloseable {
                 systems,
                 synchronizer.sink(),
                 parts.clock);
-        information = new LocalTwinInformation(twinList, access, synchronizer);
+        ReadAudit audit = access.readAudit(twinList);
+        information = new AuditedInformation(new LocalTwinInformation(twinList, decisions, synchronizer), audit);
+        worldTwins = new AuditedWorldTwins(new LocalWorldTwins(twinList, decisions, worlds, synchronizer), audit);
         worldFeed = parts.records.onChange(change -> {
             if (change.kind().equals(LocalWorlds.WORLD.name())) {
                 synchronizer.worldChanged();
@@ -94,7 +118,32 @@ public final class Intertwine implements AutoCloseable {
 
     /// DTAC, clause 8.3.5.
     public TwinAccess access() {
-        return access;
+        return access.access();
+    }
+
+    /// DTAC, clause 8.3.5: the policies that it decides by.
+    public Policies policies() {
+        return access.policies();
+    }
+
+    /// DTAC, clause 8.3.5: second approvers.
+    public Approvals approvals() {
+        return access.approvals();
+    }
+
+    /// DTAC, clause 8.3.5: why, and what somebody could do.
+    public AccessExplainer explainer() {
+        return explainer;
+    }
+
+    /// DTAC, clause 8.3.5: the log of every decision that answered somebody.
+    public AuditLog auditLog() {
+        return access.audit();
+    }
+
+    /// DTIA, clause 8.3.3: twins as they are seen in one world.
+    public WorldTwins worldTwins() {
+        return worldTwins;
     }
 
     /// The whole twin list, not filtered by permission: for the host, not for its callers.
@@ -115,6 +164,7 @@ public final class Intertwine implements AutoCloseable {
     public void close() {
         registry.close();
         synchronizer.close();
+        access.close();
         try {
             worldFeed.close();
         } catch (Exception e) {
@@ -129,6 +179,7 @@ public final class Intertwine implements AutoCloseable {
         private CredentialStore credentials = (_, _) -> Optional.empty();
         private final Map<String, TwinConnector> connectors = new HashMap<>();
         private DtsLimits limits = DtsLimits.DEFAULT;
+        private DtacLimits accessLimits = DtacLimits.DEFAULT;
         private InstantSource clock = InstantSource.system();
 
         private Builder() {}
@@ -158,6 +209,11 @@ public final class Intertwine implements AutoCloseable {
             return this;
         }
 
+        public Builder accessLimits(DtacLimits bounds) {
+            accessLimits = bounds;
+            return this;
+        }
+
         public Builder clock(InstantSource source) {
             clock = source;
             return this;
@@ -166,6 +222,7 @@ public final class Intertwine implements AutoCloseable {
         /// Reads what is stored, and begins to connect to every registered twin system.
         public Intertwine start() {
             Intertwine enabler = new Intertwine(this);
+            enabler.access.start();
             enabler.synchronizer.start();
             enabler.registry.start();
             return enabler;

@@ -27,10 +27,15 @@ import io.intertwine.api.access.Rule;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.access.SubjectSelector;
 import io.intertwine.api.access.TwinSelector;
+import io.intertwine.api.dtif.dtac.Policies;
+import io.intertwine.api.dtif.dtsr.SystemOwners;
 import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinSystemId;
 import io.intertwine.core.memory.MemoryRecordStore;
+import io.intertwine.dtif.dtac.DtacLimits;
 import io.intertwine.dtif.dtac.PolicyAccess;
+import io.intertwine.dtif.dtsr.CatalogTwinList;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,17 +51,20 @@ class AccessTest {
     private static final Twin PUMP = new Twin(new TwinSystemId("plant"), Twins.pump("pump", "Pump", "line-1"));
 
     private final MemoryRecordStore records = new MemoryRecordStore();
-    private final PolicyAccess access = opened();
+    private final AccessParts parts = opened(
+            records,
+            (client, system) -> (client.equals(FACTORY.client()) ? "plant" : "rival-plant").equals(system.value()));
+    private final PolicyAccess access = parts.access();
+    private final Policies policies = parts.policies();
 
     /// The factory owns the system `plant`, the rival `rival-plant`.
-    private PolicyAccess opened() {
-        return new PolicyAccess(
-                records,
-                (client, system) -> (client.equals(FACTORY.client()) ? "plant" : "rival-plant").equals(system.value()));
+    private static AccessParts opened(MemoryRecordStore records, SystemOwners owners) {
+        return AccessParts.of(
+                records, owners, new CatalogTwinList(records), DtacLimits.DEFAULT, InstantSource.system());
     }
 
     private void policy(String id, Rule... rules) {
-        access.put(OPERATOR, policyOf(id, rules));
+        policies.put(OPERATOR, policyOf(id, rules));
     }
 
     private static Policy policyOf(String id, Rule... rules) {
@@ -127,7 +135,7 @@ class AccessTest {
         @Test
         void followsStoredPoliciesAfterARestart() {
             policy("visitors", rule("look", ALLOW, Set.of(READ)));
-            PolicyAccess again = opened();
+            PolicyAccess again = opened(records, (_, _) -> false).access();
             assertThat(again.decide(new AccessRequest(PLATFORM, READ, PUMP, null))
                             .allowed())
                     .isTrue();
@@ -207,7 +215,7 @@ class AccessTest {
 
         @Test
         void isForTwinSystemsOnTheirOwnTwins() {
-            Policy kept = access.put(FACTORY, policyOf("mine", own));
+            Policy kept = policies.put(FACTORY, policyOf("mine", own));
             assertThat(kept.owner()).isEqualTo(FACTORY.client());
             assertThat(decide(PLATFORM, READ, null).rule()).isEqualTo("mine/own");
         }
@@ -215,15 +223,15 @@ class AccessTest {
         @Test
         void twinSystemsPoliciesEndWithTheirOwnership() {
             String[] owner = {FACTORY.client().value()};
-            PolicyAccess changing = new PolicyAccess(
+            AccessParts changing = opened(
                     new MemoryRecordStore(), (client, _) -> client.value().equals(owner[0]));
             TwinSelector plant = new TwinSelector(Set.of(), Set.of("plant"), Set.of(), Set.of());
-            changing.put(FACTORY, policyOf("mine", about("all", SubjectSelector.ANYONE, plant)));
+            changing.policies().put(FACTORY, policyOf("mine", about("all", SubjectSelector.ANYONE, plant)));
             AccessRequest request = new AccessRequest(PLATFORM, READ, PUMP, null);
 
-            assertThat(changing.decide(request).allowed()).isTrue();
+            assertThat(changing.access().decide(request).allowed()).isTrue();
             owner[0] = RIVAL.client().value();
-            assertThat(changing.decide(request).rule()).isEqualTo("default-deny");
+            assertThat(changing.access().decide(request).rule()).isEqualTo("default-deny");
         }
 
         @Test
@@ -232,31 +240,31 @@ class AccessTest {
                     "both",
                     SubjectSelector.ANYONE,
                     new TwinSelector(Set.of(), Set.of("plant", "rival-plant"), Set.of(), Set.of()));
-            refusedBy("builtin/policies-by-owners", () -> access.put(FACTORY, policyOf("mine", both)));
+            refusedBy("builtin/policies-by-owners", () -> policies.put(FACTORY, policyOf("mine", both)));
             refusedBy(
                     "builtin/policies-by-owners",
-                    () -> access.put(FACTORY, policyOf("mine", own, rule("all", ALLOW, Set.of(READ)))));
-            assertThat(access.list(OPERATOR, PageRequest.first(10)).items()).isEmpty();
+                    () -> policies.put(FACTORY, policyOf("mine", own, rule("all", ALLOW, Set.of(READ)))));
+            assertThat(policies.list(OPERATOR, PageRequest.first(10)).items()).isEmpty();
         }
 
         @Test
         void isNotForMetaverseSystems() {
-            refusedBy("builtin/policies-by-owners", () -> access.put(PLATFORM, policyOf("mine", own)));
+            refusedBy("builtin/policies-by-owners", () -> policies.put(PLATFORM, policyOf("mine", own)));
         }
 
         @Test
         void refusesToReplaceOrShowAnothersPolicy() {
             policy("house", rule("look", ALLOW, Set.of(READ)));
-            refusedBy("builtin/policies-by-owners", () -> access.put(FACTORY, policyOf("house", own)));
-            assertThat(access.find(FACTORY, new PolicyId("house"))).isEmpty();
-            assertThatThrownBy(() -> access.remove(FACTORY, new PolicyId("house")))
+            refusedBy("builtin/policies-by-owners", () -> policies.put(FACTORY, policyOf("house", own)));
+            assertThat(policies.find(FACTORY, new PolicyId("house"))).isEmpty();
+            assertThatThrownBy(() -> policies.remove(FACTORY, new PolicyId("house")))
                     .hasMessageContaining("There is no policy 'house'");
         }
 
         @Test
         void theOwnerStaysWhenTheOperatorChangesAPolicy() {
-            access.put(FACTORY, policyOf("mine", own));
-            assertThat(access.put(OPERATOR, policyOf("mine", own)).owner()).isEqualTo(FACTORY.client());
+            policies.put(FACTORY, policyOf("mine", own));
+            assertThat(policies.put(OPERATOR, policyOf("mine", own)).owner()).isEqualTo(FACTORY.client());
         }
 
         @Test
@@ -264,7 +272,7 @@ class AccessTest {
             AtomicInteger told = new AtomicInteger();
             access.onChange(told::incrementAndGet);
             policy("visitors", rule("look", ALLOW, Set.of(READ)));
-            access.remove(OPERATOR, new PolicyId("visitors"));
+            policies.remove(OPERATOR, new PolicyId("visitors"));
             assertThat(decide(PLATFORM, READ, null).allowed()).isFalse();
             assertThat(told).hasValue(2);
         }
@@ -272,10 +280,10 @@ class AccessTest {
         @Test
         void listsInPages() {
             List.of("c", "a", "b").forEach(id -> policy(id, rule("look", ALLOW, Set.of(READ))));
-            var first = access.list(OPERATOR, PageRequest.first(2));
+            var first = policies.list(OPERATOR, PageRequest.first(2));
             assertThat(first.items()).extracting(policy -> policy.id().value()).containsExactly("a", "b");
             assertThat(first.next()).isEqualTo("b");
-            assertThat(access.list(OPERATOR, new PageRequest("b", 2)).next()).isNull();
+            assertThat(policies.list(OPERATOR, new PageRequest("b", 2)).next()).isNull();
         }
     }
 }

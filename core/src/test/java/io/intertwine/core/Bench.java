@@ -128,7 +128,7 @@ final class Bench implements AutoCloseable {
     }
 
     void policy(String id, Rule... rules) {
-        enabler.access().put(OPERATOR, new Policy(new PolicyId(id), OPERATOR.client(), id, List.of(rules)));
+        enabler.policies().put(OPERATOR, new Policy(new PolicyId(id), OPERATOR.client(), id, List.of(rules)));
     }
 
     /// Lets everyone do everything.

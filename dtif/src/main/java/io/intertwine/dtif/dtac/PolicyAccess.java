@@ -1,198 +1,118 @@
 package io.intertwine.dtif.dtac;
 
-import io.intertwine.api.IntertwineException;
-import io.intertwine.api.Page;
-import io.intertwine.api.PageRequest;
 import io.intertwine.api.access.AccessRequest;
-import io.intertwine.api.access.Action;
-import io.intertwine.api.access.ClientId;
+import io.intertwine.api.access.Bound;
 import io.intertwine.api.access.Decision;
 import io.intertwine.api.access.Decision.Allowed;
 import io.intertwine.api.access.Decision.Refused;
-import io.intertwine.api.access.Effect;
 import io.intertwine.api.access.Policy;
-import io.intertwine.api.access.PolicyId;
-import io.intertwine.api.access.Role;
-import io.intertwine.api.access.Rule;
-import io.intertwine.api.access.Subject;
+import io.intertwine.api.dtif.dtac.AccessChange;
 import io.intertwine.api.dtif.dtac.TwinAccess;
 import io.intertwine.api.dtif.dtsr.SystemOwners;
 import io.intertwine.api.json.JsonValue;
-import io.intertwine.api.port.Kind;
-import io.intertwine.api.port.RecordStore;
-import io.intertwine.api.port.Stored;
-import io.intertwine.api.twin.TwinSystemId;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Decides by the stored policies, and by three rules that nobody can change: the operator may do everything, a twin
-/// system may look at its own twins, and never reaches those of another (clause 9.2 NOTE).
-///
-/// Readers see an immutable snapshot of all policies; writers take turns.
-public final class PolicyAccess implements TwinAccess {
-    private static final Kind<Policy> POLICY = new Kind<>("policy", Policy.class);
-    private static final int BATCH = 500;
+/// Decides by the policies of a [PolicyBook], and holds commands to the envelopes in them. See [Decider] for
+/// what nobody can change.
+public final class PolicyAccess implements TwinAccess, AutoCloseable {
+    private final PolicyBook book;
+    private final ApprovalBook approvals;
+    private final RateMeter rates;
+    private final Decider decider;
+    private final InstantSource clock;
+    private final WindowWatch watch;
 
-    private final RecordStore records;
-    private final SystemOwners owners;
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private volatile SortedMap<String, Policy> policies = new TreeMap<>();
+    public PolicyAccess(
+            PolicyBook book, SystemOwners owners, ApprovalBook approvals, DtacLimits limits, InstantSource clock) {
+        this.book = book;
+        this.approvals = approvals;
+        this.rates = new RateMeter(limits.ratesCounted());
+        this.decider = new Decider(owners, clock);
+        this.clock = clock;
+        this.watch = new WindowWatch(book, clock, approvals::forgetExpired);
+    }
 
-    public PolicyAccess(RecordStore records, SystemOwners owners) {
-        this.records = records;
-        this.owners = owners;
-        load();
+    /// Begins to tell listeners when a window opens or closes.
+    public void start() {
+        watch.start();
     }
 
     @Override
     public Decision decide(AccessRequest request) {
-        Subject subject = request.subject();
-        if (subject.isOperator()) {
-            return new Allowed("builtin/operator");
-        }
-        if (subject.role() == Role.TWIN_SYSTEM) {
-            return decideForTwinSystem(request);
-        }
-        return decideByPolicies(request);
+        return decider.decide(book.rules(), request);
     }
 
     @Override
     public Decision admit(AccessRequest request, @Nullable JsonValue value) {
-        return decide(request);
-    }
-
-    private Decision decideForTwinSystem(AccessRequest request) {
-        if (!owners.owns(request.subject().client(), request.twin().system())) {
-            return new Refused(
-                    "builtin/twin-systems-stay-apart",
-                    "A twin system does not reach the twins of another one (FGMV-29, 9.2 NOTE).");
+        Decision decision = decide(request);
+        if (!(decision instanceof Allowed allowed) || allowed.bounds().isEmpty()) {
+            return decision;
         }
-        boolean looking = request.action() == Action.READ || request.action() == Action.OBSERVE;
-        return looking ? new Allowed("builtin/own-twins") : decideByPolicies(request);
-    }
-
-    private Decision decideByPolicies(AccessRequest request) {
-        Decision decision = null;
-        for (Policy policy : policies.values()) {
-            if (policy.bound() && !owners.owns(policy.owner(), request.twin().system())) {
-                continue;
-            }
-            for (Rule rule : policy.rules()) {
-                if (rule.effect() == Effect.LIMIT || !rule.matches(request)) {
-                    continue;
-                }
-                if (rule.effect() == Effect.DENY) {
-                    return refusal(policy.nameOf(rule), request, "denies");
-                }
-                decision = decision == null ? new Allowed(policy.nameOf(rule)) : decision;
+        List<Bound> bounds = allowed.bounds();
+        Instant now = clock.instant();
+        Optional<Refused> fault =
+                Envelope.fault(bounds, request, value, now).or(() -> rates.take(bounds, request, now));
+        if (fault.isPresent()) {
+            return fault.get();
+        }
+        boolean admitted = false;
+        try {
+            Optional<Refused> unapproved = approvals.use(bounds, request, value);
+            admitted = unapproved.isEmpty();
+            return admitted ? decision : unapproved.get();
+        } finally {
+            if (!admitted) {
+                rates.giveBack(bounds, request, now);
             }
         }
-        return decision != null ? decision : refusal("default-deny", request, "no rule allows");
     }
 
-    private static Refused refusal(String rule, AccessRequest request, String how) {
-        String what = request.affordance() == null ? "" : " " + request.affordance() + " of";
-        return new Refused(
-                rule,
-                (how.equals("denies") ? "The rule '" + rule + "' denies " : "No rule allows ") + request.subject()
-                        + " to " + request.action().name().toLowerCase(Locale.ROOT) + what + " "
-                        + request.twin().id() + ".");
+    /// What [#admit] would answer with these rules; counts nothing and asks nobody.
+    Decision foresee(Rules rules, AccessRequest request, @Nullable JsonValue value) {
+        Decision decision = decider.decide(rules, request);
+        if (!(decision instanceof Allowed allowed) || value == null || Decider.looks(request)) {
+            return decision;
+        }
+        List<Bound> bounds = allowed.bounds();
+        Instant now = clock.instant();
+        return Envelope.fault(bounds, request, value, now)
+                .or(() -> rates.fault(bounds, request, now))
+                .or(() -> approvals.fault(bounds, request, value))
+                .map(Decision.class::cast)
+                .orElse(decision);
     }
 
-    @Override
-    public synchronized Policy put(Subject by, Policy policy) {
-        checkMayKeepPolicies(by);
-        checkWithinOwnSystems(by, policy);
-        Optional<Stored<Policy>> old = records.find(POLICY, policy.id().value());
-        old.ifPresent(stored -> checkMayChange(by, stored.value()));
-        ClientId owner = old.map(stored -> stored.value().owner()).orElse(by.client());
-        boolean bound = old.map(stored -> stored.value().bound()).orElse(!by.isOperator());
-        Policy kept = new Policy(policy.id(), owner, bound, policy.title(), policy.rules());
-        records.put(POLICY, policy.id().value(), kept, RecordStore.ANY);
-        load();
-        listeners.forEach(Runnable::run);
-        return kept;
+    Decider decider() {
+        return decider;
     }
 
-    @Override
-    public Optional<Policy> find(Subject by, PolicyId id) {
-        return Optional.ofNullable(policies.get(id.value())).filter(policy -> maySee(by, policy));
+    Rules rules() {
+        return book.rules();
     }
 
-    @Override
-    public Page<Policy> list(Subject by, PageRequest page) {
-        List<Policy> found = policies.tailMap(page.after() + '\0').values().stream()
-                .filter(policy -> maySee(by, policy))
-                .limit(page.limit() + 1L)
-                .toList();
-        return Page.of(found, page.limit(), policy -> policy.id().value());
-    }
-
-    @Override
-    public synchronized void remove(Subject by, PolicyId id) {
-        Policy policy = find(by, id).orElseThrow(() -> IntertwineException.absent("policy", id));
-        checkMayChange(by, policy);
-        records.remove(POLICY, id.value(), RecordStore.ANY);
-        load();
-        listeners.forEach(Runnable::run);
+    /// The policies that decide now, by id.
+    SortedMap<String, Policy> policies() {
+        return book.rules().policies();
     }
 
     @Override
     public void onChange(Runnable listener) {
-        listeners.add(listener);
+        book.onChange(_ -> listener.run());
     }
 
-    private void load() {
-        SortedMap<String, Policy> loaded = new TreeMap<>();
-        String after = "";
-        while (after != null) {
-            Page<Stored<Policy>> page = records.scan(POLICY, "", new PageRequest(after, BATCH));
-            page.items().forEach(stored -> loaded.put(stored.key(), stored.value()));
-            after = page.next();
-        }
-        policies = loaded;
+    @Override
+    public void onAccessChange(Consumer<AccessChange> listener) {
+        book.onChange(listener);
     }
 
-    private static boolean maySee(Subject by, Policy policy) {
-        return by.isOperator() || policy.owner().equals(by.client());
-    }
-
-    private static void checkMayKeepPolicies(Subject by) {
-        if (!by.isOperator() && by.role() != Role.TWIN_SYSTEM) {
-            throw IntertwineException.refused(
-                    "builtin/policies-by-owners",
-                    "Policies are kept by the operator and by twin systems for their own twins, not by a "
-                            + by.role().word() + ".");
-        }
-    }
-
-    private static void checkMayChange(Subject by, Policy policy) {
-        if (!maySee(by, policy)) {
-            throw IntertwineException.refused(
-                    "builtin/policies-by-owners",
-                    "The policy '" + policy.id() + "' is kept by another client: choose an id of your own.");
-        }
-    }
-
-    private void checkWithinOwnSystems(Subject by, Policy policy) {
-        if (by.isOperator()) {
-            return;
-        }
-        for (Rule rule : policy.rules()) {
-            boolean within = !rule.twins().systems().isEmpty()
-                    && rule.twins().systems().stream()
-                            .allMatch(system -> owners.owns(by.client(), new TwinSystemId(system)));
-            if (!within) {
-                throw IntertwineException.refused(
-                        "builtin/policies-by-owners",
-                        "The rule '" + rule.name()
-                                + "' must name twin systems of your own in twins.systems, and no others.");
-            }
-        }
+    @Override
+    public void close() {
+        watch.close();
     }
 }

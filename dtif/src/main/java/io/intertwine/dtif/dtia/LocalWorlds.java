@@ -86,7 +86,7 @@ public final class LocalWorlds implements Worlds {
 
     @Override
     public World select(Subject by, WorldId id, Map<TwinId, Placement> selected) {
-        selected.keySet().forEach(twin -> checkMayRead(by, twin));
+        selected.keySet().forEach(twin -> checkMayRead(by, twin, id));
         return change(by, id, world -> world.with(selected));
     }
 
@@ -123,9 +123,10 @@ public final class LocalWorlds implements Worlds {
         return by.isOperator() || world.owner().equals(by.client());
     }
 
-    private void checkMayRead(Subject by, TwinId id) {
+    private void checkMayRead(Subject by, TwinId id, WorldId world) {
         Twin twin = twins.find(id).orElseThrow(() -> IntertwineException.absent("twin", id));
-        if (!access.decide(new AccessRequest(by, Action.READ, twin, null)).allowed()) {
+        if (!access.decide(new AccessRequest(by, Action.READ, twin, null, world))
+                .allowed()) {
             throw IntertwineException.absent("twin", id);
         }
     }

@@ -6,12 +6,14 @@ import io.intertwine.api.Page;
 import io.intertwine.api.PageRequest;
 import io.intertwine.api.dtif.TwinError;
 import io.intertwine.api.dtif.dts.CommandOutcome;
+import io.intertwine.api.dtif.dts.CommandOutcome.Rejected;
 import io.intertwine.api.port.Kind;
 import io.intertwine.api.port.RecordStore;
 import io.intertwine.api.port.Stored;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,8 +22,8 @@ import java.util.function.Supplier;
 
 /// Sees to it that a command with a key is executed once: repeats get the same answer, also after a restart.
 ///
-/// The key is on disk before the command is forwarded. Who repeats a key while its command is under way waits for the
-/// one answer.
+/// The key is on disk before the command is forwarded. Who repeats a key while its command is under way waits
+/// for the one answer.
 final class CommandMemory {
     private static final Kind<CommandRecord> COMMAND = new Kind<>("command", CommandRecord.class);
     private static final int BATCH = 500;
@@ -39,9 +41,11 @@ final class CommandMemory {
         this.kept = kept;
     }
 
-    /// @param key     unique among all callers
-    /// @param command what is asked, in words that differ when the command differs
-    CommandOutcome once(String key, String command, Supplier<CommandOutcome> execution) {
+    /// @param key       unique among all callers
+    /// @param command   what is asked, in words that differ when the command differs
+    /// @param admission asked only when the key is new; a rejection is not remembered
+    CommandOutcome once(
+            String key, String command, Supplier<Optional<Rejected>> admission, Supplier<CommandOutcome> execution) {
         Underway mine = new Underway(command, new CompletableFuture<>());
         Underway other = underway.putIfAbsent(key, mine);
         if (other != null) {
@@ -49,7 +53,7 @@ final class CommandMemory {
             return await(other.answer());
         }
         try {
-            CommandOutcome outcome = rememberedOrNew(key, command, execution);
+            CommandOutcome outcome = rememberedOrNew(key, command, admission, execution);
             mine.answer().complete(outcome);
             return outcome;
         } catch (RuntimeException e) {
@@ -60,11 +64,16 @@ final class CommandMemory {
         }
     }
 
-    private CommandOutcome rememberedOrNew(String key, String command, Supplier<CommandOutcome> execution) {
+    private CommandOutcome rememberedOrNew(
+            String key, String command, Supplier<Optional<Rejected>> admission, Supplier<CommandOutcome> execution) {
         var known = records.find(COMMAND, key);
         if (known.isPresent()) {
             checkSame(key, command, known.get().value().command());
             return known.get().value().answer();
+        }
+        Optional<Rejected> rejection = admission.get();
+        if (rejection.isPresent()) {
+            return rejection.get();
         }
         Stored<CommandRecord> begun =
                 records.put(COMMAND, key, CommandRecord.begun(command, clock.instant()), RecordStore.NONE);

@@ -1,12 +1,8 @@
 package io.intertwine.dtif.dts;
 
 import io.intertwine.api.IntertwineException;
-import io.intertwine.api.access.AccessRequest;
-import io.intertwine.api.access.Action;
-import io.intertwine.api.access.Decision;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.TwinError;
-import io.intertwine.api.dtif.dtac.TwinAccess;
 import io.intertwine.api.dtif.dts.Command;
 import io.intertwine.api.dtif.dts.Command.InvokeAction;
 import io.intertwine.api.dtif.dts.Command.SetProperty;
@@ -22,21 +18,22 @@ import io.intertwine.api.twin.ActionAffordance;
 import io.intertwine.api.twin.Desired;
 import io.intertwine.api.twin.PropertyAffordance;
 import io.intertwine.api.twin.Twin;
+import io.intertwine.dtif.schema.DataSchema;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The way of a command (clause 9.2, steps 15 to 18): permission, limits of the description, the twin system, the
-/// answer.
+/// The way of a command (clause 9.2, steps 15 to 18): permission, limits of the description, the twin system,
+/// the answer.
 final class Commands {
     private final TwinList list;
-    private final TwinAccess access;
+    private final CommandGate gate;
     private final CommandRoute route;
     private final CommandMemory memory;
     private final LiveTwins live;
 
-    Commands(TwinList list, TwinAccess access, CommandRoute route, CommandMemory memory, LiveTwins live) {
+    Commands(TwinList list, CommandGate gate, CommandRoute route, CommandMemory memory, LiveTwins live) {
         this.list = list;
-        this.access = access;
+        this.gate = gate;
         this.route = route;
         this.memory = memory;
         this.live = live;
@@ -45,26 +42,19 @@ final class Commands {
     CommandOutcome execute(Subject subject, CommandRequest request) {
         Command command = request.command();
         Twin twin = list.find(command.twin()).orElseThrow(() -> IntertwineException.absent("twin", command.twin()));
-        Optional<Rejected> rejection = refusal(subject, request, twin).or(() -> beyondLimits(twin, command));
+        gate.checkWorld(subject, request, twin);
+        Optional<Rejected> rejection = gate.forbidden(subject, request, twin).or(() -> beyondLimits(twin, command));
         if (rejection.isPresent()) {
-            return rejection.get();
+            return gate.told(subject, request, twin, rejection.get());
         }
         if (request.key() == null) {
-            return forward(twin, request);
+            return gate.admit(subject, request, twin)
+                    .<CommandOutcome>map(no -> no)
+                    .orElseGet(() -> forward(twin, request));
         }
         String key = subject.client() + "/" + request.key();
-        return memory.once(key, command.toString(), () -> forward(twin, request));
-    }
-
-    private Optional<Rejected> refusal(Subject subject, CommandRequest request, Twin twin) {
-        Command command = request.command();
-        Action action = command instanceof SetProperty ? Action.WRITE : Action.INVOKE;
-        JsonValue value = command instanceof SetProperty set ? set.value() : ((InvokeAction) command).input();
-        Decision decision =
-                access.admit(new AccessRequest(subject, action, twin, command.affordance(), request.world()), value);
-        return decision instanceof Decision.Refused(String rule, String reason)
-                ? Optional.of(new Rejected(rule, reason))
-                : Optional.empty();
+        return memory.once(
+                key, command.toString(), () -> gate.admit(subject, request, twin), () -> forward(twin, request));
     }
 
     private static Optional<Rejected> beyondLimits(Twin twin, Command command) {

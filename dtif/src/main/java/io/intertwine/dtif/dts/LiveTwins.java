@@ -16,6 +16,7 @@ import io.intertwine.api.twin.SyncState;
 import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.TwinSystemId;
+import io.intertwine.dtif.schema.DataSchema;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,11 +32,11 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The live side of all twins. Changes go through the shard of their twin, get a place in one sequence, are offered to
-/// followers at once and acknowledged when they are on disk.
+/// The live side of all twins. Changes go through the shard of their twin, get a place in one sequence, are
+/// offered to followers at once and acknowledged when they are on disk.
 ///
-/// The sequence never uses a number twice, also after a crash: a start skips more numbers than can have been given out
-/// without being committed, and commits where it begins, so that the next start skips further.
+/// The sequence never uses a number twice, also after a crash: a start skips more numbers than can have been
+/// given out without being committed, and commits where it begins, so that the next start skips further.
 final class LiveTwins implements ChangeSink, AutoCloseable {
     private static final String NO_OUTAGE = "";
     private static final long SKIPPED_AT_START = 1_000_000;

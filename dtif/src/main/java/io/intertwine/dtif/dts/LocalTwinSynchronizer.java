@@ -2,6 +2,7 @@ package io.intertwine.dtif.dts;
 
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.access.Subject;
+import io.intertwine.api.dtif.dtac.AuditLog;
 import io.intertwine.api.dtif.dtac.TwinAccess;
 import io.intertwine.api.dtif.dtia.Worlds;
 import io.intertwine.api.dtif.dts.ChangeSink;
@@ -13,6 +14,7 @@ import io.intertwine.api.dtif.dts.LiveListener;
 import io.intertwine.api.dtif.dts.LiveSubscription;
 import io.intertwine.api.dtif.dts.TwinSynchronizer;
 import io.intertwine.api.dtif.dtsr.TwinList;
+import io.intertwine.api.flow.CurrentFlow;
 import io.intertwine.api.port.LiveStore;
 import io.intertwine.api.port.RecordStore;
 import io.intertwine.api.twin.TwinId;
@@ -31,6 +33,8 @@ public final class LocalTwinSynchronizer implements TwinSynchronizer, AutoClosea
 
     private final TwinList list;
     private final TwinAccess access;
+    private final AuditLog audit;
+    private final InstantSource clock;
     private final Worlds worlds;
     private final Subscriptions subscriptions;
     private final LiveTwins live;
@@ -43,22 +47,25 @@ public final class LocalTwinSynchronizer implements TwinSynchronizer, AutoClosea
             LiveStore store,
             TwinList list,
             TwinAccess access,
+            AuditLog audit,
             Worlds worlds,
             CommandRoute route,
             DtsLimits limits,
             InstantSource clock) {
         this.list = list;
         this.access = access;
+        this.audit = audit;
+        this.clock = clock;
         this.worlds = worlds;
         this.subscriptions = new Subscriptions(limits.subscriptions(), limits.orderedQueue());
         this.live = new LiveTwins(store, list, subscriptions, limits, clock);
         this.memory = new CommandMemory(records, clock, limits.commandMemory());
-        this.commands = new Commands(list, access, route, memory, live);
+        this.commands = new Commands(list, new CommandGate(access, worlds, audit, clock), route, memory, live);
         list.onChange(change -> {
             live.listChanged(change);
             subscriptions.lookAgain();
         });
-        access.onChange(subscriptions::lookAgain);
+        access.onAccessChange(subscriptions::lookAgain);
     }
 
     public void start() {
@@ -96,7 +103,9 @@ public final class LocalTwinSynchronizer implements TwinSynchronizer, AutoClosea
         if (world != null && worlds.find(subject, world).isEmpty()) {
             throw IntertwineException.absent("world", world);
         }
-        return subscriptions.open(interest, listener, new Views(subject, interest, list, worlds, access, live));
+        ViewAudit viewAudit = new ViewAudit(audit, clock, CurrentFlow.id());
+        Views views = new Views(subject, interest, list, worlds, access, live, viewAudit);
+        return subscriptions.open(interest, listener, views);
     }
 
     @Override

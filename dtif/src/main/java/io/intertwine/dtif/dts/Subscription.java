@@ -1,5 +1,6 @@
 package io.intertwine.dtif.dts;
 
+import io.intertwine.api.dtif.dtac.AccessChange;
 import io.intertwine.api.dtif.dts.Channel;
 import io.intertwine.api.dtif.dts.Interest;
 import io.intertwine.api.dtif.dts.LiveFrame;
@@ -23,8 +24,9 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// One subscriber: shards put changes into its outbox, its own virtual thread makes frames of them.
 ///
-/// The thread looks at its view anew before each frame when rules, lists or worlds changed, so what a rule took away is
-/// not sent any more. While the listener blocks, changes are conflated or overflow into a gap; nobody else waits.
+/// The thread looks at its view anew before each frame when rules, lists or worlds changed, so what a rule took
+/// away is not sent any more. While the listener blocks, changes are conflated or overflow into a gap; nobody
+/// else waits.
 final class Subscription implements LiveSubscription {
     private static final Logger LOG = System.getLogger(Subscription.class.getName());
     private static final int SYSTEMS = 10_000;
@@ -87,8 +89,20 @@ final class Subscription implements LiveSubscription {
         }
     }
 
-    /// Tells that rules, the twin list or a world changed.
+    /// Tells that rules changed.
+    void lookAgain(AccessChange change) {
+        if (views.changed(change)) {
+            viewIsStale();
+        }
+    }
+
+    /// Tells that the twin list or a world changed.
     void lookAgain() {
+        views.changed();
+        viewIsStale();
+    }
+
+    private void viewIsStale() {
         lock.lock();
         try {
             viewStale = true;

@@ -2,6 +2,7 @@ package io.intertwine.dtif.dts;
 
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.dtif.TwinError;
+import io.intertwine.api.dtif.dtac.AccessChange;
 import io.intertwine.api.dtif.dts.Interest;
 import io.intertwine.api.dtif.dts.LiveListener;
 import io.intertwine.api.dtif.dtsr.SystemStatus;
@@ -30,6 +31,10 @@ final class Subscriptions implements AutoCloseable {
         open.add(subscription);
         Thread.ofVirtual().name("subscription").start(subscription::run);
         return subscription;
+    }
+
+    void lookAgain(AccessChange change) {
+        open.forEach(subscription -> subscription.lookAgain(change));
     }
 
     void lookAgain() {

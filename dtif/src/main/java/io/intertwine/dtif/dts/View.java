@@ -18,9 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Which twins, properties and events one subscriber follows and may observe; decided once, not for each message.
+/// Which twins, properties and events one subscriber follows and may observe; decided once, not for each
+/// message.
 record View(Map<TwinId, Shown> twins) {
     static final View EMPTY = new View(Map.of());
 
@@ -28,9 +30,17 @@ record View(Map<TwinId, Shown> twins) {
     record Shown(TwinSystemId system, Set<String> properties, Set<String> events) {}
 
     static View of(Subject subject, Interest interest, Iterable<Twin> candidates, TwinAccess access) {
+        return EMPTY.renewed(subject, interest, candidates, access, _ -> true);
+    }
+
+    /// The view as it is now, when only these twins can have changed.
+    View renewed(
+            Subject subject, Interest interest, Iterable<Twin> candidates, TwinAccess access, Predicate<Twin> changed) {
         Map<TwinId, Shown> shown = new HashMap<>();
         for (Twin twin : candidates) {
-            if (interest.follows(twin) && may(access, subject, twin, null)) {
+            if (!changed.test(twin)) {
+                Optional.ofNullable(twins.get(twin.id())).ifPresent(same -> shown.put(twin.id(), same));
+            } else if (interest.follows(twin) && may(access, subject, interest, twin, null)) {
                 shown.put(twin.id(), shown(subject, interest, twin, access));
             }
         }
@@ -42,17 +52,18 @@ record View(Map<TwinId, Shown> twins) {
         for (String name : twin.description().properties().keySet()) {
             boolean wanted =
                     interest.properties().isEmpty() || interest.properties().contains(name);
-            if (wanted && may(access, subject, twin, name)) {
+            if (wanted && may(access, subject, interest, twin, name)) {
                 properties.add(name);
             }
         }
         Set<String> events = new HashSet<>(twin.description().events().keySet());
-        events.removeIf(name -> !may(access, subject, twin, name));
+        events.removeIf(name -> !may(access, subject, interest, twin, name));
         return new Shown(twin.system(), properties, events);
     }
 
-    private static boolean may(TwinAccess access, Subject subject, Twin twin, @Nullable String affordance) {
-        return access.decide(new AccessRequest(subject, Action.OBSERVE, twin, affordance))
+    private static boolean may(
+            TwinAccess access, Subject subject, Interest interest, Twin twin, @Nullable String affordance) {
+        return access.decide(new AccessRequest(subject, Action.OBSERVE, twin, affordance, interest.world()))
                 .allowed();
     }
 
@@ -78,6 +89,19 @@ record View(Map<TwinId, Shown> twins) {
                 state.sync(),
                 state.revision(),
                 shown == null ? Map.of() : kept(state.properties(), shown));
+    }
+
+    /// How many twins are shown less of than in the view before.
+    long fewerThan(View before) {
+        return before.twins.entrySet().stream()
+                .filter(entry -> lacks(twins.get(entry.getKey()), entry.getValue()))
+                .count();
+    }
+
+    private static boolean lacks(@Nullable Shown now, Shown before) {
+        return now == null
+                || !now.properties().containsAll(before.properties())
+                || !now.events().containsAll(before.events());
     }
 
     List<TwinId> ofSystem(TwinSystemId system) {

@@ -1,6 +1,8 @@
 package io.intertwine.dtif.dts;
 
+import io.intertwine.api.access.Action;
 import io.intertwine.api.access.Subject;
+import io.intertwine.api.dtif.dtac.AccessChange;
 import io.intertwine.api.dtif.dtac.TwinAccess;
 import io.intertwine.api.dtif.dtia.World;
 import io.intertwine.api.dtif.dtia.Worlds;
@@ -25,24 +27,62 @@ final class Views {
     private final Worlds worlds;
     private final TwinAccess access;
     private final LiveTwins live;
+    private final ViewAudit audit;
+    private final PendingChanges pending = new PendingChanges();
     private final Map<TwinId, LiveTwin> followed = new HashMap<>();
+    private View last = View.EMPTY;
 
-    Views(Subject subject, Interest interest, TwinList list, Worlds worlds, TwinAccess access, LiveTwins live) {
+    Views(
+            Subject subject,
+            Interest interest,
+            TwinList list,
+            Worlds worlds,
+            TwinAccess access,
+            LiveTwins live,
+            ViewAudit audit) {
         this.subject = subject;
         this.interest = interest;
         this.list = list;
         this.worlds = worlds;
         this.access = access;
         this.live = live;
+        this.audit = audit;
     }
 
-    /// The view as it is now.
+    /// Any thread may tell that everything may look different.
+    void changed() {
+        pending.everything();
+    }
+
+    /// Any thread may tell of changed rules; true when they concern this subscriber.
+    boolean changed(AccessChange change) {
+        boolean concerns = change.concerns(subject, Action.OBSERVE);
+        if (concerns) {
+            pending.add(change);
+        }
+        return concerns;
+    }
+
+    /// The view as it is now. It decides anew only what changed since the last look.
     View look() {
-        return View.of(subject, interest, candidates(), access);
+        Optional<List<AccessChange>> changes = pending.take();
+        View before = last;
+        last = changes.isEmpty()
+                ? View.of(subject, interest, candidates(), access)
+                : before.renewed(
+                        subject,
+                        interest,
+                        candidates(),
+                        access,
+                        twin -> changes.get().stream()
+                                .anyMatch(change -> change.concerns(subject, Action.OBSERVE, twin)));
+        audit.looked(subject, interest, before, last);
+        return last;
     }
 
-    /// The subscription follows exactly the twins of the view afterwards. True when it follows one anew, so that its
-    /// changes up to now are not known; that can be a twin which was unlisted and listed again between two looks.
+    /// The subscription follows exactly the twins of the view afterwards. True when it follows one anew, so
+    /// that its changes up to now are not known; that can be a twin which was unlisted and listed again between
+    /// two looks.
     boolean follow(View view, Subscription subscription) {
         boolean anew = false;
         for (TwinId twin : view.twins().keySet()) {

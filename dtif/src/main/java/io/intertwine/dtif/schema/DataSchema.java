@@ -1,4 +1,4 @@
-package io.intertwine.dtif.dts;
+package io.intertwine.dtif.schema;
 
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonArray;
@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
-/// Judges values by a TD 1.1 data schema (TD clause 5.3.2). Unknown terms do not restrict; `pattern` and `format` are
-/// not judged, since a twin system could choose a pattern that never ends.
-final class DataSchema {
+/// Judges values by a TD 1.1 data schema (TD clause 5.3.2). Unknown terms do not restrict; `pattern` and
+/// `format` are not judged, since a twin system could choose a pattern that never ends.
+public final class DataSchema {
     /// Dividing numbers of which one has far more digits takes for ever; nobody means that.
     private static final long MOST_DIGITS_APART = 4000;
 
@@ -24,12 +24,13 @@ final class DataSchema {
     private DataSchema() {}
 
     /// What is wrong with the value, in words, or nothing.
-    static Optional<String> fault(JsonObject schema, JsonValue value) {
+    public static Optional<String> fault(JsonObject schema, JsonValue value) {
         return fault("", schema, value);
     }
 
-    /// Like [#fault], but judges the type only: a physical object may well be where its schema did not expect it.
-    static Optional<String> typeFault(JsonObject schema, JsonValue value) {
+    /// Like [#fault], but judges the type only: a physical object may well be where its schema did not expect
+    /// it.
+    public static Optional<String> typeFault(JsonObject schema, JsonValue value) {
         return wrongType("", schema, value);
     }
 

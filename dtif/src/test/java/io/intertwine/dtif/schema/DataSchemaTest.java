@@ -1,4 +1,4 @@
-package io.intertwine.dtif.dts;
+package io.intertwine.dtif.schema;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -142,7 +142,8 @@ class DataSchemaTest {
         }
     }
 
-    /// A twin system writes the schemas: none of them may stop the enabler or let something through by being wrong.
+    /// A twin system writes the schemas: none of them may stop the enabler or let something through by being
+    /// wrong.
     @Nested
     @Timeout(5)
     class Hostile {

@@ -1,0 +1,37 @@
+package io.intertwine.core.audit;
+
+import io.intertwine.api.Page;
+import io.intertwine.api.PageRequest;
+import io.intertwine.api.access.Subject;
+import io.intertwine.api.dtif.dtia.TwinInformation;
+import io.intertwine.api.dtif.dtia.TwinQuery;
+import io.intertwine.api.twin.Twin;
+import io.intertwine.api.twin.TwinId;
+import io.intertwine.api.twin.TwinState;
+import java.util.Optional;
+
+/// Twin information of which each answer is logged.
+public final class AuditedInformation implements TwinInformation {
+    private final TwinInformation information;
+    private final ReadAudit audit;
+
+    public AuditedInformation(TwinInformation information, ReadAudit audit) {
+        this.information = information;
+        this.audit = audit;
+    }
+
+    @Override
+    public Page<Twin> list(Subject subject, TwinQuery query, PageRequest page) {
+        return audit.list(subject, null, () -> information.list(subject, query, page));
+    }
+
+    @Override
+    public Optional<Twin> find(Subject subject, TwinId id) {
+        return audit.read(subject, id, null, information.find(subject, id));
+    }
+
+    @Override
+    public Optional<TwinState> state(Subject subject, TwinId id) {
+        return audit.read(subject, id, null, information.state(subject, id));
+    }
+}

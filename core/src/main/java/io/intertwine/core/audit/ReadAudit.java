@@ -1,0 +1,84 @@
+package io.intertwine.core.audit;
+
+import io.intertwine.api.Page;
+import io.intertwine.api.access.AccessRequest;
+import io.intertwine.api.access.Action;
+import io.intertwine.api.access.Decision;
+import io.intertwine.api.access.Decision.Refused;
+import io.intertwine.api.access.Subject;
+import io.intertwine.api.dtif.dtac.AuditEntry;
+import io.intertwine.api.dtif.dtac.AuditEntry.Deed;
+import io.intertwine.api.dtif.dtac.AuditEntry.Outcome;
+import io.intertwine.api.dtif.dtac.AuditEntry.Target;
+import io.intertwine.api.dtif.dtac.AuditLog;
+import io.intertwine.api.dtif.dtac.TwinAccess;
+import io.intertwine.api.dtif.dtsr.TwinList;
+import io.intertwine.api.flow.CurrentFlow;
+import io.intertwine.api.twin.TwinId;
+import io.intertwine.api.twin.WorldId;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Logs what somebody was shown. What is looked at on the way to a list, such as the state that a condition
+/// asks for, is part of the list. Any thread may call.
+///
+/// A twin that does not exist is not logged: nothing was decided.
+public record ReadAudit(AuditLog log, TwinAccess access, TwinList twins, InstantSource clock) {
+    private static final ScopedValue<Boolean> LISTING = ScopedValue.newInstance();
+
+    /// Runs a list, and logs it once with its count.
+    public <T> Page<T> list(Subject subject, @Nullable WorldId world, Supplier<Page<T>> list) {
+        if (LISTING.isBound()) {
+            return list.get();
+        }
+        Page<T> page = ScopedValue.where(LISTING, true).call(list::get);
+        add(
+                subject,
+                Deed.LIST,
+                Target.of(world),
+                Outcome.ALLOWED,
+                "builtin/reduced-lists",
+                null,
+                page.items().size());
+        return page;
+    }
+
+    /// Logs that a twin was shown, or not.
+    public <T> Optional<T> read(Subject subject, TwinId id, @Nullable WorldId world, Optional<T> answer) {
+        if (LISTING.isBound()) {
+            return answer;
+        }
+        twins.find(id).ifPresent(twin -> {
+            Decision decision = access.decide(new AccessRequest(subject, Action.READ, twin, null, world));
+            Target target = Target.of(twin, null, world);
+            if (decision instanceof Refused(String rule, String reason)) {
+                add(subject, Deed.READ, target, Outcome.REFUSED, rule, reason, 1);
+            } else {
+                add(
+                        subject,
+                        Deed.READ,
+                        target,
+                        answer.isPresent() ? Outcome.ALLOWED : Outcome.REFUSED,
+                        answer.isPresent() ? decision.rule() : "builtin/selected-twins",
+                        answer.isPresent() ? null : "The twin is not selected into a world of the caller.",
+                        1);
+            }
+        });
+        return answer;
+    }
+
+    private void add(
+            Subject subject,
+            Deed deed,
+            Target target,
+            Outcome outcome,
+            String rule,
+            @Nullable String reason,
+            long count) {
+        log.add(new AuditEntry(
+                clock.instant(), CurrentFlow.id(), subject, deed, target, outcome, rule, List.of(), reason, count));
+    }
+}

@@ -1,0 +1,72 @@
+package io.intertwine.dtif.dtac;
+
+import io.intertwine.api.Page;
+import io.intertwine.api.PageRequest;
+import io.intertwine.api.access.Policy;
+import io.intertwine.api.access.PolicyId;
+import io.intertwine.api.access.Role;
+import io.intertwine.api.access.Subject;
+import io.intertwine.api.dtif.dtac.PolicyVersion;
+import io.intertwine.api.port.Kind;
+import io.intertwine.api.port.RecordStore;
+import io.intertwine.api.port.Stored;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The versions of policies, oldest first, up to a bound for each. Changes take turns outside of it.
+final class PolicyHistory {
+    private static final Kind<PolicyVersion> VERSION = new Kind<>("policy-version", PolicyVersion.class);
+    private static final int BATCH = 500;
+
+    private final RecordStore records;
+    private final int most;
+    private final InstantSource clock;
+
+    PolicyHistory(RecordStore records, int most, InstantSource clock) {
+        this.records = records;
+        this.most = most;
+        this.clock = clock;
+    }
+
+    List<PolicyVersion> of(PolicyId id) {
+        List<PolicyVersion> found = new ArrayList<>();
+        String after = "";
+        while (after != null) {
+            Page<Stored<PolicyVersion>> page = records.scan(VERSION, id + "/", new PageRequest(after, BATCH));
+            page.items().forEach(stored -> found.add(stored.value()));
+            after = page.next();
+        }
+        return found;
+    }
+
+    void add(Subject by, Policy policy, boolean removed) {
+        List<PolicyVersion> known = of(policy.id());
+        long revision = known.isEmpty() ? 1 : known.getLast().revision() + 1;
+        records.put(
+                VERSION,
+                key(policy.id(), revision),
+                new PolicyVersion(revision, clock.instant(), by, removed, policy),
+                RecordStore.ANY);
+        for (int i = 0; i <= known.size() - most; i++) {
+            records.remove(VERSION, key(policy.id(), known.get(i).revision()), RecordStore.ANY);
+        }
+    }
+
+    /// Adds the version of a policy that was stored without one: before there were versions, or when the
+    /// process ended between the two.
+    void complete(Policy policy) {
+        List<PolicyVersion> known = of(policy.id());
+        boolean there = !known.isEmpty()
+                && !known.getLast().removed()
+                && known.getLast().policy().equals(policy);
+        if (!there) {
+            Role role = policy.bound() ? Role.TWIN_SYSTEM : Role.OPERATOR;
+            add(new Subject(policy.owner(), role, null), policy, false);
+        }
+    }
+
+    private static String key(PolicyId id, long revision) {
+        return id + "/" + "%019d".formatted(revision);
+    }
+}

@@ -1,0 +1,70 @@
+package io.intertwine.dtif.dtia;
+
+import io.intertwine.api.IntertwineException;
+import io.intertwine.api.Page;
+import io.intertwine.api.PageRequest;
+import io.intertwine.api.access.Action;
+import io.intertwine.api.access.Subject;
+import io.intertwine.api.dtif.dtac.TwinAccess;
+import io.intertwine.api.dtif.dtia.WorldTwins;
+import io.intertwine.api.dtif.dtia.Worlds;
+import io.intertwine.api.dtif.dts.TwinSynchronizer;
+import io.intertwine.api.dtif.dtsr.TwinList;
+import io.intertwine.api.twin.Twin;
+import io.intertwine.api.twin.TwinId;
+import io.intertwine.api.twin.TwinState;
+import io.intertwine.api.twin.WorldId;
+import java.util.List;
+import java.util.Optional;
+
+/// Answers from the twin list and the worlds of this enabler.
+public final class LocalWorldTwins implements WorldTwins {
+    private final TwinList twins;
+    private final TwinAccess access;
+    private final Worlds worlds;
+    private final TwinSynchronizer synchronizer;
+
+    public LocalWorldTwins(TwinList twins, TwinAccess access, Worlds worlds, TwinSynchronizer synchronizer) {
+        this.twins = twins;
+        this.access = access;
+        this.worlds = worlds;
+        this.synchronizer = synchronizer;
+    }
+
+    @Override
+    public Page<Twin> list(Subject subject, WorldId world, PageRequest page) {
+        Reduction reduction = new Reduction(access, subject, world);
+        List<Twin> found = worlds
+                .find(subject, world)
+                .orElseThrow(() -> IntertwineException.absent("world", world))
+                .twins()
+                .keySet()
+                .stream()
+                .filter(id -> id.value().compareTo(page.after()) > 0)
+                .flatMap(id -> twins.find(id).stream())
+                .filter(twin -> reduction.may(Action.READ, twin, null))
+                .map(reduction::of)
+                .limit(page.limit() + 1L)
+                .toList();
+        return Page.of(found, page.limit(), twin -> twin.id().value());
+    }
+
+    @Override
+    public Optional<Twin> find(Subject subject, WorldId world, TwinId id) {
+        return readable(subject, world, id).map(new Reduction(access, subject, world)::of);
+    }
+
+    @Override
+    public Optional<TwinState> state(Subject subject, WorldId world, TwinId id) {
+        Reduction reduction = new Reduction(access, subject, world);
+        return readable(subject, world, id)
+                .flatMap(twin -> synchronizer.state(id).map(state -> reduction.of(twin, state)));
+    }
+
+    private Optional<Twin> readable(Subject subject, WorldId world, TwinId id) {
+        return worlds.find(subject, world)
+                .flatMap(found -> found.placement(id))
+                .flatMap(_ -> twins.find(id))
+                .filter(twin -> new Reduction(access, subject, world).may(Action.READ, twin, null));
+    }
+}
