@@ -39,7 +39,7 @@ final class Acknowledging implements Runnable {
 
     private void tell() throws InterruptedException {
         try {
-            long number = numbering.awaitMore(told);
+            long number = numbering.awaitMore(told, session::isOver);
             if (number > told && session.send(new ToSystem.Durable(number))) {
                 told = number;
                 numbering.told(number);

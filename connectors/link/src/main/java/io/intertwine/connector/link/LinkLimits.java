@@ -12,7 +12,7 @@ import java.time.Duration;
 /// @param commands commands and questions of one system that wait for an answer
 public record LinkLimits(Duration lease, int twins, int waiting, int inFlight, int commands) {
     public static final Duration SHORTEST_LEASE = Duration.ofSeconds(2);
-    public static final Duration LONGEST_LEASE = Duration.ofSeconds(300);
+    public static final Duration LONGEST_LEASE = Duration.ofMinutes(5);
     public static final LinkLimits DEFAULT = new LinkLimits(Duration.ofSeconds(15), 10_000, 64, 256, 256);
 
     public LinkLimits {

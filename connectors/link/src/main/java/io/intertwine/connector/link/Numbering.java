@@ -122,13 +122,13 @@ final class Numbering {
     }
 
     /// Waits until more is on disk than the caller told the system before, and stores how far. Returns how far,
-    /// or `before` when somebody woke the caller for nothing.
-    long awaitMore(long before) throws InterruptedException {
+    /// or `before` when it is over.
+    long awaitMore(long before, BooleanSupplier over) throws InterruptedException {
         String named;
         long number;
         lock.lockInterruptibly();
         try {
-            if (settled <= before) {
+            while (settled <= before && !over.getAsBoolean()) {
                 news.await();
             }
             named = epoch;
