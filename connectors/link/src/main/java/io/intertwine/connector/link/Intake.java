@@ -23,10 +23,12 @@ record Intake(LinkSession session, LinkConnection place) {
                 List<String> reasons = new ArrayList<>(faults);
                 List<Change> changes = read(items, again, reasons);
                 reasons.forEach(reason -> place.link().status(new ConnectionReport.Refused(reason)));
-                reasons.addAll(place.link().changes(changes, receipt::settle));
+                Runnable part = receipt.after(2);
+                reasons.addAll(place.link().changes(changes, part));
                 if (!reasons.isEmpty()) {
                     session.send(new ToSystem.Refused("changes", number, reasons));
                 }
+                part.run();
             }
         }
     }

@@ -5,6 +5,7 @@ import io.intertwine.api.port.RecordStore;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -37,7 +38,17 @@ final class Numbering {
             this.number = number;
         }
 
-        void settle() {
+        /// Settles when it has run so often: what is refused is said before what is durable.
+        Runnable after(int parts) {
+            AtomicInteger left = new AtomicInteger(parts);
+            return () -> {
+                if (left.decrementAndGet() == 0) {
+                    settle();
+                }
+            };
+        }
+
+        private void settle() {
             lock.lock();
             try {
                 settled = true;
