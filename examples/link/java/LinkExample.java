@@ -68,6 +68,7 @@ final class LinkExample implements WebSocket.Listener {
         switch (member(message, "type")) {
             case "welcome" -> {
                 welcome = true;
+                System.out.println("connected");
                 unsaved.headMap(Long.parseLong(member(message, "durable")), true).clear();
                 unsaved.values().forEach(this::send); // what the enabler may not have on disk
             }

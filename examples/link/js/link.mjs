@@ -57,6 +57,7 @@ const obey = ({ property, value, action, input }) => {
 function take(message) {
   if (message.type === 'welcome') {
     welcome = true
+    console.log('connected')
     saved(message.durable)
     unsaved.forEach((message) => send(message)) // what the enabler may not have on disk
   } else if (message.type === 'durable') saved(message.number)
