@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.intertwine.api.Clause;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class LinkIT {
     private static final String PROTOCOL = "intertwine.link.v1+json";
     private static final int KILLS = 5;
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static ServerProcess server;
     private static Api counters;
 
@@ -148,13 +150,9 @@ class LinkIT {
             system.send(
                     """
                     {"type":"changes","number":%1$d,"changes":[{"twin":"count-1","property":"n","value":%1$d,\
-                    "sourceTime":"2026-01-01T00:00:00Z"}]}""".formatted(n).replace("00:00:00Z", time(n)));
+                    "sourceTime":"%2$s"}]}""".formatted(n, START.plusMillis(n)));
         }
         return last;
-    }
-
-    private static String time(long n) {
-        return java.time.LocalTime.ofNanoOfDay(Duration.ofMillis(n + 1).toNanos()) + "Z";
     }
 
     /// Waits until so much is acknowledged, and returns how much really was.
