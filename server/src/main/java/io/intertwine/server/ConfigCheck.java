@@ -1,6 +1,7 @@
 package io.intertwine.server;
 
 import io.intertwine.api.IntertwineException;
+import io.intertwine.connector.link.LinkLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +28,20 @@ final class ConfigCheck {
         check.positive("token-time", limits.tokenTime());
         check.positive("stalled-client", limits.stalledClient());
         check.positive("command-memory", limits.commandMemory());
+        check.link(limits.link());
         if (!check.faults.isEmpty()) {
             throw IntertwineException.invalid("The configuration is not valid: " + String.join(" ", check.faults));
+        }
+    }
+
+    private void link(ServerConfig.Link limits) {
+        positive("link.twins", limits.twins());
+        positive("link.waiting", limits.waiting());
+        positive("link.in-flight", limits.inFlight());
+        positive("link.commands", limits.commands());
+        if (limits.lease().compareTo(LinkLimits.SHORTEST_LEASE) < 0
+                || limits.lease().compareTo(LinkLimits.LONGEST_LEASE) > 0) {
+            faults.add("intertwine.limits.link.lease is " + limits.lease() + ": give 2s to 300s.");
         }
     }
 

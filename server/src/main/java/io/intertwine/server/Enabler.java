@@ -3,6 +3,9 @@ package io.intertwine.server;
 import io.intertwine.api.CommonError;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.connector.http.wot.WotConnector;
+import io.intertwine.connector.link.LinkConnector;
+import io.intertwine.connector.link.LinkDoor;
+import io.intertwine.connector.link.LinkLimits;
 import io.intertwine.connector.mqtt.MqttConnector;
 import io.intertwine.core.Intertwine;
 import io.intertwine.dtif.dts.DtsLimits;
@@ -32,6 +35,7 @@ public class Enabler {
     private RocksDatabase database;
     private RocksRecordStore records;
     private RocksLiveStore live;
+    private LinkConnector links;
     private Intertwine intertwine;
     private Clients clients;
     private CredentialVault vault;
@@ -52,12 +56,14 @@ public class Enabler {
         clients = new Clients(records, InstantSource.system());
         operatorKey = clients.operatorKey(config.newOperatorKey());
         vault = CredentialVault.open(records, data.resolve("credentials.key"));
+        links = new LinkConnector(records, linkLimits(config.limits().link()), InstantSource.system());
         intertwine = Intertwine.builder()
                 .records(records)
                 .live(live)
                 .credentials(vault)
                 .connector(new MqttConnector())
                 .connector(new WotConnector())
+                .connector(links)
                 .limits(limits(config.limits()))
                 .start();
     }
@@ -82,6 +88,11 @@ public class Enabler {
                 limits.commandMemory());
     }
 
+    private static LinkLimits linkLimits(ServerConfig.Link limits) {
+        return new LinkLimits(
+                limits.lease(), limits.twins(), limits.waiting(), limits.inFlight(), limits.commands());
+    }
+
     @PreDestroy
     void stop() {
         intertwine.close();
@@ -99,6 +110,12 @@ public class Enabler {
     @Singleton
     Intertwine intertwine() {
         return intertwine;
+    }
+
+    @Produces
+    @Singleton
+    LinkDoor linkDoor() {
+        return new LinkDoor(links, intertwine.twinSystems());
     }
 
     @Produces

@@ -76,5 +76,30 @@ public interface ServerConfig {
 
         @WithDefault("24h")
         Duration commandMemory();
+
+        Link link();
+    }
+
+    /// Bounds of each twin system that connects by itself.
+    interface Link {
+        /// How long it may be silent when it does not say itself; 2 to 300 seconds.
+        @WithDefault("15s")
+        Duration lease();
+
+        /// Twins it may list.
+        @WithDefault("10000")
+        int twins();
+
+        /// Messages that wait before its connection is not read any more.
+        @WithDefault("64")
+        int waiting();
+
+        /// Messages of changes that are not on disk yet before the next one waits.
+        @WithDefault("256")
+        int inFlight();
+
+        /// Commands and questions that wait for its answer.
+        @WithDefault("256")
+        int commands();
     }
 }

@@ -29,7 +29,9 @@ public interface SystemLink {
     /// Hands over changes; blocks while the enabler's queues are full. `durable` is called, once and on another thread,
     /// when everything accepted is on disk: acknowledge to the source there and not before. A change that was
     /// refused for good, such as one of an unknown twin, counts as an error and does not hold `durable` back.
-    void changes(List<Change> changes, Runnable durable);
+    ///
+    /// Returns why changes were refused, for a source that can be told.
+    List<String> changes(List<Change> changes, Runnable durable);
 
     void event(TwinId twin, TwinEvent event);
 }

@@ -99,13 +99,14 @@ public final class RecordingLink implements SystemLink, AutoCloseable {
     }
 
     @Override
-    public synchronized void changes(List<Change> received, Runnable durable) {
+    public synchronized List<String> changes(List<Change> received, Runnable durable) {
         changes.addAll(received);
         if (holding) {
             heldBack.add(durable);
         } else {
             disk.execute(durable);
         }
+        return List.of();
     }
 
     @Override

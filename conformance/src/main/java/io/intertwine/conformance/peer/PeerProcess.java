@@ -99,6 +99,31 @@ public final class PeerProcess implements AutoCloseable {
         }
     }
 
+    /// Lets it stand still (STOP), as half-open connections and sleeping computers do, until [#goOn].
+    public void standStill() {
+        signal("STOP");
+    }
+
+    public void goOn() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        Process running = process;
+        if (running == null) {
+            throw new IllegalStateException(plan.name() + " is not running.");
+        }
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(running.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     public boolean alive() {
         Process running = process;
         return running != null && running.isAlive();

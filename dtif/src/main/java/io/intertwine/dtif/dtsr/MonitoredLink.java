@@ -94,15 +94,16 @@ final class MonitoredLink implements SystemLink {
     }
 
     @Override
-    public void changes(List<Change> changes, Runnable durable) {
+    public List<String> changes(List<Change> changes, Runnable durable) {
         if (registered.isRetired()) {
-            return;
+            return List.of();
         }
         List<String> refused = sink.changes(system().id(), changes, durable);
         registered.meter.accepted(clock.instant(), changes, refused.size());
         if (!refused.isEmpty()) {
             registered.note(refused.getLast());
         }
+        return refused;
     }
 
     @Override

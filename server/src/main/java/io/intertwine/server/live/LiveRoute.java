@@ -3,7 +3,6 @@ package io.intertwine.server.live;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.dts.LiveSubscription;
-import io.intertwine.codec.Json;
 import io.intertwine.core.Intertwine;
 import io.intertwine.server.Problem;
 import io.intertwine.server.ServerConfig;
@@ -13,9 +12,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,7 +46,7 @@ class LiveRoute implements HttpServerOptionsCustomizer {
 
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
-        options.setWebSocketSubProtocols(List.of(PROTOCOL))
+        options.setWebSocketSubProtocols(List.of(PROTOCOL, LinkRoute.PROTOCOL))
                 .setMaxWebSocketFrameSize(limits.messageBytes())
                 .setMaxWebSocketMessageSize(limits.messageBytes())
                 .setPerMessageWebSocketCompressionSupported(false);
@@ -71,7 +68,7 @@ class LiveRoute implements HttpServerOptionsCustomizer {
                         + ") and server-sent events: ask for an upgrade, or " + "send Accept: text/event-stream.");
             }
         } catch (IntertwineException e) {
-            refuse(context, Problem.of(e, null));
+            Upgrades.refuse(context, Problem.of(e, null));
         }
     }
 
@@ -80,33 +77,14 @@ class LiveRoute implements HttpServerOptionsCustomizer {
         return accept != null && (accept.contains(type) || accept.contains("*/*"));
     }
 
-    private static void refuse(RoutingContext context, Problem problem) {
-        var response = context.response().setStatusCode(problem.status());
-        if (problem.status() == 401) {
-            response.putHeader("WWW-Authenticate", "Bearer realm=\"intertwine\"");
-        }
-        if (problem.status() == 429 || problem.status() == 503) {
-            response.putHeader("Retry-After", "1");
-        }
-        response.putHeader("Content-Type", "application/problem+json").end(Buffer.buffer(Json.write(problem)));
-    }
-
     /// A key in the header is judged before the upgrade; without one the client shows a token soon after it.
     private void socket(HttpServerRequest request) {
         String authorization = request.getHeader("Authorization");
         Subject subject = authorization == null
                 ? null
                 : gatekeeper.admit(authorization, request.getHeader(Gatekeeper.USER_HEADER));
-        checkProtocol(request);
-        request.toWebSocket().onSuccess(socket -> open(socket, subject, () -> cut(request)));
-    }
-
-    private static void checkProtocol(HttpServerRequest request) {
-        String protocols = request.getHeader("Sec-WebSocket-Protocol");
-        if (protocols != null && !List.of(protocols.split("\\s*,\\s*")).contains(PROTOCOL)) {
-            throw IntertwineException.invalid(
-                    "The subprotocols '" + protocols + "' are unknown: ask for " + PROTOCOL + ".");
-        }
+        Upgrades.checkProtocol(request, PROTOCOL);
+        request.toWebSocket().onSuccess(socket -> open(socket, subject, () -> Upgrades.cut(request)));
     }
 
     private void open(ServerWebSocket socket, @Nullable Subject subject, Runnable cut) {
@@ -127,22 +105,12 @@ class LiveRoute implements HttpServerOptionsCustomizer {
         socket.endHandler(_ -> vertx.cancelTimer(heartbeat));
     }
 
-    /// Vert.x's own close waits until everything is written, which a client that does not read puts off for ever; from
-    /// its handler's context the close goes past it.
-    private static void cut(HttpServerRequest request) {
-        if (request.version() != HttpVersion.HTTP_2 && request.connection() instanceof ConnectionBase connection) {
-            var _ = connection.channelHandlerContext().close();
-        } else {
-            request.response().reset();
-        }
-    }
-
     private void stream(RoutingContext context) {
         Subject subject = gatekeeper.admit(
                 context.request().getHeader("Authorization"), context.request().getHeader(Gatekeeper.USER_HEADER));
         var interest = LiveStream.interest(context.queryParams());
         var response = context.response();
-        Runnable cut = () -> cut(context.request());
+        Runnable cut = () -> Upgrades.cut(context.request());
         Runnable countOut = connections.add(subject.client(), cut);
         try {
             LiveStream stream = new LiveStream(response, new Stalling(limits.stalledClient()), cut);

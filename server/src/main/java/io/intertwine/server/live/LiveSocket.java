@@ -30,14 +30,12 @@ final class LiveSocket {
     private final ServerWebSocket socket;
     private final TwinSynchronizer synchronizer;
     private final Gatekeeper gatekeeper;
-    private final LiveConnections connections;
     private final ServerConfig.Limits limits;
     private final Semaphore commands;
     private final Stalling stalling;
     private final Runnable cut;
     private final Map<String, LiveSubscription> subscriptions = new HashMap<>();
-    private @Nullable Subject subject;
-    private @Nullable Runnable counted;
+    private final Admission admission;
 
     LiveSocket(
             ServerWebSocket socket,
@@ -49,7 +47,7 @@ final class LiveSocket {
         this.socket = socket;
         this.synchronizer = synchronizer;
         this.gatekeeper = gatekeeper;
-        this.connections = connections;
+        this.admission = new Admission(gatekeeper, connections);
         this.limits = limits;
         this.cut = cut;
         this.commands = new Semaphore(limits.commandsPerConnection());
@@ -63,7 +61,7 @@ final class LiveSocket {
         socket.closeHandler(_ -> closed());
         socket.exceptionHandler(this::broken);
         if (admitted != null) {
-            admit(admitted);
+            admission.admit(admitted, this::keyEnded);
         }
     }
 
@@ -76,16 +74,15 @@ final class LiveSocket {
     }
 
     boolean isAdmitted() {
-        return subject != null;
+        return admission.subject() != null;
     }
 
     void end(short code, String reason) {
         socket.close(code, reason.length() <= 120 ? reason : reason.substring(0, 120));
     }
 
-    private void admit(Subject admitted) {
-        counted = connections.add(admitted.client(), () -> end(POLICY_VIOLATION, "The API key has ended."));
-        subject = admitted;
+    private void keyEnded() {
+        end(POLICY_VIOLATION, "The API key has ended.");
     }
 
     private void message(String text) {
@@ -101,7 +98,7 @@ final class LiveSocket {
             handle(ClientMessage.parse(message));
         } catch (IntertwineException e) {
             send(ServerMessage.error(id, Problem.of(e, null)));
-            if (subject == null) {
+            if (!isAdmitted()) {
                 end(POLICY_VIOLATION, String.valueOf(e.getMessage()));
             }
         }
@@ -112,7 +109,7 @@ final class LiveSocket {
             showToken(token, user);
             return;
         }
-        Subject known = subject;
+        Subject known = admission.subject();
         if (known == null) {
             throw new IntertwineException(
                     CommonError.UNAUTHENTICATED, "Show a token first: {\"type\":\"token\",\"token\":\"itw_...\"}");
@@ -127,10 +124,7 @@ final class LiveSocket {
     }
 
     private void showToken(String token, @Nullable String user) {
-        if (subject != null) {
-            throw IntertwineException.invalid("This connection is admitted already: open another one for another key.");
-        }
-        admit(gatekeeper.admitKey(token, user));
+        var _ = admission.showToken(token, user, this::keyEnded);
         send(new ServerMessage.Reply("reply", null, "completed", null, null, null, null));
     }
 
@@ -195,9 +189,6 @@ final class LiveSocket {
     private void closed() {
         subscriptions.values().forEach(LiveSubscription::close);
         subscriptions.clear();
-        Runnable countOut = counted;
-        if (countOut != null) {
-            countOut.run();
-        }
+        admission.leave();
     }
 }

@@ -95,7 +95,7 @@ class ArchitectureTest {
 
     @TestFactory
     Stream<DynamicTest> connectorsAndStoresUseApiCodecAndTheirOwnLibrariesOnly() {
-        return Stream.of("connector.http", "connector.mqtt", "store.rocksdb")
+        return Stream.of("connector.http", "connector.link", "connector.mqtt", "store.rocksdb")
                 .map(module -> DynamicTest.dynamicTest(module, () -> staysApart("io.intertwine." + module + "..")));
     }
 

@@ -14,6 +14,7 @@ final class Modules {
             "dtif",
             "core",
             "connectors/http",
+            "connectors/link",
             "connectors/mqtt",
             "stores/rocksdb",
             "server");

@@ -33,6 +33,10 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
 
     /// @param authorization sent in the header, if there is one
     static LiveClient connect(URI base, String protocol, @Nullable String authorization) {
+        return connect(base, "/v1/live", protocol, authorization);
+    }
+
+    static LiveClient connect(URI base, String path, String protocol, @Nullable String authorization) {
         LiveClient client = new LiveClient();
         var builder = Api.HTTP.newWebSocketBuilder();
         if (!protocol.isEmpty()) {
@@ -41,7 +45,7 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
         if (authorization != null) {
             builder.header("Authorization", authorization);
         }
-        URI live = URI.create(base.toString().replaceFirst("http", "ws") + "/v1/live");
+        URI live = URI.create(base.toString().replaceFirst("http", "ws") + path);
         client.socket = builder.buildAsync(live, client).join();
         return client;
     }

@@ -44,11 +44,11 @@ record FailingOnce(SystemLink link, AtomicBoolean failed) implements SystemLink 
     }
 
     @Override
-    public void changes(List<Change> changes, Runnable durable) {
+    public List<String> changes(List<Change> changes, Runnable durable) {
         if (failed.compareAndSet(false, true)) {
             throw new IllegalStateException("the disk is full");
         }
-        link.changes(changes, durable);
+        return link.changes(changes, durable);
     }
 
     @Override

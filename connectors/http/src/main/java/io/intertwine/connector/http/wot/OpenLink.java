@@ -58,10 +58,8 @@ final class OpenLink implements SystemLink {
     }
 
     @Override
-    public void changes(List<Change> changes, Runnable durable) {
-        if (!closed) {
-            link.changes(changes, durable);
-        }
+    public List<String> changes(List<Change> changes, Runnable durable) {
+        return closed ? List.of() : link.changes(changes, durable);
     }
 
     @Override

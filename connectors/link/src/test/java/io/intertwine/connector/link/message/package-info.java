@@ -1,0 +1,4 @@
+@NullMarked
+package io.intertwine.connector.link.message;
+
+import org.jspecify.annotations.NullMarked;

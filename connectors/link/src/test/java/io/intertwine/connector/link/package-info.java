@@ -1,0 +1,4 @@
+@NullMarked
+package io.intertwine.connector.link;
+
+import org.jspecify.annotations.NullMarked;
