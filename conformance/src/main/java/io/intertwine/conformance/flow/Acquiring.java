@@ -85,7 +85,7 @@ final class Acquiring {
         Actor guest = stage.guest(site);
         String world = stage.world(guest, site.press());
         site.system().goAway();
-        stage.awaitStatus(site, "unreachable");
+        stage.awaitAway(site);
         JsonObject twin = acquired(stage.get(guest, new Request.Acquire(world, List.of(site.press()))));
         Expect.that(
                 twin.text("outcome").orElse("").equals("unavailable")

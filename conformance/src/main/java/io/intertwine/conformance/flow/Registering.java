@@ -104,9 +104,9 @@ final class Registering {
     static void statusIsThatOfTheConnection(Stage stage) {
         Site site = stage.site("site");
         site.system().goAway();
-        stage.awaitStatus(site, "unreachable");
+        stage.awaitAway(site);
         site.system().comeBack();
-        stage.awaitStatus(site, "connected");
+        stage.awaitConnected(site);
     }
 
     @Clause("8.3.1")

@@ -91,7 +91,7 @@ public final class Stage implements AutoCloseable {
     Site site(String word) {
         Site site = unregistered(word);
         get(site.owner(), new Request.Register(site.id(), site.line(), properties(site)));
-        awaitStatus(site, "connected");
+        awaitConnected(site);
         return site;
     }
 
@@ -112,13 +112,25 @@ public final class Stage implements AutoCloseable {
         return new Site(owner, id, line, system, press, plan);
     }
 
-    void awaitStatus(Site site, String state) {
+    /// Waits until the site is connected and its twins are listed.
+    void awaitConnected(Site site) {
         Expect.soon(
-                "the status " + state + " of " + site.id(),
+                "the status connected of " + site.id() + ", with its twins",
                 () -> get(site.owner(), new Request.ShowSystem(site.id())),
-                body -> Expect.text(body, "status", "state").equals(state)
-                        && (!state.equals("connected")
-                                || !body.number("twinCount").orElseThrow().equals(java.math.BigDecimal.ZERO)));
+                body -> connected(body)
+                        && body.number("twinCount").filter(count -> count.signum() > 0).isPresent());
+    }
+
+    /// Waits until the status tells that the site, or part of it, does not answer.
+    void awaitAway(Site site) {
+        Expect.soon(
+                "the status unreachable or degraded of " + site.id(),
+                () -> get(site.owner(), new Request.ShowSystem(site.id())),
+                body -> !connected(body));
+    }
+
+    private static boolean connected(JsonObject system) {
+        return Expect.text(system, "status", "state").equals("connected");
     }
 
     /// A metaverse system that may do everything with the twins of the site.

@@ -56,7 +56,8 @@ final class InProcessSearches {
                         .find(by, new FlowId(flow))
                         .orElseThrow(() -> IntertwineException.absent("flow", flow)));
             case Request.Explain explain -> explain(explain);
-            case Request.Acquire acquire -> InProcessAcquisition.answer(entities, by, acquire);
+            case Request.Acquire acquire ->
+                offered(entities.optional().acquiring(), "acquisition").acquire(by, acquire);
             default -> throw new IllegalArgumentException("Nobody answers " + request);
         };
     }

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Functional entities that a host may leave out; null for those that it does.
 public record OptionalEntities(
+        @Nullable Acquiring acquiring,
         @Nullable TwinDirectory directory,
         @Nullable TwinInteraction interaction,
         @Nullable FlowTrace flows) {
-    public static final OptionalEntities NONE = new OptionalEntities(null, null, null);
+    public static final OptionalEntities NONE = new OptionalEntities(null, null, null, null);
 }
