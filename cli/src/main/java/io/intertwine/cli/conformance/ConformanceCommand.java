@@ -1,10 +1,12 @@
 package io.intertwine.cli.conformance;
 
+import io.intertwine.cli.rest.Api;
 import io.intertwine.cli.rest.Caller;
 import io.intertwine.cli.rest.Connection;
 import io.intertwine.cli.rest.ConnectionFinder;
 import io.intertwine.cli.rest.DemoSession;
 import io.intertwine.cli.rest.ExitCode;
+import io.intertwine.cli.rest.Failure;
 import io.intertwine.conformance.enabler.EnablerUnderTest;
 import io.intertwine.conformance.enabler.http.HttpAddress;
 import io.intertwine.conformance.enabler.http.HttpEnabler;
@@ -15,6 +17,7 @@ import io.intertwine.conformance.flow.Report;
 import io.intertwine.conformance.flow.Requirement;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +60,12 @@ public final class ConformanceCommand implements Callable<Integer> {
     private String thingsHost = HttpAddress.LOOPBACK;
 
     @Option(
+            names = "--patience",
+            paramLabel = "SECONDS",
+            description = "how long to wait for what is to happen soon, 1 to 600 (default 20)")
+    private long patience = Conformance.PATIENCE.toSeconds();
+
+    @Option(
             names = "--report",
             paramLabel = "FILE",
             description = "JUnit XML of all (default: target/conformance/TEST-*.xml, one for each enabler)")
@@ -88,6 +97,7 @@ public final class ConformanceCommand implements Callable<Integer> {
     private Report running(String address) {
         var finder = new ConnectionFinder(variables, DemoSession.fileIn(root));
         Connection connection = finder.find(new ConnectionFinder.Wanted(address, keyFile, null), Caller.OPERATOR);
+        new Api(connection).open();
         return examine(new HttpEnabler(new HttpAddress(connection.url(), connection.key(), thingsHost)));
     }
 
@@ -108,7 +118,7 @@ public final class ConformanceCommand implements Callable<Integer> {
         terminal.getErr().println("Checking the enabler " + enabler.name() + " (" + all + " checks)");
         terminal.getErr().flush();
         int[] done = {0};
-        Report found = Conformance.examine(enabler, finding -> {
+        Report found = Conformance.examine(enabler, patience(), finding -> {
             done[0]++;
             terminal.getErr()
                     .printf(
@@ -124,6 +134,13 @@ public final class ConformanceCommand implements Callable<Integer> {
         found.lines().forEach(terminal.getOut()::println);
         terminal.getOut().println();
         return found;
+    }
+
+    private Duration patience() {
+        if (patience < 1 || patience > 600) {
+            throw Failure.usage("--patience " + patience + " is out of range: give 1 to 600 seconds.");
+        }
+        return Duration.ofSeconds(patience);
     }
 
     private Path folder() {

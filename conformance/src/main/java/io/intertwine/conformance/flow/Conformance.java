@@ -1,12 +1,17 @@
 package io.intertwine.conformance.flow;
 
 import io.intertwine.conformance.enabler.EnablerUnderTest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Runs all checks against an enabler.
 public final class Conformance {
+    /// How long a check waits for what is to happen soon, when nobody says more or less.
+    public static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private Conformance() {}
 
     /// All checks in the order of the procedure.
@@ -26,24 +31,27 @@ public final class Conformance {
 
     /// Runs them one after the other, and removes what they made; closes the enabler.
     ///
+    /// @param patience how long a check waits for what is to happen soon
     /// @param progress is told each finding as it comes
-    public static Report examine(EnablerUnderTest enabler, Consumer<Finding> progress) {
+    public static Report examine(EnablerUnderTest enabler, Duration patience, Consumer<Finding> progress) {
         List<Finding> findings = new ArrayList<>();
-        String leftovers = null;
         Stage stage = new Stage(enabler);
+        String leftovers;
         try {
-            for (Check check : checks()) {
-                Finding finding = Finding.of(check, stage);
-                findings.add(finding);
-                progress.accept(finding);
-            }
+            ScopedValue.where(Expect.PATIENCE, patience).run(() -> {
+                for (Check check : checks()) {
+                    Finding finding = Finding.of(check, stage);
+                    findings.add(finding);
+                    progress.accept(finding);
+                }
+            });
         } finally {
             leftovers = close(stage);
         }
         return new Report(enabler.name(), findings, leftovers);
     }
 
-    private static @org.jspecify.annotations.Nullable String close(Stage stage) {
+    private static @Nullable String close(Stage stage) {
         try {
             stage.close();
             return null;

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What checks insist on; what does not hold is an [Unmet].
 final class Expect {
-    /// How long something may take that is to happen soon.
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    /// How long something may take that is to happen soon; [Conformance#PATIENCE] when nothing else is bound.
+    static final ScopedValue<Duration> PATIENCE = ScopedValue.newInstance();
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(5);
     private static final int LONGEST = 600;
@@ -52,14 +52,15 @@ final class Expect {
 
     /// Looks again and again until it holds, and returns what was seen then.
     static <T> T soon(String expected, Supplier<T> look, Predicate<? super T> holds) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        Duration patience = PATIENCE.orElse(Conformance.PATIENCE);
+        long end = System.nanoTime() + patience.toNanos();
         while (true) {
             T seen = look.get();
             if (holds.test(seen)) {
                 return seen;
             }
             if (System.nanoTime() > end) {
-                throw new Unmet(expected + " within " + PATIENCE.toSeconds() + " s", shortened(seen), null);
+                throw new Unmet(expected + " within " + patience.toSeconds() + " s", shortened(seen), null);
             }
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
         }
