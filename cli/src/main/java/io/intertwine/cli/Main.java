@@ -1,5 +1,6 @@
 package io.intertwine.cli;
 
+import io.intertwine.cli.conformance.ConformanceCommand;
 import io.intertwine.cli.demo.DemoCommand;
 import io.intertwine.cli.rest.Failure;
 import java.io.PrintWriter;
@@ -29,7 +30,8 @@ public final class Main {
                 .addSubcommand(new TwinsCommand(surroundings))
                 .addSubcommand(new SystemsCommand(surroundings))
                 .addSubcommand(ConnectCommand.with(surroundings, secrets))
-                .addSubcommand(new DemoCommand(surroundings.root()));
+                .addSubcommand(new DemoCommand(surroundings.root()))
+                .addSubcommand(new ConformanceCommand(surroundings.variables(), surroundings.root()));
         addHelp(commandLine);
         return commandLine
                 .setUsageHelpWidth(WIDTH)

@@ -1,0 +1,27 @@
+package io.intertwine.cli.conformance;
+
+import io.intertwine.api.port.CredentialStore;
+import io.intertwine.api.port.TwinConnector;
+import io.intertwine.conformance.enabler.inprocess.Entities;
+import io.intertwine.conformance.enabler.inprocess.OptionalEntities;
+import io.intertwine.core.Intertwine;
+
+/// Starts the enabler in this process, on `core` alone with everything in memory.
+final class CoreHost {
+    private CoreHost() {}
+
+    static Entities start(TwinConnector connector, CredentialStore credentials) {
+        Intertwine enabler = Intertwine.builder()
+                .connector(connector)
+                .credentials(credentials)
+                .start();
+        return new Entities(
+                enabler.twinSystems(),
+                enabler.twins(),
+                enabler.worlds(),
+                enabler.synchronizer(),
+                enabler.access(),
+                OptionalEntities.NONE,
+                enabler::close);
+    }
+}

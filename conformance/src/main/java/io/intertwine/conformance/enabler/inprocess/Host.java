@@ -1,0 +1,10 @@
+package io.intertwine.conformance.enabler.inprocess;
+
+import io.intertwine.api.port.CredentialStore;
+import io.intertwine.api.port.TwinConnector;
+
+/// Whoever has an enabler to be examined in process: starts it with these parts.
+@FunctionalInterface
+public interface Host {
+    Entities start(TwinConnector connector, CredentialStore credentials);
+}

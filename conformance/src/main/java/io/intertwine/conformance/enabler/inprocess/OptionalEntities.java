@@ -1,0 +1,15 @@
+package io.intertwine.conformance.enabler.inprocess;
+
+import io.intertwine.api.dtif.dtsd.TwinDirectory;
+import io.intertwine.api.dtif.tsi.TwinInteraction;
+import io.intertwine.api.flow.FlowTrace;
+import org.jspecify.annotations.Nullable;
+
+/// Functional entities that a host may leave out; null for those that it does.
+public record OptionalEntities(
+        @Nullable Acquiring acquiring,
+        @Nullable TwinDirectory directory,
+        @Nullable TwinInteraction interaction,
+        @Nullable FlowTrace flows) {
+    public static final OptionalEntities NONE = new OptionalEntities(null, null, null, null);
+}

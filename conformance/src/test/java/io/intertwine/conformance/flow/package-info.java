@@ -1,0 +1,4 @@
+@NullMarked
+package io.intertwine.conformance.flow;
+
+import org.jspecify.annotations.NullMarked;
