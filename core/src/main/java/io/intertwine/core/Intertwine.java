@@ -1,5 +1,6 @@
 package io.intertwine.core;
 
+import io.intertwine.api.condition.ConditionLanguage;
 import io.intertwine.api.dtif.dtac.TwinAccess;
 import io.intertwine.api.dtif.dtia.TwinInformation;
 import io.intertwine.api.dtif.dtia.Worlds;
@@ -12,6 +13,7 @@ import io.intertwine.api.port.RecordStore;
 import io.intertwine.api.port.TwinConnector;
 import io.intertwine.core.memory.MemoryLiveStore;
 import io.intertwine.core.memory.MemoryRecordStore;
+import io.intertwine.core.world.WorldConnector;
 import io.intertwine.dtif.dtac.PolicyAccess;
 import io.intertwine.dtif.dtia.LocalTwinInformation;
 import io.intertwine.dtif.dtia.LocalWorlds;
@@ -20,10 +22,12 @@ import io.intertwine.dtif.dts.LocalTwinSynchronizer;
 import io.intertwine.dtif.dtsr.CatalogTwinList;
 import io.intertwine.dtif.dtsr.LocalTwinSystemRegistry;
 import io.intertwine.dtif.dtsr.SystemTable;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The integration enabler as a plain object: build it, start it, use its functional entities, close it.
 ///
@@ -50,8 +54,11 @@ public final class Intertwine implements AutoCloseable {
         twinList = new CatalogTwinList(parts.records);
         access = new PolicyAccess(parts.records, systems);
         worlds = new LocalWorlds(parts.records, twinList, access);
-        synchronizer = new LocalTwinSynchronizer(
-                parts.records, parts.live, twinList, access, worlds, systems, parts.limits, parts.clock);
+        WorldConnector pushed = new WorldConnector(parts.pushLease);
+        parts.connectors.putIfAbsent(pushed.type(), pushed);
+        LocalTwinSynchronizer.Ports ports =
+                new LocalTwinSynchronizer.Ports(twinList, access, worlds, systems, pushed, parts.conditions);
+        synchronizer = new LocalTwinSynchronizer(parts.records, parts.live, ports, parts.limits, parts.clock);
         registry = new LocalTwinSystemRegistry(
                 parts.records,
                 parts.connectors,
@@ -128,6 +135,8 @@ public final class Intertwine implements AutoCloseable {
         private LiveStore live = new MemoryLiveStore();
         private CredentialStore credentials = (_, _) -> Optional.empty();
         private final Map<String, TwinConnector> connectors = new HashMap<>();
+        private @Nullable ConditionLanguage conditions;
+        private Duration pushLease = Duration.ofSeconds(10);
         private DtsLimits limits = DtsLimits.DEFAULT;
         private InstantSource clock = InstantSource.system();
 
@@ -150,6 +159,18 @@ public final class Intertwine implements AutoCloseable {
 
         public Builder connector(TwinConnector connector) {
             connectors.put(connector.type(), connector);
+            return this;
+        }
+
+        /// The language of conditions; without one, who gives a condition gets an error.
+        public Builder conditions(ConditionLanguage language) {
+            conditions = language;
+            return this;
+        }
+
+        /// How long a twin system of type `world` counts as connected after a push, when no client is attached to it.
+        public Builder pushLease(Duration length) {
+            pushLease = length;
             return this;
         }
 

@@ -2,6 +2,7 @@ package io.intertwine.server;
 
 import io.intertwine.api.CommonError;
 import io.intertwine.api.IntertwineException;
+import io.intertwine.condition.CelConditions;
 import io.intertwine.connector.http.wot.WotConnector;
 import io.intertwine.connector.mqtt.MqttConnector;
 import io.intertwine.core.Intertwine;
@@ -58,6 +59,8 @@ public class Enabler {
                 .credentials(vault)
                 .connector(new MqttConnector())
                 .connector(new WotConnector())
+                .conditions(new CelConditions())
+                .pushLease(config.limits().pushLease())
                 .limits(limits(config.limits()))
                 .start();
     }
@@ -79,7 +82,8 @@ public class Enabler {
                 limits.orderedQueue(),
                 (int) Math.min(
                         Integer.MAX_VALUE, (long) limits.liveConnections() * limits.subscriptionsPerConnection()),
-                limits.commandMemory());
+                limits.commandMemory(),
+                limits.resumeChanges());
     }
 
     @PreDestroy
