@@ -49,6 +49,12 @@ final class WatchCommand implements Callable<Integer> {
             description = "at most so many times a second, 1 to 60; 0 shows each change at once (default 2)")
     private int rate = 2;
 
+    @Option(
+            names = "--where",
+            paramLabel = "CONDITION",
+            description = "only changes that meet this condition in CEL, such as \"property == 'speed' && value > 300\"")
+    private @Nullable String where;
+
     @Option(names = "--json", description = "print each message of the feed as one line of JSON")
     private boolean json;
 
@@ -90,6 +96,9 @@ final class WatchCommand implements Callable<Integer> {
         }
         if (!properties.isEmpty()) {
             query.put("properties", String.join(",", properties));
+        }
+        if (where != null) {
+            query.put("where", where);
         }
         query.put("channel", "latest");
         query.put("rate", Integer.toString(rate));

@@ -4,6 +4,7 @@ import io.intertwine.api.dtif.dtac.AccessExplainer;
 import io.intertwine.api.dtif.dtac.Approvals;
 import io.intertwine.api.dtif.dtac.AuditLog;
 import io.intertwine.api.dtif.dtac.Policies;
+import io.intertwine.api.condition.ConditionLanguage;
 import io.intertwine.api.dtif.dtac.TwinAccess;
 import io.intertwine.api.dtif.dtia.TwinInformation;
 import io.intertwine.api.dtif.dtia.WorldTwins;
@@ -21,6 +22,7 @@ import io.intertwine.core.audit.ReadAudit;
 import io.intertwine.core.memory.MemoryLiveStore;
 import io.intertwine.core.memory.MemoryRecordStore;
 import io.intertwine.dtif.dtac.DtacLimits;
+import io.intertwine.core.world.WorldConnector;
 import io.intertwine.dtif.dtac.PolicyAccess;
 import io.intertwine.dtif.dtia.LocalTwinInformation;
 import io.intertwine.dtif.dtia.LocalWorldTwins;
@@ -30,10 +32,12 @@ import io.intertwine.dtif.dts.LocalTwinSynchronizer;
 import io.intertwine.dtif.dtsr.CatalogTwinList;
 import io.intertwine.dtif.dtsr.LocalTwinSystemRegistry;
 import io.intertwine.dtif.dtsr.SystemTable;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The integration enabler as a plain object: build it, start it, use its functional entities, close it.
 ///
@@ -64,16 +68,11 @@ public final class Intertwine implements AutoCloseable {
         PolicyAccess decisions = access.access();
         worlds = new LocalWorlds(parts.records, twinList, decisions);
         explainer = access.explainer(systems, twinList, worlds);
-        synchronizer = new LocalTwinSynchronizer(
-                parts.records,
-                parts.live,
-                twinList,
-                decisions,
-                access.audit(),
-                worlds,
-                systems,
-                parts.limits,
-                parts.clock);
+        WorldConnector pushed = new WorldConnector(parts.pushLease);
+        parts.connectors.putIfAbsent(pushed.type(), pushed);
+        LocalTwinSynchronizer.Ports ports = new LocalTwinSynchronizer.Ports(
+                twinList, decisions, access.audit(), worlds, systems, pushed, parts.conditions);
+        synchronizer = new LocalTwinSynchronizer(parts.records, parts.live, ports, parts.limits, parts.clock);
         registry = new LocalTwinSystemRegistry(
                 parts.records,
                 parts.connectors,
@@ -178,6 +177,8 @@ public final class Intertwine implements AutoCloseable {
         private LiveStore live = new MemoryLiveStore();
         private CredentialStore credentials = (_, _) -> Optional.empty();
         private final Map<String, TwinConnector> connectors = new HashMap<>();
+        private @Nullable ConditionLanguage conditions;
+        private Duration pushLease = Duration.ofSeconds(10);
         private DtsLimits limits = DtsLimits.DEFAULT;
         private DtacLimits accessLimits = DtacLimits.DEFAULT;
         private InstantSource clock = InstantSource.system();
@@ -201,6 +202,18 @@ public final class Intertwine implements AutoCloseable {
 
         public Builder connector(TwinConnector connector) {
             connectors.put(connector.type(), connector);
+            return this;
+        }
+
+        /// The language of conditions; without one, who gives a condition gets an error.
+        public Builder conditions(ConditionLanguage language) {
+            conditions = language;
+            return this;
+        }
+
+        /// How long a twin system of type `world` counts as connected after a push, when no client is attached to it.
+        public Builder pushLease(Duration length) {
+            pushLease = length;
             return this;
         }
 

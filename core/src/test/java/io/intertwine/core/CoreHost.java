@@ -20,6 +20,7 @@ final class CoreHost {
                 enabler.worlds(),
                 enabler.synchronizer(),
                 enabler.access(),
+                enabler.policies(),
                 OptionalEntities.NONE,
                 enabler::close);
     }

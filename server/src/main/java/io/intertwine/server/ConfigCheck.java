@@ -29,6 +29,9 @@ final class ConfigCheck {
         check.positive("stalled-client", limits.stalledClient());
         check.positive("command-memory", limits.commandMemory());
         check.link(limits.link());
+        check.positive("resume-changes", limits.resumeChanges());
+        check.positive("push-lease", limits.pushLease());
+        check.positive("changes-per-push", limits.changesPerPush());
         if (!check.faults.isEmpty()) {
             throw IntertwineException.invalid("The configuration is not valid: " + String.join(" ", check.faults));
         }

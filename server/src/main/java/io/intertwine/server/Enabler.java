@@ -2,6 +2,7 @@ package io.intertwine.server;
 
 import io.intertwine.api.CommonError;
 import io.intertwine.api.IntertwineException;
+import io.intertwine.condition.CelConditions;
 import io.intertwine.connector.http.wot.WotConnector;
 import io.intertwine.connector.link.LinkConnector;
 import io.intertwine.connector.link.LinkDoor;
@@ -64,6 +65,8 @@ public class Enabler {
                 .connector(new MqttConnector())
                 .connector(new WotConnector())
                 .connector(links)
+                .conditions(new CelConditions())
+                .pushLease(config.limits().pushLease())
                 .limits(limits(config.limits()))
                 .start();
     }
@@ -85,7 +88,8 @@ public class Enabler {
                 limits.orderedQueue(),
                 (int) Math.min(
                         Integer.MAX_VALUE, (long) limits.liveConnections() * limits.subscriptionsPerConnection()),
-                limits.commandMemory());
+                limits.commandMemory(),
+                limits.resumeChanges());
     }
 
     private static LinkLimits linkLimits(ServerConfig.Link limits) {

@@ -2,10 +2,12 @@ package io.intertwine.server;
 
 import io.intertwine.api.Page;
 import io.intertwine.api.PageRequest;
+import io.intertwine.api.dtif.dts.LiveFigures;
 import io.intertwine.api.dtif.dtsr.SystemHealth;
 import io.intertwine.api.dtif.dtsr.SystemStatus;
 import io.intertwine.api.dtif.dtsr.TwinSystem;
 import io.intertwine.core.Intertwine;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -25,6 +27,7 @@ class EnablerMetrics {
     }
 
     void register(@Observes StartupEvent started, MeterRegistry metrics) {
+        counters(metrics);
         gauge(metrics, "intertwine.subscriptions", "Open subscriptions", Intertwine::subscriptionCount);
         gauge(
                 metrics,
@@ -57,6 +60,20 @@ class EnablerMetrics {
                 its -> health(its).stream()
                         .mapToLong(health -> health.performance().errors())
                         .sum());
+    }
+
+    private void counters(MeterRegistry metrics) {
+        counter(metrics, "intertwine.live.gaps", "Gaps that live clients were told of", LiveFigures::gaps);
+        counter(metrics, "intertwine.live.conflated", "Values replaced before they were sent", LiveFigures::conflated);
+        counter(metrics, "intertwine.live.resumed", "Live clients that got what they missed", LiveFigures::resumed);
+        counter(metrics, "intertwine.samples.refused", "Samples that were not valid", LiveFigures::refused);
+        counter(metrics, "intertwine.samples.echoes", "Reports that repeated a write", LiveFigures::echoes);
+    }
+
+    private void counter(MeterRegistry metrics, String name, String what, ToDoubleFunction<LiveFigures> value) {
+        FunctionCounter.builder(name, enabler, its -> value.applyAsDouble(its.synchronizer().figures()))
+                .description(what)
+                .register(metrics);
     }
 
     private void gauge(MeterRegistry metrics, String name, String what, ToDoubleFunction<Intertwine> value) {

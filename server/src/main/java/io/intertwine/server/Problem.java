@@ -47,7 +47,7 @@ public record Problem(
             case ABSENT -> 404;
             case CONFLICT -> 409;
             case BUSY -> code == ServerError.RATE ? 429 : 503;
-            case REMOTE -> code == TwinError.COMMAND_TIMED_OUT ? 504 : 502;
+            case REMOTE -> code == TwinError.COMMAND_TIMED_OUT || code == TwinError.COMMAND_UNKNOWN ? 504 : 502;
             case INTERNAL -> 500;
         };
     }

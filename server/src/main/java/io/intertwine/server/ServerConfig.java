@@ -77,6 +77,18 @@ public interface ServerConfig {
         @WithDefault("24h")
         Duration commandMemory();
 
+        /// Newest changes kept in memory for live clients that return.
+        @WithDefault("100000")
+        int resumeChanges();
+
+        /// How long a twin system of type `world` counts as connected after a push, when no client is attached.
+        @WithDefault("10s")
+        Duration pushLease();
+
+        /// Changes in one push of a metaverse system.
+        @WithDefault("1000")
+        int changesPerPush();
+
         Link link();
     }
 

@@ -11,7 +11,7 @@ public enum TwinError implements ErrorCode {
     FOREIGN_TWIN("dtsr.foreign-twin", ErrorKind.CONFLICT, "9.2"),
     UNKNOWN_PROPERTY("dts.unknown-property", ErrorKind.ABSENT, "8.3.4"),
     UNKNOWN_ACTION("dts.unknown-action", ErrorKind.ABSENT, "8.3.4"),
-    INVALID_SAMPLE("dts.invalid-sample", ErrorKind.REMOTE, "8.3.4"),
+    INVALID_SAMPLE("dts.invalid-sample", ErrorKind.CALLER, "8.3.4"),
     COMMAND_REUSED("dts.command-reused", ErrorKind.CONFLICT, "8.3.4"),
     COMMAND_FAILED("dts.command-failed", ErrorKind.REMOTE, "8.3.4"),
     COMMAND_TIMED_OUT("dts.command-timed-out", ErrorKind.REMOTE, "8.3.4"),

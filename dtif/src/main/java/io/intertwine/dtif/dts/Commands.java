@@ -15,9 +15,9 @@ import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonNull;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.twin.ActionAffordance;
-import io.intertwine.api.twin.Desired;
 import io.intertwine.api.twin.PropertyAffordance;
 import io.intertwine.api.twin.Twin;
+import io.intertwine.api.typed.PropertyType;
 import io.intertwine.dtif.schema.DataSchema;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,14 +29,14 @@ final class Commands {
     private final CommandGate gate;
     private final CommandRoute route;
     private final CommandMemory memory;
-    private final LiveTwins live;
+    private final Writes writes;
 
     Commands(TwinList list, CommandGate gate, CommandRoute route, CommandMemory memory, LiveTwins live) {
         this.list = list;
         this.gate = gate;
         this.route = route;
         this.memory = memory;
-        this.live = live;
+        this.writes = new Writes(route, live);
     }
 
     CommandOutcome execute(Subject subject, CommandRequest request) {
@@ -79,7 +79,11 @@ final class Commands {
                     "description/read-only",
                     "The property '" + set.affordance() + "' of '" + twin.id() + "' is read-only."));
         }
-        return schemaLimits("property '" + set.affordance() + "'", twin, property.schema(), set.value());
+        String what = "property '" + set.affordance() + "'";
+        return schemaLimits(what, twin, property.schema(), set.value())
+                .or(() -> PropertyType.of(set.affordance(), property.schema())
+                        .flatMap(type -> type.fault(set.value()))
+                        .map(fault -> beyondSchema(what, twin, fault)));
     }
 
     private static Optional<Rejected> actionLimits(Twin twin, InvokeAction invoke) {
@@ -98,27 +102,17 @@ final class Commands {
     }
 
     private static Optional<Rejected> schemaLimits(String what, Twin twin, JsonObject schema, JsonValue value) {
-        return DataSchema.fault(schema, value)
-                .map(fault ->
-                        new Rejected("description/schema", "The " + what + " of '" + twin.id() + "': " + fault + "."));
+        return DataSchema.fault(schema, value).map(fault -> beyondSchema(what, twin, fault));
+    }
+
+    private static Rejected beyondSchema(String what, Twin twin, String fault) {
+        return new Rejected("description/schema", "The " + what + " of '" + twin.id() + "': " + fault + ".");
     }
 
     private CommandOutcome forward(Twin twin, CommandRequest request) {
         String id = UUID.randomUUID().toString();
-        if (request.command() instanceof SetProperty set) {
-            return forwardSet(twin, request, set, id);
-        }
-        return route.forward(twin.system(), id, request.command(), request.timeLimit());
-    }
-
-    /// What is wanted stands beside what is reported from now on; not any more when the twin system said no.
-    private CommandOutcome forwardSet(Twin twin, CommandRequest request, SetProperty set, String id) {
-        live.desire(twin.id(), set.affordance(), id, new Desired(set.value(), live.now(), id));
-        CommandOutcome outcome = route.forward(twin.system(), id, set, request.timeLimit());
-        boolean refused = outcome instanceof CommandOutcome.Failed || outcome instanceof Rejected;
-        if (refused) {
-            live.desire(twin.id(), set.affordance(), id, null);
-        }
-        return outcome;
+        return request.command() instanceof SetProperty set
+                ? writes.forward(twin, set, id, request.timeLimit())
+                : route.forward(twin.system(), id, request.command(), request.timeLimit());
     }
 }

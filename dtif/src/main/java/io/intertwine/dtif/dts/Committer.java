@@ -25,6 +25,9 @@ final class Committer implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Committer.class.getName());
     private static final int LARGEST_GROUP = 1000;
+    /// Numbers without an entry, such as those of events, are stored at times: a start skips only so many.
+    static final long MOST_NUMBERS_BEHIND = 10_000;
+
     private static final Duration FIRST_RETRY = Duration.ofMillis(20);
     private static final Duration SLOWEST_RETRY = Duration.ofSeconds(1);
 
@@ -33,6 +36,7 @@ final class Committer implements AutoCloseable {
     private final ExecutorService acknowledger = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("acknowledger").factory());
     private final Thread thread;
+    private long stored;
     private volatile boolean closing;
     private volatile @Nullable String failure;
 
@@ -80,8 +84,9 @@ final class Committer implements AutoCloseable {
             entries.addAll(pending.entries());
             sequence = Math.max(sequence, pending.sequence());
         }
-        if (!entries.isEmpty()) {
+        if (!entries.isEmpty() || sequence - stored >= MOST_NUMBERS_BEHIND) {
             storeAtLast(new LiveBatch(sequence, entries));
+            stored = Math.max(stored, sequence);
         }
         List<Runnable> acknowledgements = group.stream().map(Pending::durable).toList();
         acknowledger.execute(() -> acknowledgements.forEach(Committer::acknowledge));

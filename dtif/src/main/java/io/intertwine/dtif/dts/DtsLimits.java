@@ -12,12 +12,30 @@ import java.time.Duration;
 /// @param orderedQueue    changes waiting in an `ordered` subscription before it overflows into a gap
 /// @param subscriptions   open subscriptions
 /// @param commandMemory   how long answers are remembered for callers who repeat a key
+/// @param resumeChanges   newest changes kept in memory for subscribers who return; older ones become a gap
 public record DtsLimits(
-        int shards, int shardQueue, int commitQueue, int orderedQueue, int subscriptions, Duration commandMemory) {
-    public static final DtsLimits DEFAULT = new DtsLimits(2, 1024, 4096, 1000, 20_000, Duration.ofHours(24));
+        int shards,
+        int shardQueue,
+        int commitQueue,
+        int orderedQueue,
+        int subscriptions,
+        Duration commandMemory,
+        int resumeChanges) {
+    public static final DtsLimits DEFAULT = new DtsLimits(2, 1024, 4096, 1000, 20_000, Duration.ofHours(24), 100_000);
+
+    /// With the default number of changes for those who return.
+    public DtsLimits(
+            int shards, int shardQueue, int commitQueue, int orderedQueue, int subscriptions, Duration commandMemory) {
+        this(shards, shardQueue, commitQueue, orderedQueue, subscriptions, commandMemory, 100_000);
+    }
 
     public DtsLimits {
-        if (shards < 1 || shardQueue < 1 || commitQueue < 1 || orderedQueue < 1 || subscriptions < 1) {
+        if (shards < 1
+                || shardQueue < 1
+                || commitQueue < 1
+                || orderedQueue < 1
+                || subscriptions < 1
+                || resumeChanges < 1) {
             throw IntertwineException.invalid("The limits of the live plane must be 1 or more.");
         }
     }

@@ -1,10 +1,9 @@
 package io.intertwine.dtif.dts;
 
-import io.intertwine.api.dtif.dts.TwinChange;
-import io.intertwine.api.dtif.dts.TwinEvent;
 import io.intertwine.api.port.Change;
 import io.intertwine.api.twin.Desired;
 import io.intertwine.api.twin.PropertyState;
+import io.intertwine.api.twin.Quality;
 import io.intertwine.api.twin.Sample;
 import io.intertwine.api.twin.SyncState;
 import io.intertwine.api.twin.TwinId;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -27,48 +25,87 @@ final class LiveTwin {
     private static final Duration REORDERING = Duration.ofMinutes(1);
 
     private final TwinId id;
+    private final Figures figures;
     private final Map<String, PropertyState> properties = new HashMap<>();
     private final Map<String, Instant> sourceTimes = new HashMap<>();
     private @Nullable String systemOutage;
     private @Nullable String twinOutage;
     private long revision;
-    private volatile TwinState state;
+    private final Echoes echoes = new Echoes();
+    private volatile Seen seen;
     private volatile Subscription[] followers = {};
 
-    LiveTwin(TwinId id, Instant now, @Nullable String outage) {
+    /// A state, and the number of the newest change that is in it.
+    record Seen(TwinState state, long number) {}
+
+    LiveTwin(TwinId id, Instant now, @Nullable String outage, Figures figures) {
         this.id = id;
+        this.figures = figures;
         this.systemOutage = outage;
-        this.state = new TwinState(id, sync(now, null), 0, Map.of());
+        this.seen = new Seen(new TwinState(id, sync(now, null), 0, Map.of()), 0);
+    }
+
+    TwinId id() {
+        return id;
     }
 
     TwinState state() {
-        return state;
+        return seen.state();
+    }
+
+    Seen seen() {
+        return seen;
     }
 
     /// Puts back what was stored before the start.
     void recover(String property, PropertyState stored, Instant now) {
-        properties.put(property, stored);
+        properties.put(property, stored.diverged() ? stored : new PropertyState(stored.reported(), null));
         Sample reported = stored.reported();
         if (reported != null && !reported.sourceTime().equals(reported.receivedTime())) {
             rememberTime(property, reported.sourceTime());
         }
         revision = Math.max(
                 revision, stored.reported() == null ? 0 : stored.reported().revision());
-        publish(now);
+        publish(now, 0);
     }
 
     /// Applies a reported value unless it is an old acquaintance. Returns the new state of the property if it changed.
+    ///
+    /// What was desired is forgotten in the same change in which it comes true: what the object does afterwards is
+    its
+    /// own doing, not a divergence.
     Optional<PropertyState> report(Change change, @Nullable String unit, Instant now, LongSupplier place) {
-        PropertyState old = properties.get(change.property());
+        String property = change.property();
+        PropertyState old = properties.get(property);
         Sample before = old == null ? null : old.reported();
         if (before != null && (isOvertaken(change) || (change.reread() && isKnown(change, before)))) {
             return Optional.empty();
         }
-        rememberTime(change.property(), change.sourceTime());
+        rememberTime(property, change.sourceTime());
+        if (isEcho(change, before, now)) {
+            figures.echoes.increment();
+            return Optional.empty();
+        }
+        Desired wanted = old == null ? null : old.desired();
+        boolean met = wanted != null
+                && change.quality() != Quality.BAD
+                && wanted.value().equals(change.value());
+        if (met) {
+            echoes.written(property, change.value(), now);
+        } else {
+            echoes.forget(property);
+        }
         Instant source = change.sourceTime() == null ? now : change.sourceTime();
         revision = place.getAsLong();
         Sample sample = new Sample(change.value(), unit, source, now, change.quality(), revision);
-        return Optional.of(put(change.property(), new PropertyState(sample, old == null ? null : old.desired())));
+        return Optional.of(put(property, new PropertyState(sample, met ? null : wanted)));
+    }
+
+    private boolean isEcho(Change change, @Nullable Sample before, Instant now) {
+        return before != null
+                && before.quality() == change.quality()
+                && before.value().equals(change.value())
+                && echoes.isEcho(change.property(), change.value(), now);
     }
 
     /// A source that was not acknowledged sends again what a crash cut off, oldest first; that does not turn back the
@@ -99,14 +136,21 @@ final class LiveTwin {
     }
 
     /// Remembers what is wanted, or forgets it when `desired` is null and the command is still the one that wanted it.
-    Optional<PropertyState> desire(String property, String command, @Nullable Desired desired) {
+    /// What is reported already need not be wanted; a report of it that follows is the echo of the command.
+    Optional<PropertyState> desire(String property, String command, @Nullable Desired desired, Instant now) {
         PropertyState old = properties.get(property);
+        Sample reported = old == null ? null : old.reported();
         Desired before = old == null ? null : old.desired();
-        boolean overtaken =
-                desired == null && (before == null || !before.command().equals(command));
-        return overtaken
+        if (desired == null && (before == null || !before.command().equals(command))) {
+            return Optional.empty();
+        }
+        Desired unmet = new PropertyState(reported, desired).diverged() ? desired : null;
+        if (desired != null && unmet == null) {
+            echoes.written(property, desired.value(), now);
+        }
+        return unmet == null && before == null
                 ? Optional.empty()
-                : Optional.of(put(property, new PropertyState(old == null ? null : old.reported(), desired)));
+                : Optional.of(put(property, new PropertyState(reported, unmet)));
     }
 
     private PropertyState put(String property, PropertyState changed) {
@@ -123,12 +167,18 @@ final class LiveTwin {
         twinOutage = reason;
     }
 
-    /// Publishes the state. Returns the sync state if it changed.
+    /// Whether the sync state is another one than the published.
+    boolean isSyncNews(Instant now) {
+        SyncState before = state().sync();
+        return !sync(now, before).equals(before);
+    }
+
+    /// Publishes the state that has the change of this number in it. Returns the sync state if it changed.
     @Nullable
-    SyncState publish(Instant now) {
-        SyncState before = state.sync();
+    SyncState publish(Instant now, long number) {
+        SyncState before = state().sync();
         SyncState after = sync(now, before);
-        state = new TwinState(id, after, revision, properties);
+        seen = new Seen(new TwinState(id, after, revision, properties), number);
         return after.equals(before) ? null : after;
     }
 
@@ -144,14 +194,9 @@ final class LiveTwin {
         return before instanceof SyncState.Connected ? before : new SyncState.Connected(now);
     }
 
-    void offer(Map<String, PropertyState> changed, List<TwinEvent> events, @Nullable SyncState sync, long sequence) {
-        Subscription[] now = followers;
-        if (now.length == 0 || (changed.isEmpty() && events.isEmpty() && sync == null)) {
-            return;
-        }
-        TwinChange change = new TwinChange(id, changed, events, sync);
-        for (Subscription follower : now) {
-            follower.offer(change, sequence);
+    void offer(Numbered change) {
+        for (Subscription follower : followers) {
+            follower.offer(change);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.intertwine.dtif.dts;
 
 import io.intertwine.api.dtif.dts.ChangeSink;
+import io.intertwine.api.dtif.dts.TwinChange;
 import io.intertwine.api.dtif.dts.TwinEvent;
 import io.intertwine.api.dtif.dtsr.SystemStatus;
 import io.intertwine.api.dtif.dtsr.TwinList;
@@ -16,7 +17,6 @@ import io.intertwine.api.twin.SyncState;
 import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.TwinSystemId;
-import io.intertwine.dtif.schema.DataSchema;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -27,7 +27,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +42,21 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
 
     private final ConcurrentMap<TwinId, LiveTwin> twins = new ConcurrentHashMap<>();
     private final ConcurrentMap<TwinSystemId, String> outages = new ConcurrentHashMap<>();
-    private final AtomicLong sequence = new AtomicLong();
+    private final Expectations expectations = new Expectations();
+    private final ChangeLog log;
+    private final Figures figures;
+    private final SampleCheck check;
     private final TwinList list;
     private final Subscriptions subscriptions;
     private final InstantSource clock;
     private final Committer committer;
     private final List<TwinShard> shards;
+    private volatile long noted;
 
     LiveTwins(LiveStore store, TwinList list, Subscriptions subscriptions, DtsLimits limits, InstantSource clock) {
+        this.log = subscriptions.log();
+        this.figures = subscriptions.figures();
+        this.check = new SampleCheck(list);
         this.list = list;
         this.subscriptions = subscriptions;
         this.clock = clock;
@@ -72,7 +78,7 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
         });
         long begin = last == 0 ? 1 : last + SKIPPED_AT_START;
         store.commit(new LiveBatch(begin, List.of()));
-        sequence.set(begin);
+        log.begin(begin);
     }
 
     void start() {
@@ -84,8 +90,12 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
         return Optional.ofNullable(twins.get(id));
     }
 
-    long sequence() {
-        return sequence.get();
+    ChangeLog log() {
+        return log;
+    }
+
+    Expectations expectations() {
+        return expectations;
     }
 
     Instant now() {
@@ -102,13 +112,13 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
         for (Twin twin : change.unlisted()) {
             twins.remove(twin.id());
             shard(twin.id())
-                    .submit(() -> committer.add(
-                            List.of(new LiveBatch.Forget(twin.id())), sequence.get(), LiveTwins::nothing));
+                    .submit(() ->
+                            committer.add(List.of(new LiveBatch.Forget(twin.id())), log.last(), LiveTwins::nothing));
         }
     }
 
     private void list(Twin twin, Instant now) {
-        twins.computeIfAbsent(twin.id(), id -> new LiveTwin(id, now, outage(twin.system())));
+        twins.computeIfAbsent(twin.id(), id -> new LiveTwin(id, now, outage(twin.system()), figures));
     }
 
     /// Null when the system is connected.
@@ -122,7 +132,7 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
         List<String> refused = new ArrayList<>();
         Map<TwinShard, List<Change>> accepted = new HashMap<>();
         for (Change change : changes) {
-            Optional<String> fault = fault(system, change);
+            Optional<String> fault = check.fault(system, change);
             fault.ifPresentOrElse(
                     refused::add,
                     () -> accepted.computeIfAbsent(shard(change.twin()), _ -> new ArrayList<>())
@@ -130,9 +140,10 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
         }
         Runnable acknowledge = onLast(Math.max(1, accepted.size()), durable);
         if (accepted.isEmpty()) {
-            shards.getFirst().submit(() -> committer.add(List.of(), sequence.get(), acknowledge));
+            shards.getFirst().submit(() -> committer.add(List.of(), log.last(), acknowledge));
         }
         accepted.forEach((shard, own) -> shard.submit(() -> apply(own, acknowledge)));
+        figures.refused.add(refused.size());
         return refused;
     }
 
@@ -143,20 +154,6 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
                 then.run();
             }
         };
-    }
-
-    private Optional<String> fault(TwinSystemId system, Change change) {
-        Twin twin = list.find(change.twin()).orElse(null);
-        if (twin == null || !twin.system().equals(system)) {
-            return Optional.of("The twin '" + change.twin() + "' is not one of the system's twins: list it first.");
-        }
-        PropertyAffordance property = twin.description().properties().get(change.property());
-        if (property == null) {
-            return Optional.of("The twin '" + change.twin() + "' has no property '" + change.property()
-                    + "': describe it, or do not send it.");
-        }
-        return DataSchema.typeFault(property.schema(), change.value())
-                .map(fault -> "The property '" + change.property() + "' of '" + change.twin() + "': " + fault + ".");
     }
 
     /// Runs on the shard of all these changes.
@@ -170,20 +167,30 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
                         .ifPresent(state -> entries.add(new LiveBatch.Put(change.twin(), change.property(), state)));
             }
         }
-        committer.add(entries, sequence.get(), acknowledge);
+        committer.add(entries, log.last(), acknowledge);
     }
 
     private Optional<PropertyState> apply(LiveTwin twin, Change change, Instant now) {
-        Optional<PropertyState> changed = twin.report(change, unit(change), now, sequence::incrementAndGet);
-        changed.ifPresent(state -> {
-            SyncState sync = twin.publish(now);
-            twin.offer(
-                    Map.of(change.property(), state),
-                    List.of(),
-                    sync,
-                    twin.state().revision());
-        });
-        return changed;
+        int writer = writer(twin.id());
+        log.enter(writer);
+        try {
+            Optional<PropertyState> changed = twin.report(change, unit(change), now, log::next);
+            changed.ifPresent(state -> tell(twin, Map.of(change.property(), state), now, revision(state)));
+            return changed;
+        } finally {
+            log.leave(writer);
+            expectations.reported(twin, change);
+        }
+    }
+
+    private static long revision(PropertyState state) {
+        return state.reported() == null ? 0 : state.reported().revision();
+    }
+
+    /// Publishes the twin's state, then tells the change to those who follow.
+    private void tell(LiveTwin twin, Map<String, PropertyState> properties, Instant now, long number) {
+        SyncState sync = twin.publish(now, number);
+        twin.offer(log.add(new Numbered(number, new TwinChange(twin.id(), properties, List.of(), sync))));
     }
 
     private @Nullable String unit(Change change) {
@@ -195,25 +202,61 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
 
     /// Remembers what a command wants, beside what is reported; null when it is not wanted any more.
     void desire(TwinId id, String property, String command, @Nullable Desired desired) {
-        shard(id).submit(() -> {
-            LiveTwin twin = twins.get(id);
-            Optional<PropertyState> changed = twin == null ? Optional.empty() : twin.desire(property, command, desired);
-            if (twin != null && changed.isPresent()) {
-                long place = sequence.incrementAndGet();
-                SyncState sync = twin.publish(clock.instant());
-                twin.offer(Map.of(property, changed.get()), List.of(), sync, place);
-                committer.add(List.of(new LiveBatch.Put(id, property, changed.get())), place, LiveTwins::nothing);
-            }
-        });
+        submit(
+                id,
+                (twin, now) -> twin.desire(property, command, desired, now).map(state -> {
+                    tell(twin, Map.of(property, state), now, log.next());
+                    return new LiveBatch.Put(id, property, state);
+                }));
     }
 
     @Override
     public void event(TwinSystemId system, TwinId id, TwinEvent event) {
-        boolean own = list.find(id).filter(twin -> twin.system().equals(system)).isPresent();
-        if (own) {
-            shard(id)
-                    .submit(() ->
-                            find(id).ifPresent(twin -> twin.offer(Map.of(), List.of(event), null, sequence.get())));
+        if (isOwn(system, id)) {
+            submit(id, (twin, _) -> {
+                long number = log.next();
+                TwinChange change = new TwinChange(id, Map.of(), List.of(event), null);
+                twin.offer(log.add(new Numbered(number, change)));
+                return Optional.empty();
+            });
+        }
+    }
+
+    private boolean isOwn(TwinSystemId system, TwinId id) {
+        return list.find(id).filter(twin -> twin.system().equals(system)).isPresent();
+    }
+
+    /// What a shard does with one twin; the entry is to be stored.
+    @FunctionalInterface
+    private interface Step {
+        Optional<? extends Entry> take(LiveTwin twin, Instant now);
+    }
+
+    private void submit(TwinId id, Step step) {
+        int writer = writer(id);
+        shards.get(writer).submit(() -> {
+            LiveTwin twin = twins.get(id);
+            if (twin != null) {
+                store(take(twin, step, writer));
+            }
+        });
+    }
+
+    /// Numbers that come with nothing to store are noted now and then only.
+    private void store(List<Entry> entries) throws InterruptedException {
+        long last = log.last();
+        if (!entries.isEmpty() || last - noted >= Committer.MOST_NUMBERS_BEHIND) {
+            noted = last;
+            committer.add(entries, last, LiveTwins::nothing);
+        }
+    }
+
+    private List<Entry> take(LiveTwin twin, Step step, int writer) {
+        log.enter(writer);
+        try {
+            return step.take(twin, clock.instant()).<List<Entry>>map(List::of).orElse(List.of());
+        } finally {
+            log.leave(writer);
         }
     }
 
@@ -231,23 +274,28 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
 
     @Override
     public void twinStatus(TwinSystemId system, TwinId id, String reason) {
-        boolean own = list.find(id).filter(twin -> twin.system().equals(system)).isPresent();
-        if (own) {
+        if (isOwn(system, id)) {
             outage(id, live -> live.twinOutage(reason.isEmpty() ? null : reason));
         }
     }
 
     private void outage(TwinId id, Consumer<LiveTwin> change) {
-        shard(id)
-                .submit(() -> find(id).ifPresent(twin -> {
-                    change.accept(twin);
-                    SyncState sync = twin.publish(clock.instant());
-                    twin.offer(Map.of(), List.of(), sync, sequence.get());
-                }));
+        submit(id, (twin, now) -> {
+            change.accept(twin);
+            if (twin.isSyncNews(now)) {
+                tell(twin, Map.of(), now, log.next());
+            }
+            return Optional.empty();
+        });
     }
 
     private TwinShard shard(TwinId id) {
-        return shards.get(Math.floorMod(id.hashCode(), shards.size()));
+        return shards.get(writer(id));
+    }
+
+    /// The number of the shard that changes the twin.
+    private int writer(TwinId id) {
+        return Math.floorMod(id.hashCode(), shards.size());
     }
 
     private static void nothing() {

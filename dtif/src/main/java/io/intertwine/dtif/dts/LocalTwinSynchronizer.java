@@ -2,6 +2,7 @@ package io.intertwine.dtif.dts;
 
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.access.Subject;
+import io.intertwine.api.condition.ConditionLanguage;
 import io.intertwine.api.dtif.dtac.AuditLog;
 import io.intertwine.api.dtif.dtac.TwinAccess;
 import io.intertwine.api.dtif.dtia.Worlds;
@@ -10,21 +11,29 @@ import io.intertwine.api.dtif.dts.CommandOutcome;
 import io.intertwine.api.dtif.dts.CommandRequest;
 import io.intertwine.api.dtif.dts.CommandRoute;
 import io.intertwine.api.dtif.dts.Interest;
+import io.intertwine.api.dtif.dts.LiveFigures;
 import io.intertwine.api.dtif.dts.LiveListener;
 import io.intertwine.api.dtif.dts.LiveSubscription;
+import io.intertwine.api.dtif.dts.Pushed;
+import io.intertwine.api.dtif.dts.TwinSource;
 import io.intertwine.api.dtif.dts.TwinSynchronizer;
+import io.intertwine.api.dtif.dts.WorldRoute;
 import io.intertwine.api.dtif.dtsr.TwinList;
 import io.intertwine.api.flow.CurrentFlow;
+import io.intertwine.api.port.Change;
 import io.intertwine.api.port.LiveStore;
 import io.intertwine.api.port.RecordStore;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.TwinState;
+import io.intertwine.api.twin.TwinSystemId;
 import io.intertwine.api.twin.WorldId;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// DTS in this process: live twins, their subscribers, and the commands to them.
 public final class LocalTwinSynchronizer implements TwinSynchronizer, AutoCloseable {
@@ -36,31 +45,43 @@ public final class LocalTwinSynchronizer implements TwinSynchronizer, AutoClosea
     private final AuditLog audit;
     private final InstantSource clock;
     private final Worlds worlds;
+    private final @Nullable ConditionLanguage conditions;
+    private final Figures figures = new Figures();
     private final Subscriptions subscriptions;
     private final LiveTwins live;
+    private final Pushes pushes;
     private final Commands commands;
     private final CommandMemory memory;
     private final Thread tidying = Thread.ofVirtual().name("command-memory").unstarted(this::tidy);
 
-    public LocalTwinSynchronizer(
-            RecordStore records,
-            LiveStore store,
+    /// What DTS asks of others.
+    ///
+    /// @param world      the way of what metaverse systems push; [WorldRoute#NONE] when none does
+    /// @param conditions the language of `where`; null when there is none, and then nobody may use it
+    public record Ports(
             TwinList list,
             TwinAccess access,
             AuditLog audit,
             Worlds worlds,
             CommandRoute route,
-            DtsLimits limits,
-            InstantSource clock) {
-        this.list = list;
-        this.access = access;
-        this.audit = audit;
+            WorldRoute world,
+            @Nullable ConditionLanguage conditions) {}
+
+    public LocalTwinSynchronizer(
+            RecordStore records, LiveStore store, Ports ports, DtsLimits limits, InstantSource clock) {
+        this.list = ports.list();
+        this.access = ports.access();
+        this.audit = ports.audit();
         this.clock = clock;
-        this.worlds = worlds;
-        this.subscriptions = new Subscriptions(limits.subscriptions(), limits.orderedQueue());
+        this.worlds = ports.worlds();
+        this.conditions = ports.conditions();
+        ChangeLog log = new ChangeLog(limits.resumeChanges(), limits.shards());
+        this.subscriptions = new Subscriptions(limits, log, figures);
         this.live = new LiveTwins(store, list, subscriptions, limits, clock);
+        this.pushes = new Pushes(list, ports.world(), figures);
         this.memory = new CommandMemory(records, clock, limits.commandMemory());
-        this.commands = new Commands(list, new CommandGate(access, worlds, audit, clock), route, memory, live);
+        CommandGate gate = new CommandGate(access, worlds, audit, clock);
+        this.commands = new Commands(list, gate, ports.route(), memory, live);
         list.onChange(change -> {
             live.listChanged(change);
             subscriptions.lookAgain();
@@ -104,13 +125,29 @@ public final class LocalTwinSynchronizer implements TwinSynchronizer, AutoClosea
             throw IntertwineException.absent("world", world);
         }
         ViewAudit viewAudit = new ViewAudit(audit, clock, CurrentFlow.id());
-        Views views = new Views(subject, interest, list, worlds, access, live, viewAudit);
-        return subscriptions.open(interest, listener, views);
+        ChangeCondition where = ChangeCondition.of(interest.where(), conditions, list);
+        Views.Sources sources = new Views.Sources(list, worlds, access, live, viewAudit);
+        return subscriptions.open(interest, listener, new Views(subject, interest, where, sources));
     }
 
     @Override
     public CommandOutcome command(Subject subject, CommandRequest request) {
         return commands.execute(subject, request);
+    }
+
+    @Override
+    public Pushed push(Subject by, List<Change> changes, Runnable durable) {
+        return pushes.push(by, changes, durable);
+    }
+
+    @Override
+    public LiveSubscription source(Subject by, TwinSystemId system, TwinSource source) {
+        return pushes.source(by, system, source);
+    }
+
+    @Override
+    public LiveFigures figures() {
+        return figures.now();
     }
 
     private void tidy() {

@@ -1,7 +1,6 @@
 package io.intertwine.dtif.dts;
 
 import io.intertwine.api.dtif.dtac.AccessChange;
-import io.intertwine.api.dtif.dts.Channel;
 import io.intertwine.api.dtif.dts.Interest;
 import io.intertwine.api.dtif.dts.LiveFrame;
 import io.intertwine.api.dtif.dts.LiveListener;
@@ -10,112 +9,71 @@ import io.intertwine.api.dtif.dts.TwinChange;
 import io.intertwine.api.dtif.dtsr.SystemStatus;
 import io.intertwine.api.twin.SyncState;
 import io.intertwine.api.twin.TwinId;
+import io.intertwine.api.twin.TwinState;
 import io.intertwine.api.twin.TwinSystemId;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 
-/// One subscriber: shards put changes into its outbox, its own virtual thread makes frames of them.
+/// One subscriber: shards put changes into its inbox, its own virtual thread makes frames of them.
 ///
 /// The thread looks at its view anew before each frame when rules, lists or worlds changed, so what a rule took
 /// away is not sent any more. While the listener blocks, changes are conflated or overflow into a gap; nobody
 /// else waits.
+///
+/// A frame with the number N means: everything up to N that the subscriber may see is in this frame or in those before
+/// it, and nothing after N is.
 final class Subscription implements LiveSubscription {
     private static final Logger LOG = System.getLogger(Subscription.class.getName());
-    private static final int SYSTEMS = 10_000;
+    private static final String OVERFLOW = "The subscriber was slower than the changes.";
 
     private final Subscriptions home;
     private final Interest interest;
     private final LiveListener listener;
     private final Views views;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition news = lock.newCondition();
-    private final Outbox outbox;
-    private final Map<TwinSystemId, SystemStatus> systems = new LinkedHashMap<>();
+    private final Inbox inbox;
+    private final List<TwinChange> gone = new ArrayList<>();
     private View view = View.EMPTY;
-    private boolean viewStale = true;
-    private boolean snapshotDue = true;
-    private boolean gap;
-    private boolean closed;
-    private long offered;
     private long sent;
 
-    /// What the thread takes out of the guarded part at once.
-    private record Taken(
-            boolean viewStale,
-            boolean snapshotDue,
-            boolean gap,
-            List<TwinChange> changes,
-            Map<TwinSystemId, SystemStatus> systems,
-            long sequence) {}
-
-    Subscription(Subscriptions home, Interest interest, LiveListener listener, Views views, int orderedBound) {
+    Subscription(Subscriptions home, Interest interest, LiveListener listener, Views views) {
         this.home = home;
         this.interest = interest;
         this.listener = listener;
         this.views = views;
-        this.outbox = interest.channel() == Channel.LATEST ? new Outbox.Latest() : new Outbox.Ordered(orderedBound);
+        this.inbox = new Inbox(home.log(), home.outbox(interest.channel()));
     }
 
-    void offer(TwinChange change, long sequence) {
-        lock.lock();
-        try {
-            if (!closed) {
-                offered = Math.max(offered, sequence);
-                gap |= !outbox.add(change);
-                news.signal();
-            }
-        } finally {
-            lock.unlock();
-        }
+    void offer(Numbered change) {
+        inbox.offer(change);
     }
 
     void offer(TwinSystemId system, SystemStatus status) {
-        lock.lock();
-        try {
-            if (!closed && systems.size() < SYSTEMS) {
-                systems.put(system, status);
-                news.signal();
-            }
-        } finally {
-            lock.unlock();
-        }
+        inbox.offer(system, status);
     }
 
     /// Tells that rules changed.
     void lookAgain(AccessChange change) {
         if (views.changed(change)) {
-            viewIsStale();
+            inbox.lookAgain();
         }
     }
 
     /// Tells that the twin list or a world changed.
     void lookAgain() {
         views.changed();
-        viewIsStale();
-    }
-
-    private void viewIsStale() {
-        lock.lock();
-        try {
-            viewStale = true;
-            news.signal();
-        } finally {
-            lock.unlock();
-        }
+        inbox.lookAgain();
     }
 
     void run() {
         Duration tick = interest.rate() == 0 ? Duration.ZERO : Duration.ofNanos(1_000_000_000L / interest.rate());
         try {
-            for (Optional<Taken> taken = take(); taken.isPresent(); taken = take()) {
+            begin();
+            for (Optional<Inbox.Taken> taken = inbox.take(); taken.isPresent(); taken = inbox.take()) {
                 long begun = System.nanoTime();
                 deliver(taken.get());
                 Thread.sleep(Duration.ofNanos(Math.max(0, tick.toNanos() - (System.nanoTime() - begun))));
@@ -130,54 +88,112 @@ final class Subscription implements LiveSubscription {
         }
     }
 
-    private Optional<Taken> take() throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            while (!closed && !viewStale && !snapshotDue && !gap && outbox.isEmpty() && systems.isEmpty()) {
-                news.await();
+    private void begin() throws InterruptedException {
+        view = views.look();
+        views.follow(view, this);
+        Long resume = interest.resume();
+        if (resume == null) {
+            snapshot(List.of(), false);
+            return;
+        }
+        sent = resume;
+        Replay replay = new Replay(home, views, interest.channel());
+        Optional<Long> reached =
+                replay.run(resume, () -> view = inbox.isViewStale() ? views.look() : view, this::frame);
+        if (reached.isEmpty()) {
+            gap(replay.reason(resume));
+        } else {
+            home.figures().resumed.increment();
+            inbox.skip(reached.get());
+            if (resume < home.viewsChanged()) {
+                snapshot(List.of(), true);
             }
-            if (closed) {
-                return Optional.empty();
-            }
-            Taken taken = new Taken(
-                    viewStale, snapshotDue || gap, gap, outbox.drain(), new LinkedHashMap<>(systems), offered);
-            viewStale = false;
-            snapshotDue = false;
-            gap = false;
-            systems.clear();
-            return Optional.of(taken);
-        } finally {
-            lock.unlock();
         }
     }
 
-    private void deliver(Taken taken) {
+    private void deliver(Inbox.Taken taken) throws InterruptedException {
         List<TwinChange> changes = new ArrayList<>();
-        boolean snapshot = taken.snapshotDue();
+        boolean snapshot = false;
         if (taken.viewStale()) {
-            View before = view;
-            view = views.look();
-            snapshot |= views.follow(view, this) || !view.equals(before);
-            goneFrom(before).forEach(changes::add);
+            snapshot = look();
         }
-        boolean first = taken.snapshotDue() && !taken.gap();
-        if (!first) {
-            taken.systems().forEach(this::systemChange);
-        }
+        taken.systems().forEach(this::systemChange);
         if (taken.gap()) {
-            frame(new LiveFrame.Gap(sent, taken.sequence(), "The subscriber was slower than the changes."));
-        } else {
-            taken.changes().forEach(change -> view.filter(change).ifPresent(changes::add));
+            gap(OVERFLOW);
+            return;
         }
-        if (!changes.isEmpty()) {
-            frame(new LiveFrame.Delta(Math.max(sent, taken.sequence()), changes));
-        }
+        changes.addAll(shown(taken.changes()));
         if (snapshot) {
-            frame(views.snapshot(view));
+            snapshot(changes, true);
+        } else if (!changes.isEmpty()) {
+            frame(new LiveFrame.Delta(Math.max(sent, taken.complete()), changes));
         }
-        if (first) {
-            taken.systems().forEach(this::systemChange);
+    }
+
+    /// Looks anew at what may be seen; true when that is something else than before.
+    private boolean look() {
+        View before = view;
+        view = views.look();
+        boolean anew = views.follow(view, this);
+        goneFrom(before).forEach(gone::add);
+        return anew || !view.equals(before);
+    }
+
+    private List<TwinChange> shown(List<Numbered> changes) {
+        return changes.stream()
+                .map(change -> views.filter(view, change.change()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /// What was missed is not told one by one: a gap, and the state that it led to.
+    private void gap(String reason) throws InterruptedException {
+        home.figures().gaps.increment();
+        SnapshotRound round = round();
+        gone.clear();
+        frame(new LiveFrame.Gap(sent, round.number(), reason));
+        sent = round.number();
+        snapshotFrame(round);
+    }
+
+    /// The state of everything, before it what changed up to then: who has the frames before needs each event and,
+    /// in order, each change.
+    ///
+    /// @param withChanges false when the subscriber has nothing yet that changes could follow
+    private void snapshot(List<TwinChange> pending, boolean withChanges) throws InterruptedException {
+        SnapshotRound round = round();
+        List<TwinChange> changes = new ArrayList<>(pending);
+        if (withChanges) {
+            changes.addAll(shown(round.changes()));
         }
+        changes.addAll(gone);
+        gone.clear();
+        if (!changes.isEmpty()) {
+            frame(new LiveFrame.Delta(beforeSnapshot(round.number()), changes));
+        }
+        snapshotFrame(round);
+    }
+
+    /// Who is cut off between these changes and their snapshot, and resumes from here, still gets the snapshot.
+    private long beforeSnapshot(long number) {
+        long viewsChanged = home.viewsChanged();
+        return viewsChanged > sent ? Math.max(sent, Math.min(number, viewsChanged - 1)) : number;
+    }
+
+    private SnapshotRound round() throws InterruptedException {
+        return SnapshotRound.make(inbox, () -> {
+            if (inbox.isViewStale()) {
+                inbox.looked();
+                look();
+            }
+            return views.seen(view);
+        });
+    }
+
+    private void snapshotFrame(SnapshotRound round) {
+        List<TwinState> states =
+                round.states().stream().map(state -> views.filter(view, state)).toList();
+        frame(new LiveFrame.Snapshot(Math.max(sent, round.number()), states));
     }
 
     private List<TwinChange> goneFrom(View before) {
@@ -205,13 +221,7 @@ final class Subscription implements LiveSubscription {
 
     @Override
     public void close() {
-        lock.lock();
-        try {
-            closed = true;
-            news.signal();
-        } finally {
-            lock.unlock();
-        }
+        inbox.close();
         home.closed(this);
     }
 }

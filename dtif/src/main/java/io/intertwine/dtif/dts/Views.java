@@ -7,7 +7,7 @@ import io.intertwine.api.dtif.dtac.TwinAccess;
 import io.intertwine.api.dtif.dtia.World;
 import io.intertwine.api.dtif.dtia.Worlds;
 import io.intertwine.api.dtif.dts.Interest;
-import io.intertwine.api.dtif.dts.LiveFrame;
+import io.intertwine.api.dtif.dts.TwinChange;
 import io.intertwine.api.dtif.dtsr.TwinList;
 import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinId;
@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Finds out what one subscriber may see, and shows it to him. Used by the subscription's own thread only.
 final class Views {
@@ -29,24 +31,22 @@ final class Views {
     private final LiveTwins live;
     private final ViewAudit audit;
     private final PendingChanges pending = new PendingChanges();
+    private final @Nullable ChangeCondition where;
     private final Map<TwinId, LiveTwin> followed = new HashMap<>();
     private View last = View.EMPTY;
 
-    Views(
-            Subject subject,
-            Interest interest,
-            TwinList list,
-            Worlds worlds,
-            TwinAccess access,
-            LiveTwins live,
-            ViewAudit audit) {
+    /// What views are made of.
+    record Sources(TwinList list, Worlds worlds, TwinAccess access, LiveTwins live, ViewAudit audit) {}
+
+    Views(Subject subject, Interest interest, @Nullable ChangeCondition where, Sources sources) {
         this.subject = subject;
         this.interest = interest;
-        this.list = list;
-        this.worlds = worlds;
-        this.access = access;
-        this.live = live;
-        this.audit = audit;
+        this.where = where;
+        this.list = sources.list();
+        this.worlds = sources.worlds();
+        this.access = sources.access();
+        this.live = sources.live();
+        this.audit = sources.audit();
     }
 
     /// Any thread may tell that everything may look different.
@@ -125,16 +125,24 @@ final class Views {
                         .toList();
     }
 
-    LiveFrame.Snapshot snapshot(View view) {
-        long sequence = live.sequence();
-        List<TwinState> states = view.twins().keySet().stream()
-                .sorted()
-                .map(live::find)
-                .flatMap(Optional::stream)
-                .map(LiveTwin::state)
-                .map(view::filter)
-                .toList();
-        return new LiveFrame.Snapshot(sequence, states);
+    /// The states of all twins of the view as they are now, each with the number of the newest change in it.
+    Map<TwinId, LiveTwin.Seen> seen(View view) {
+        Map<TwinId, LiveTwin.Seen> seen = new TreeMap<>();
+        for (TwinId twin : view.twins().keySet()) {
+            live.find(twin).ifPresent(found -> seen.put(twin, found.seen()));
+        }
+        return seen;
+    }
+
+    /// What the subscriber may see, and wants to see, of the change.
+    Optional<TwinChange> filter(View view, TwinChange change) {
+        Optional<TwinChange> shown = view.filter(change);
+        return where == null ? shown : shown.flatMap(where::filter);
+    }
+
+    TwinState filter(View view, TwinState state) {
+        TwinState shown = view.filter(state);
+        return where == null ? shown : where.filter(shown);
     }
 
     boolean isListed(TwinId twin) {

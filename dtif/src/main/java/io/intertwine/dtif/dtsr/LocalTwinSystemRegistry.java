@@ -79,7 +79,7 @@ public final class LocalTwinSystemRegistry implements TwinSystemRegistry, AutoCl
 
     @Override
     public synchronized TwinSystem register(Subject by, TwinSystemRegistration registration) {
-        RegistrationCheck.checkMayRegister(by);
+        RegistrationCheck.checkMayRegister(by, registration.type());
         check.check(registration, by.client());
         TwinSystem system;
         try {
@@ -105,6 +105,7 @@ public final class LocalTwinSystemRegistry implements TwinSystemRegistry, AutoCl
     public synchronized TwinSystem change(Subject by, TwinSystemRegistration registration, long revision) {
         RegisteredSystem old = registered(registration.id());
         RegistrationCheck.checkMayChange(by, old);
+        RegistrationCheck.checkMayRegister(by, registration.type());
         check.check(registration, old.system().owner());
         Registration kept = new Registration(
                 registration, old.system().owner(), old.system().registered());

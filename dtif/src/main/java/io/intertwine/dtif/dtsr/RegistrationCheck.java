@@ -68,12 +68,14 @@ final class RegistrationCheck {
         }
     }
 
-    static void checkMayRegister(Subject by) {
-        if (!by.isOperator() && by.role() != Role.TWIN_SYSTEM) {
+    /// A metaverse system speaks for twins of its own, such as avatars, by pushing; nothing else is its to register.
+    static void checkMayRegister(Subject by, String type) {
+        boolean pushes = by.role() == Role.METAVERSE_SYSTEM && type.equals(TwinSystemRegistration.WORLD);
+        if (!by.isOperator() && by.role() != Role.TWIN_SYSTEM && !pushes) {
             throw IntertwineException.refused(
                     "builtin/systems-by-owners",
                     "Twin systems are registered by themselves or by the operator, not by a "
-                            + by.role().word() + ".");
+                            + by.role().word() + "; a metaverse system registers those of type world only.");
         }
     }
 

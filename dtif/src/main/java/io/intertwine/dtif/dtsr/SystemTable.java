@@ -49,7 +49,9 @@ public final class SystemTable implements SystemOwners, CommandRoute {
             case CommandOutcome.Completed _, CommandOutcome.Rejected _ ->
                 registered.meter.answered(now, Duration.between(begun, now));
             case Failed(String reason) -> registered.failed(reason);
-            case CommandOutcome.Unknown(String reason) -> registered.failed(reason);
+            case CommandOutcome.Unknown _ -> {
+                // its protocol does not confirm; whether the value is reported is for DTS to see
+            }
             case CommandOutcome.TimedOut(Duration after) ->
                 registered.failed(command.affordance() + " of " + command.twin() + " did not answer within "
                         + after.toMillis() + " ms");

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,10 @@ class OutboxTest {
                 new Sample(JsonValue.of(value), null, Instant.EPOCH, Instant.EPOCH, Quality.GOOD, value), null);
     }
 
+    private static Numbered numbered(long number, TwinChange change) {
+        return new Numbered(number, change);
+    }
+
     private static TwinChange change(TwinId twin, String property, long value) {
         return new TwinChange(twin, Map.of(property, value(value)), List.of(), null);
     }
@@ -38,36 +43,59 @@ class OutboxTest {
 
     @Nested
     class Latest {
-        private final Outbox outbox = new Outbox.Latest();
+        private final Outbox outbox = new Outbox.Latest(new LongAdder());
 
         @Test
         void keepsTheNewestValueOfEachPropertyInOneChangePerTwin() {
             for (int i = 1; i <= 1000; i++) {
-                assertThat(outbox.add(change(PUMP, "speed", i))).isTrue();
+                assertThat(outbox.add(numbered(i, change(PUMP, "speed", i)))).isTrue();
             }
-            outbox.add(change(PUMP, "flow", 7));
-            outbox.add(change(new TwinId("pump-2"), "speed", 9));
-            assertThat(outbox.drain())
+            outbox.add(numbered(1001, change(PUMP, "flow", 7)));
+            outbox.add(numbered(1002, change(new TwinId("pump-2"), "speed", 9)));
+            assertThat(outbox.drain(1002))
                     .containsExactly(
-                            new TwinChange(PUMP, Map.of("speed", value(1000), "flow", value(7)), List.of(), null),
-                            change(new TwinId("pump-2"), "speed", 9));
+                            numbered(
+                                    1001,
+                                    new TwinChange(
+                                            PUMP, Map.of("speed", value(1000), "flow", value(7)), List.of(), null)),
+                            numbered(1002, change(new TwinId("pump-2"), "speed", 9)));
             assertThat(outbox.isEmpty()).isTrue();
         }
 
         @Test
         void keepsTheNewestSyncStateWhenALaterChangeHasNone() {
             SyncState stale = new SyncState.Stale(Instant.EPOCH, "gone fishing");
-            outbox.add(new TwinChange(PUMP, Map.of(), List.of(), stale));
-            outbox.add(change(PUMP, "speed", 1));
-            assertThat(outbox.drain()).extracting(TwinChange::sync).containsExactly(stale);
+            outbox.add(numbered(1, new TwinChange(PUMP, Map.of(), List.of(), stale)));
+            outbox.add(numbered(2, change(PUMP, "speed", 1)));
+            assertThat(outbox.drain(2)).extracting(one -> one.change().sync()).containsExactly(stale);
         }
 
         @Test
         void keepsAllEventsUpToABoundAndSaysWhenItIsReached() {
-            assertThat(outbox.add(events(256))).isTrue();
-            assertThat(outbox.add(events(1))).isFalse();
-            assertThat(outbox.drain().getFirst().events()).hasSize(256);
-            assertThat(outbox.add(events(256))).isTrue();
+            assertThat(outbox.add(numbered(1, events(256)))).isTrue();
+            assertThat(outbox.add(numbered(2, events(1)))).isFalse();
+            assertThat(outbox.drain(2).getFirst().change().events()).hasSize(256);
+            assertThat(outbox.add(numbered(3, events(256)))).isTrue();
+        }
+
+        @Test
+        void keepsBackWhatIsAboveTheNumberAlsoOfATwinThatHasSomethingBelowIt() {
+            outbox.add(numbered(1, change(PUMP, "flow", 7)));
+            outbox.add(numbered(2, change(PUMP, "speed", 8)));
+            outbox.add(numbered(5, change(PUMP, "speed", 9)));
+            assertThat(outbox.drain(2)).containsExactly(numbered(1, change(PUMP, "flow", 7)));
+            assertThat(outbox.drain(5)).containsExactly(numbered(5, change(PUMP, "speed", 9)));
+            assertThat(outbox.isEmpty()).isTrue();
+        }
+
+        @Test
+        void countsWhatItConflates() {
+            LongAdder conflated = new LongAdder();
+            Outbox counting = new Outbox.Latest(conflated);
+            for (int i = 1; i <= 5; i++) {
+                counting.add(numbered(i, change(PUMP, "speed", i)));
+            }
+            assertThat(conflated.sum()).isEqualTo(4);
         }
     }
 
@@ -77,18 +105,31 @@ class OutboxTest {
 
         @Test
         void keepsEachChangeInOrder() {
-            outbox.add(change(PUMP, "speed", 1));
-            outbox.add(change(PUMP, "speed", 2));
-            assertThat(outbox.drain()).containsExactly(change(PUMP, "speed", 1), change(PUMP, "speed", 2));
+            Numbered first = numbered(1, change(PUMP, "speed", 1));
+            Numbered second = numbered(2, change(PUMP, "speed", 2));
+            outbox.add(second);
+            outbox.add(first);
+            assertThat(outbox.drain(2)).containsExactly(first, second);
+        }
+
+        @Test
+        void keepsBackWhatIsAboveTheNumber() {
+            Numbered first = numbered(1, change(PUMP, "speed", 1));
+            Numbered third = numbered(3, change(PUMP, "speed", 2));
+            outbox.add(third);
+            outbox.add(first);
+            assertThat(outbox.drain(2)).containsExactly(first);
+            assertThat(outbox.drain(3)).containsExactly(third);
         }
 
         @Test
         void dropsEverythingAndSaysSoWhenItOverflows() {
-            outbox.add(change(PUMP, "speed", 1));
-            outbox.add(change(PUMP, "speed", 2));
-            assertThat(outbox.add(change(PUMP, "speed", 3))).isFalse();
+            outbox.add(numbered(1, change(PUMP, "speed", 1)));
+            outbox.add(numbered(2, change(PUMP, "speed", 2)));
+            assertThat(outbox.add(numbered(3, change(PUMP, "speed", 3)))).isFalse();
             assertThat(outbox.isEmpty()).isTrue();
-            assertThat(outbox.add(change(PUMP, "speed", 4))).isTrue();
+            assertThat(outbox.last()).isEqualTo(3);
+            assertThat(outbox.add(numbered(4, change(PUMP, "speed", 4)))).isTrue();
         }
     }
 }

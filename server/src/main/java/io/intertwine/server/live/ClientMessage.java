@@ -4,17 +4,20 @@ import io.intertwine.api.IntertwineException;
 import io.intertwine.api.access.TwinSelector;
 import io.intertwine.api.dtif.dts.Channel;
 import io.intertwine.api.dtif.dts.Command;
+import io.intertwine.api.dtif.dts.CommandOutcome;
 import io.intertwine.api.dtif.dts.CommandRequest;
 import io.intertwine.api.dtif.dts.Interest;
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.twin.TwinId;
+import io.intertwine.api.twin.TwinSystemId;
 import io.intertwine.api.twin.WorldId;
 import io.intertwine.codec.Json;
 import io.intertwine.codec.JsonReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +39,9 @@ sealed interface ClientMessage {
             Set<String> tags,
             Set<String> properties,
             @Nullable Channel channel,
-            @Nullable Integer rate)
+            @Nullable Integer rate,
+            @Nullable String where,
+            @Nullable Long resume)
             implements ClientMessage {
         Interest interest() {
             return new Interest(
@@ -44,7 +49,9 @@ sealed interface ClientMessage {
                     new TwinSelector(twins, systems, types, tags),
                     properties,
                     channel == null ? Channel.LATEST : channel,
-                    rate == null ? 0 : rate);
+                    rate == null ? 0 : rate,
+                    where,
+                    resume);
         }
     }
 
@@ -84,6 +91,44 @@ sealed interface ClientMessage {
         }
     }
 
+    /// Values of twins that the client speaks for.
+    ///
+    /// @param id null when the client wants no reply
+    record Push(@Nullable String id, List<PushedSample> changes) implements ClientMessage {}
+
+    /// Commands to the twins of this system of the client's come to this connection.
+    record Source(String id, TwinSystemId system) implements ClientMessage {}
+
+    /// Answers a command; `id` is that of the command.
+    ///
+    /// @param word `completed`, `failed` or `unknown`
+    record Outcome(
+            String id,
+            String word,
+            @Nullable JsonValue output,
+            @Nullable String reason) implements ClientMessage {
+        CommandOutcome outcome() {
+            String why = reason == null ? "The client gave no reason." : reason;
+            return switch (word) {
+                case "completed" -> new CommandOutcome.Completed(output);
+                case "failed" -> new CommandOutcome.Failed(why);
+                case "unknown" -> new CommandOutcome.Unknown(why);
+                default ->
+                    throw IntertwineException.invalid(
+                            "The outcome '" + word + "' is unknown: use completed, failed or unknown.");
+            };
+        }
+
+        private static Outcome of(JsonObject message) {
+            return new Outcome(
+                    message.text("id")
+                            .orElseThrow(() -> IntertwineException.invalid("The outcome has no id: repeat the command's.")),
+                    message.text("outcome").orElse(""),
+                    message.find("output").orElse(null),
+                    message.text("reason").orElse(null));
+        }
+    }
+
     private static Duration limit(@Nullable Long millis) {
         return millis == null ? DEFAULT_TIME_LIMIT : Duration.ofMillis(millis);
     }
@@ -100,9 +145,12 @@ sealed interface ClientMessage {
             case "unsubscribe" -> Json.read(body, Unsubscribe.class);
             case "set" -> Json.read(body, SetProperty.class);
             case "invoke" -> Json.read(body, Invoke.class);
+            case "push" -> Json.read(body, Push.class);
+            case "source" -> Json.read(body, Source.class);
+            case "outcome" -> Outcome.of(message);
             default ->
                 throw IntertwineException.invalid("The message type '" + type
-                        + "' is unknown: use token, subscribe, unsubscribe, set or invoke.");
+                        + "' is unknown: use token, subscribe, unsubscribe, set, invoke, push, source or outcome.");
         };
     }
 

@@ -5,6 +5,7 @@ import io.intertwine.api.access.ClientId;
 import io.intertwine.server.ServerConfig;
 import io.intertwine.server.ServerError;
 import io.intertwine.server.security.Clients;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -17,12 +18,21 @@ import java.util.Set;
 class LiveConnections {
     private final Map<ClientId, Set<Runnable>> open = new HashMap<>();
     private final ServerConfig.Limits limits;
+    private final Counter stalled;
     private int count;
 
     LiveConnections(ServerConfig config, Clients clients, MeterRegistry metrics) {
         this.limits = config.limits();
         clients.onKeyEnd(this::end);
+        this.stalled = Counter.builder("intertwine.live.stalled")
+                .description("Live clients that were disconnected because they took nothing for too long")
+                .register(metrics);
         metrics.gauge("intertwine.live.connections", this, LiveConnections::count);
+    }
+
+    /// Waits for one client, no longer than the limit.
+    Stalling stalling() {
+        return new Stalling(limits.stalledClient(), stalled::increment);
     }
 
     /// Counts a connection in, or refuses it. The returned handle counts it out.

@@ -108,12 +108,13 @@ class LiveRoute implements HttpServerOptionsCustomizer {
     private void stream(RoutingContext context) {
         Subject subject = gatekeeper.admit(
                 context.request().getHeader("Authorization"), context.request().getHeader(Gatekeeper.USER_HEADER));
-        var interest = LiveStream.interest(context.queryParams());
+        var interest = LiveStream.interest(
+                context.queryParams(), context.request().getHeader("Last-Event-ID"));
         var response = context.response();
         Runnable cut = () -> Upgrades.cut(context.request());
         Runnable countOut = connections.add(subject.client(), cut);
         try {
-            LiveStream stream = new LiveStream(response, new Stalling(limits.stalledClient()), cut);
+            LiveStream stream = new LiveStream(response, connections.stalling(), cut);
             LiveSubscription subscription = stream.open(enabler.synchronizer(), subject, interest);
             long heartbeat = vertx.setPeriodic(HEARTBEAT_MILLIS, _ -> stream.alive());
             Runnable ended = () -> {

@@ -6,6 +6,7 @@ import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.dts.LiveSubscription;
 import io.intertwine.api.dtif.dts.TwinSynchronizer;
 import io.intertwine.api.json.JsonValue.JsonObject;
+import io.intertwine.api.twin.TwinSystemId;
 import io.intertwine.server.Problem;
 import io.intertwine.server.ServerConfig;
 import io.intertwine.server.ServerError;
@@ -33,6 +34,7 @@ final class LiveSocket {
     private final ServerConfig.Limits limits;
     private final Semaphore commands;
     private final Stalling stalling;
+    private final WorldDesk world;
     private final Runnable cut;
     private final Map<String, LiveSubscription> subscriptions = new HashMap<>();
     private final Admission admission;
@@ -51,7 +53,8 @@ final class LiveSocket {
         this.limits = limits;
         this.cut = cut;
         this.commands = new Semaphore(limits.commandsPerConnection());
-        this.stalling = new Stalling(limits.stalledClient());
+        this.world = new WorldDesk(synchronizer, this::send, limits.commandsPerConnection());
+        this.stalling = connections.stalling();
     }
 
     /// Begins to listen. Without a subject, the client shows a token first.
@@ -119,6 +122,12 @@ final class LiveSocket {
             case ClientMessage.Subscribe subscribe -> subscribe(known, subscribe);
             case ClientMessage.Unsubscribe(String id) -> unsubscribe(id);
             case ClientMessage.Order order -> run(known, order);
+            case ClientMessage.Push push -> push(known, push);
+            case ClientMessage.Source(String id, TwinSystemId system) -> {
+                world.source(known, system);
+                send(ServerMessage.done(id));
+            }
+            case ClientMessage.Outcome outcome -> world.answer(outcome);
             case ClientMessage.Token _ -> throw new IllegalStateException("handled above");
         }
     }
@@ -182,6 +191,17 @@ final class LiveSocket {
         });
     }
 
+    /// Who pushes faster than it can be taken is not listened to until it was.
+    private void push(Subject known, ClientMessage.Push message) {
+        if (message.changes().size() > limits.changesPerPush()) {
+            throw IntertwineException.invalid("The push has " + message.changes().size() + " changes: send at most "
+                    + limits.changesPerPush() + " in one message.");
+        }
+        if (!world.push(known, message, socket::resume)) {
+            socket.pause();
+        }
+    }
+
     private void send(ServerMessage message) {
         socket.writeTextMessage(message.text()).onFailure(e -> LOG.log(Level.DEBUG, "A reply found no client", e));
     }
@@ -189,6 +209,7 @@ final class LiveSocket {
     private void closed() {
         subscriptions.values().forEach(LiveSubscription::close);
         subscriptions.clear();
+        world.close();
         admission.leave();
     }
 }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// One stream of server-sent events, the read-only way to follow twins: `curl -N`.
 final class LiveStream {
@@ -32,8 +33,11 @@ final class LiveStream {
     }
 
     /// Throws when the query is not valid, before anything is answered.
-    static Interest interest(MultiMap query) {
-        Set<String> known = Set.of("world", "twins", "systems", "types", "tags", "properties", "channel", "rate");
+    ///
+    /// @param lastEventId the header of who returns; null when there is none
+    static Interest interest(MultiMap query, @Nullable String lastEventId) {
+        Set<String> known = Set.of(
+                "world", "twins", "systems", "types", "tags", "properties", "channel", "rate", "where", "resume");
         for (String name : query.names()) {
             if (!known.contains(name)) {
                 throw IntertwineException.invalid("The parameter '" + name + "' is unknown: use "
@@ -47,7 +51,17 @@ final class LiveStream {
                         list(query, "twins"), list(query, "systems"), list(query, "types"), list(query, "tags")),
                 list(query, "properties"),
                 channel(query.get("channel") == null ? "latest" : query.get("channel")),
-                rate(query.get("rate") == null ? "0" : query.get("rate")));
+                rate(query.get("rate") == null ? "0" : query.get("rate")),
+                query.get("where"),
+                resume(lastEventId == null || lastEventId.isBlank() ? query.get("resume") : lastEventId));
+    }
+
+    private static @Nullable Long resume(@Nullable String text) {
+        if (text != null && !text.matches("[0-9]{1,18}")) {
+            throw IntertwineException.invalid(
+                    "The number '" + text + "' to resume from is not valid: give the last id that you got.");
+        }
+        return text == null ? null : Long.valueOf(text);
     }
 
     private static Channel channel(String word) {
@@ -92,7 +106,9 @@ final class LiveStream {
     /// On the subscription's own thread: waits until the client has taken the event.
     private void deliver(LiveFrame frame) {
         ServerMessage message = ServerMessage.of(ID, frame);
-        String event = "event: " + message.type() + "\nid: " + frame.seq() + "\ndata: " + message.text() + "\n\n";
+        // who is cut off after a gap has not got the snapshot yet: he resumes from before it
+        String id = frame instanceof LiveFrame.Gap ? "" : "\nid: " + frame.seq();
+        String event = "event: " + message.type() + id + "\ndata: " + message.text() + "\n\n";
         try {
             stalling.await(response.write(event));
         } catch (CompletionException e) {

@@ -1,7 +1,9 @@
 package io.intertwine.server.live;
 
+import io.intertwine.api.dtif.dts.Command;
 import io.intertwine.api.dtif.dts.CommandOutcome;
 import io.intertwine.api.dtif.dts.LiveFrame;
+import io.intertwine.api.dtif.dts.Pushed;
 import io.intertwine.api.dtif.dts.TwinChange;
 import io.intertwine.api.dtif.dts.TwinEvent;
 import io.intertwine.api.json.JsonValue;
@@ -10,6 +12,7 @@ import io.intertwine.api.twin.SyncState;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.TwinSystemId;
 import io.intertwine.codec.Json;
+import io.intertwine.codec.JsonReader;
 import io.intertwine.server.Problem;
 import io.intertwine.server.view.StateView;
 import io.intertwine.server.view.StatusView;
@@ -59,6 +62,51 @@ sealed interface ServerMessage {
             @Nullable String reason,
             @Nullable Problem problem)
             implements ServerMessage {}
+
+    /// Asks the client for something, in the name of twins that it speaks for; with a property and a value, or with an
+    /// action.
+    record Ask(
+            String type,
+            String id,
+            TwinId twin,
+            @Nullable String property,
+            @Nullable JsonValue value,
+            @Nullable String action,
+            @Nullable JsonValue input,
+            long timeLimit)
+            implements ServerMessage {}
+
+    /// A sample that does not count.
+    record RefusedSample(int index, TwinId twin, String property, String reason) {}
+
+    /// What became of a push.
+    record PushReport(int accepted, List<RefusedSample> refused) {}
+
+    static ServerMessage command(String id, Command command, Duration timeLimit) {
+        long millis = timeLimit.toMillis();
+        return switch (command) {
+            case Command.SetProperty(TwinId twin, String property, JsonValue value) ->
+                new Ask("command", id, twin, property, value, null, null, millis);
+            case Command.InvokeAction(TwinId twin, String action, JsonValue input) ->
+                new Ask("command", id, twin, null, null, action, input, millis);
+        };
+    }
+
+    /// What was accepted is on disk. `rejected` when nothing was.
+    static ServerMessage pushed(String id, List<PushedSample> samples, Pushed pushed) {
+        List<RefusedSample> refused = pushed.refused().stream()
+                .map(one -> new RefusedSample(
+                        one.index(),
+                        samples.get(one.index()).twin(),
+                        samples.get(one.index()).property(),
+                        one.reason()))
+                .toList();
+        JsonValue report = JsonReader.read(Json.write(new PushReport(pushed.accepted(), refused)));
+        return pushed.accepted() > 0 || refused.isEmpty()
+                ? new Reply("reply", id, "completed", report, null, null, null)
+                : new Reply(
+                        "reply", id, "rejected", report, "push/sample", refused.getFirst().reason(), null);
+    }
 
     static ServerMessage of(String id, LiveFrame frame) {
         return switch (frame) {

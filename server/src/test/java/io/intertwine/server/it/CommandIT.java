@@ -131,8 +131,8 @@ class CommandIT {
         assertThat(state.at("sync.state")).isEqualTo("diverged");
         server.operator().put(MODE, "\"idle\"").good();
         Benches.awaitValue(server.operator(), benches.mqtt, "mode", "\"idle\"");
-        assertThat(server.operator().get("/v1/twins/bench-1/state").at("properties.mode.desired.value"))
-                .isEqualTo("idle");
+        assertThat(server.operator().get("/v1/twins/bench-1/state").at("properties.mode.desired"))
+                .isEqualTo("absent");
     }
 
     @Test

@@ -35,6 +35,10 @@ public record Interest(
     public Interest {
         properties = Set.copyOf(properties);
         twins.ids().forEach(TwinId::new);
+        if (resume != null && resume < 0) {
+            throw IntertwineException.invalid(
+                    "The number " + resume + " to resume from is not valid: give the last seq that you got.");
+        }
         if (rate < 0 || rate > FASTEST) {
             throw IntertwineException.invalid("The rate " + rate + " is out of range: give 1 to " + FASTEST
                     + " frames per second, or 0 for immediate.");

@@ -20,6 +20,9 @@ public record TwinSystemRegistration(
         JsonObject connector,
         @Nullable String credential,
         List<TwinDescription> twins) {
+    /// The type of a system whose metaverse system pushes for its twins; no connection goes out to it.
+    public static final String WORLD = "world";
+
     public TwinSystemRegistration {
         twins = List.copyOf(twins);
     }

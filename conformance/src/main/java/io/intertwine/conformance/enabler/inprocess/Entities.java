@@ -1,5 +1,6 @@
 package io.intertwine.conformance.enabler.inprocess;
 
+import io.intertwine.api.dtif.dtac.Policies;
 import io.intertwine.api.dtif.dtac.TwinAccess;
 import io.intertwine.api.dtif.dtia.TwinInformation;
 import io.intertwine.api.dtif.dtia.Worlds;
@@ -15,5 +16,6 @@ public record Entities(
         Worlds worlds,
         TwinSynchronizer synchronizer,
         TwinAccess access,
+        Policies policies,
         OptionalEntities optional,
         Runnable closing) {}

@@ -79,9 +79,9 @@ final class InProcessRequests {
                         .find(by, new WorldId(world))
                         .orElseThrow(() -> IntertwineException.absent("world", world)));
             case Request.PutPolicy(String policy, var rules) ->
-                done(() -> entities.access().put(by, policy(by, policy, rules)));
+                done(() -> entities.policies().put(by, policy(by, policy, rules)));
             case Request.RemovePolicy(String policy) ->
-                done(() -> entities.access().remove(by, new PolicyId(policy)));
+                done(() -> entities.policies().remove(by, new PolicyId(policy)));
             case Request.SetProperty set -> commands.set(by, set);
             case Request.Invoke invoke -> commands.invoke(by, invoke);
             default -> searches.answer(by, request);

@@ -8,6 +8,7 @@ import io.intertwine.api.dtif.dts.CommandOutcome;
 import io.intertwine.api.dtif.dts.CommandOutcome.Completed;
 import io.intertwine.api.dtif.dts.CommandOutcome.Failed;
 import io.intertwine.api.dtif.dts.CommandOutcome.TimedOut;
+import io.intertwine.api.dtif.dts.CommandOutcome.Unknown;
 import io.intertwine.connector.mqtt.mapping.CommandPayload;
 import io.intertwine.connector.mqtt.mapping.TopicPattern;
 import io.intertwine.connector.mqtt.session.BrokerSession;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// Sends commands and waits for their answers. Any thread may call, several at once.
 ///
 /// With a configured reply, only the device's answer completes a command. Without one, a write is complete when the
-/// device reports the value, or answers on the response topic of MQTT 5; an action when the broker took the message.
+/// device reports the value, or answers on the response topic of MQTT 5; what became of an action is unknown when the
+/// broker took the message.
 final class CommandDesk {
     private final CommandSettings settings;
     private final PendingReplies replies;
@@ -148,12 +150,15 @@ final class CommandDesk {
         if (settings.reply() != null) {
             return;
         }
-        boolean complete = switch (command) {
-            case SetProperty(var twin, var property, var value) -> reported.shows(twin, property, value);
-            case InvokeAction _ -> true;
-        };
-        if (complete) {
-            answer.complete(new Completed(null));
+        switch (command) {
+            case SetProperty(var twin, var property, var value) -> {
+                if (reported.shows(twin, property, value)) {
+                    answer.complete(new Completed(null));
+                }
+            }
+            case InvokeAction(_, var action, _) ->
+                answer.complete(new Unknown("The broker took '" + action
+                        + "'; whether the device did it is unknown, since no 'commands.reply' is configured."));
         }
     }
 }

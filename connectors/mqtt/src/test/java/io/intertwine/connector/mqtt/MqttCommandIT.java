@@ -13,6 +13,7 @@ import io.intertwine.api.dtif.dts.CommandOutcome;
 import io.intertwine.api.dtif.dts.CommandOutcome.Completed;
 import io.intertwine.api.dtif.dts.CommandOutcome.Failed;
 import io.intertwine.api.dtif.dts.CommandOutcome.TimedOut;
+import io.intertwine.api.dtif.dts.CommandOutcome.Unknown;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.port.TwinConnection;
 import io.intertwine.api.twin.TwinId;
@@ -147,11 +148,14 @@ class MqttCommandIT {
     }
 
     @Test
-    void completesAnActionWithoutReplyWhenTheBrokerTookIt() {
+    void doesNotKnowWhatBecameOfAnActionWithoutReplyThatTheBrokerTook() {
         try (Device device = Device.connect(broker, "plain").on("plant/plain/#", (_, _) -> {});
                 RecordingLink link = link(broker, plant(broker.url(), 3, WITHOUT_REPLY));
                 var connection = open(link)) {
-            assertThat(connection.execute("c-11", invoke("plain"), LIMIT)).isEqualTo(new Completed(null));
+            assertThat(connection.execute("c-11", invoke("plain"), LIMIT))
+                    .isInstanceOfSatisfying(
+                            Unknown.class,
+                            unknown -> assertThat(unknown.reason()).contains("start", "commands.reply"));
             await().untilAsserted(() -> assertThat(device.taken()).containsExactly("{\"id\":\"c-11\"}"));
         }
     }

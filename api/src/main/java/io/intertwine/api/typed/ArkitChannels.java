@@ -1,0 +1,62 @@
+package io.intertwine.api.typed;
+
+import java.util.Set;
+
+/// The names of ARKit's `ARFaceAnchor.BlendShapeLocation`.
+public final class ArkitChannels {
+    public static final Set<String> ALL = Set.of(
+            "eyeBlinkLeft",
+            "eyeLookDownLeft",
+            "eyeLookInLeft",
+            "eyeLookOutLeft",
+            "eyeLookUpLeft",
+            "eyeSquintLeft",
+            "eyeWideLeft",
+            "eyeBlinkRight",
+            "eyeLookDownRight",
+            "eyeLookInRight",
+            "eyeLookOutRight",
+            "eyeLookUpRight",
+            "eyeSquintRight",
+            "eyeWideRight",
+            "jawForward",
+            "jawLeft",
+            "jawRight",
+            "jawOpen",
+            "mouthClose",
+            "mouthFunnel",
+            "mouthPucker",
+            "mouthLeft",
+            "mouthRight",
+            "mouthSmileLeft",
+            "mouthSmileRight",
+            "mouthFrownLeft",
+            "mouthFrownRight",
+            "mouthDimpleLeft",
+            "mouthDimpleRight",
+            "mouthStretchLeft",
+            "mouthStretchRight",
+            "mouthRollLower",
+            "mouthRollUpper",
+            "mouthShrugLower",
+            "mouthShrugUpper",
+            "mouthPressLeft",
+            "mouthPressRight",
+            "mouthLowerDownLeft",
+            "mouthLowerDownRight",
+            "mouthUpperUpLeft",
+            "mouthUpperUpRight",
+            "browDownLeft",
+            "browDownRight",
+            "browInnerUp",
+            "browOuterUpLeft",
+            "browOuterUpRight",
+            "cheekPuff",
+            "cheekSquintLeft",
+            "cheekSquintRight",
+            "noseSneerLeft",
+            "noseSneerRight",
+            "tongueOut");
+
+    private ArkitChannels() {}
+}

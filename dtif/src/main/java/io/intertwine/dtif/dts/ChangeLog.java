@@ -1,0 +1,100 @@
+package io.intertwine.dtif.dts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/// The one sequence of changes, and the newest of them in memory: from these a subscriber who returns gets what he
+/// missed. Any thread may ask; each writer has a place of its own.
+///
+/// Writers take numbers at the same time and are not ready in their order. [#complete] is the number up to which every
+/// change has reached all its followers: only such a number goes into a frame, so that who resumes from it has
+/// everything before it and nothing after it.
+final class ChangeLog {
+    private static final long READY = Long.MAX_VALUE;
+    /// Writers lie on cache lines of their own.
+    private static final int APART = 8;
+
+    private final AtomicLong sequence = new AtomicLong();
+    private final AtomicReferenceArray<Numbered> newest;
+    private final AtomicLongArray busy;
+    private volatile long begin;
+
+    ChangeLog(int capacity, int writers) {
+        this.newest = new AtomicReferenceArray<>(capacity);
+        this.busy = new AtomicLongArray(writers * APART);
+        for (int i = 0; i < busy.length(); i++) {
+            busy.set(i, READY);
+        }
+    }
+
+    /// Begins the numbers of this run; lower ones belong to earlier runs.
+    void begin(long first) {
+        begin = first;
+        sequence.set(first);
+    }
+
+    long begun() {
+        return begin;
+    }
+
+    /// The highest number that was given out.
+    long last() {
+        return sequence.get();
+    }
+
+    /// Takes a number. One for a change is taken between [#enter] and [#leave].
+    long next() {
+        return sequence.incrementAndGet();
+    }
+
+    /// The writer is about to take a number and to tell its change.
+    void enter(int writer) {
+        busy.set(writer * APART, sequence.get() + 1);
+    }
+
+    /// What the writer took a number for has reached its followers.
+    void leave(int writer) {
+        busy.set(writer * APART, READY);
+    }
+
+    Numbered add(Numbered change) {
+        newest.set(place(change.number()), change);
+        return change;
+    }
+
+    private int place(long number) {
+        return (int) (number % newest.length());
+    }
+
+    /// The number up to which every change has been told. Read the sequence first: who took a number up to it had said
+    /// before that he is busy with it.
+    long complete() {
+        long complete = sequence.get();
+        for (int i = 0; i < busy.length(); i += APART) {
+            complete = Math.min(complete, busy.get(i) - 1);
+        }
+        return complete;
+    }
+
+    /// The changes after `from` up to `to`, in order; empty when some of them are not in memory any more.
+    Optional<List<Numbered>> between(long from, long to) {
+        if (from < begin || from > to || to - from > newest.length()) {
+            return Optional.empty();
+        }
+        List<Numbered> found = new ArrayList<>();
+        for (long number = from + 1; number <= to; number++) {
+            Numbered there = newest.get(place(number));
+            if (there != null && there.number() > number) {
+                return Optional.empty();
+            }
+            if (there != null && there.number() == number) {
+                found.add(there);
+            }
+        }
+        return Optional.of(found);
+    }
+}

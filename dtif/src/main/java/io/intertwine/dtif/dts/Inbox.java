@@ -1,0 +1,181 @@
+package io.intertwine.dtif.dts;
+
+import io.intertwine.api.dtif.dtsr.SystemStatus;
+import io.intertwine.api.twin.TwinSystemId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Where shards leave what is new for one subscription, and where its thread takes it from. Any thread may offer.
+final class Inbox {
+    private static final int SYSTEMS = 10_000;
+    /// A change that another writer overtook follows within microseconds.
+    private static final long MOMENT = 20_000;
+
+    private static final int MOMENTS = 50;
+
+    private final ChangeLog log;
+    private final Outbox outbox;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition news = lock.newCondition();
+    private final Map<TwinSystemId, SystemStatus> systems = new LinkedHashMap<>();
+    private boolean viewStale;
+    private boolean gap;
+    private boolean closed;
+
+    /// What the thread takes at once: everything up to the number `complete`.
+    record Taken(
+            boolean viewStale,
+            boolean gap,
+            List<Numbered> changes,
+            Map<TwinSystemId, SystemStatus> systems,
+            long complete) {}
+
+    Inbox(ChangeLog log, Outbox outbox) {
+        this.log = log;
+        this.outbox = outbox;
+    }
+
+    void offer(Numbered change) {
+        lock.lock();
+        try {
+            if (!closed) {
+                gap |= !outbox.add(change);
+                news.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void offer(TwinSystemId system, SystemStatus status) {
+        lock.lock();
+        try {
+            if (!closed && systems.size() < SYSTEMS) {
+                systems.put(system, status);
+                news.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void lookAgain() {
+        lock.lock();
+        try {
+            viewStale = true;
+            news.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isViewStale() {
+        lock.lock();
+        try {
+            return viewStale;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The view is being looked at anew.
+    void looked() {
+        lock.lock();
+        try {
+            viewStale = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits for news; empty when the subscription is closed.
+    Optional<Taken> take() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (!closed && !viewStale && !gap && outbox.isEmpty() && systems.isEmpty()) {
+                news.await();
+            }
+            for (int i = 0; i < MOMENTS && !closed && log.complete() < outbox.last(); i++) {
+                var _ = news.awaitNanos(MOMENT);
+            }
+            if (closed) {
+                return Optional.empty();
+            }
+            long complete = log.complete();
+            Taken taken = new Taken(viewStale, gap, outbox.drain(complete), new LinkedHashMap<>(systems), complete);
+            viewStale = false;
+            gap = false;
+            systems.clear();
+            return Optional.of(taken);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits until everything up to the number has been offered. The highest number that was offered when it returns is
+    /// not below the number that is returned.
+    long awaitComplete(long number) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long wanted = Math.max(number, outbox.last());
+            while (!closed && log.complete() < wanted) {
+                var _ = news.awaitNanos(MOMENT);
+            }
+            return wanted;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes what came up to the number; empty when something was dropped or rules changed meanwhile, so that states
+    /// have to be read again.
+    Optional<List<Numbered>> settle(long number) {
+        lock.lock();
+        try {
+            boolean again = gap || viewStale;
+            List<Numbered> changes = outbox.drain(number);
+            gap = false;
+            return again ? Optional.empty() : Optional.of(changes);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Something may be missing from what was sent.
+    void missed() {
+        lock.lock();
+        try {
+            gap = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Drops what came up to the number: the subscriber has it.
+    void skip(long number) {
+        lock.lock();
+        try {
+            outbox.drain(number);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            news.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    long complete() {
+        return log.complete();
+    }
+}
