@@ -5,6 +5,7 @@ import io.intertwine.api.IntertwineException;
 import io.intertwine.connector.http.wot.WotConnector;
 import io.intertwine.connector.mqtt.MqttConnector;
 import io.intertwine.core.Intertwine;
+import io.intertwine.dtif.dtac.DtacLimits;
 import io.intertwine.dtif.dts.DtsLimits;
 import io.intertwine.server.security.Clients;
 import io.intertwine.server.security.CredentialVault;
@@ -59,6 +60,7 @@ public class Enabler {
                 .connector(new MqttConnector())
                 .connector(new WotConnector())
                 .limits(limits(config.limits()))
+                .accessLimits(accessLimits(config.limits()))
                 .start();
     }
 
@@ -80,6 +82,15 @@ public class Enabler {
                 (int) Math.min(
                         Integer.MAX_VALUE, (long) limits.liveConnections() * limits.subscriptionsPerConnection()),
                 limits.commandMemory());
+    }
+
+    private static DtacLimits accessLimits(ServerConfig.Limits limits) {
+        return new DtacLimits(
+                limits.policyVersions(),
+                limits.approvals(),
+                limits.approvalTime(),
+                limits.ratesCounted(),
+                new DtacLimits.Audit(limits.auditAge(), limits.auditBytes(), limits.auditQueue()));
     }
 
     @PreDestroy
