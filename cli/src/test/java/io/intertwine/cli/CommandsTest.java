@@ -229,7 +229,7 @@ class CommandsTest {
 
     @Test
     void explainNeedsATwinOrAWorld() {
-        assertThat(run("explain")).isEqualTo(64);
+        assertThat(run("explain")).isEqualTo(2);
         assertThat(err.toString()).contains("--world");
     }
 }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Envelopes, approvals, explanations, versions and the audit log over HTTP. The twin's broker is away, so that a command
-/// that is admitted fails with 502, and one that is not is refused with 403.
+/// Envelopes, approvals, explanations, versions and the audit log over HTTP. The twin's broker is away, so that
+/// a command that is admitted fails with 502, and one that is not is refused with 403.
 @Clause("8.3.5")
 class EnvelopeIT {
     private static final String LEVEL = "/v1/twins/press-1/properties/level";
