@@ -27,6 +27,7 @@ public final class Main {
                 .addSubcommand(new WatchCommand(surroundings))
                 .addSubcommand(new SetCommand(surroundings))
                 .addSubcommand(new InvokeCommand(surroundings))
+                .addSubcommand(new ExplainCommand(surroundings))
                 .addSubcommand(new TwinsCommand(surroundings))
                 .addSubcommand(new SystemsCommand(surroundings))
                 .addSubcommand(ConnectCommand.with(surroundings, secrets))

@@ -212,4 +212,24 @@ class CommandsTest {
         assertThat(server.asked().get(1).body()).contains("\"connector\":{\"directory\":\"http://h/things\"}");
         assertThat(server.asked().get(2).body()).contains("\"write\",\"invoke\"");
     }
+
+    @Test
+    void explainsWhatKeepsARuleFromMatching() {
+        server.answers("POST /v1/access/explain", 200, """
+                {"allowed": false, "rule": "default-deny", "reason": "No rule allows it.", "bounds": [], "rules": [
+                  {"rule": "hall/alice", "effect": "allow", "matches": false, "misses": ["subjects.users: wants alice"]}]}""");
+        assertThat(run("explain", "press-1", "write", "speed", "--value", "601", "--as-user", "bob"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("refused by default-deny", "No rule allows it.", "misses   allow hall/alice")
+                .contains("subjects.users: wants alice");
+        assertThat(server.asked().getLast().body())
+                .contains("\"mode\":\"why\"", "\"value\":601", "\"user\":\"bob\"");
+    }
+
+    @Test
+    void explainNeedsATwinOrAWorld() {
+        assertThat(run("explain")).isEqualTo(2);
+        assertThat(err.toString()).contains("--world");
+    }
 }

@@ -32,6 +32,13 @@ final class ConfigCheck {
         check.positive("resume-changes", limits.resumeChanges());
         check.positive("push-lease", limits.pushLease());
         check.positive("changes-per-push", limits.changesPerPush());
+        check.positive("policy-versions", limits.policyVersions());
+        check.positive("approvals", limits.approvals());
+        check.positive("approval-time", limits.approvalTime());
+        check.positive("rates-counted", limits.ratesCounted());
+        check.positive("audit-age", limits.auditAge());
+        check.positive("audit-bytes", (int) Math.min(Integer.MAX_VALUE, limits.auditBytes()));
+        check.positive("audit-queue", limits.auditQueue());
         if (!check.faults.isEmpty()) {
             throw IntertwineException.invalid("The configuration is not valid: " + String.join(" ", check.faults));
         }

@@ -9,6 +9,7 @@ import io.intertwine.connector.link.LinkDoor;
 import io.intertwine.connector.link.LinkLimits;
 import io.intertwine.connector.mqtt.MqttConnector;
 import io.intertwine.core.Intertwine;
+import io.intertwine.dtif.dtac.DtacLimits;
 import io.intertwine.dtif.dts.DtsLimits;
 import io.intertwine.server.security.Clients;
 import io.intertwine.server.security.CredentialVault;
@@ -68,6 +69,7 @@ public class Enabler {
                 .conditions(new CelConditions())
                 .pushLease(config.limits().pushLease())
                 .limits(limits(config.limits()))
+                .accessLimits(accessLimits(config.limits()))
                 .start();
     }
 
@@ -95,6 +97,15 @@ public class Enabler {
     private static LinkLimits linkLimits(ServerConfig.Link limits) {
         return new LinkLimits(
                 limits.lease(), limits.twins(), limits.waiting(), limits.inFlight(), limits.commands());
+    }
+
+    private static DtacLimits accessLimits(ServerConfig.Limits limits) {
+        return new DtacLimits(
+                limits.policyVersions(),
+                limits.approvals(),
+                limits.approvalTime(),
+                limits.ratesCounted(),
+                new DtacLimits.Audit(limits.auditAge(), limits.auditBytes(), limits.auditQueue()));
     }
 
     @PreDestroy

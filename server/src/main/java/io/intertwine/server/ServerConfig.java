@@ -89,6 +89,34 @@ public interface ServerConfig {
         @WithDefault("1000")
         int changesPerPush();
 
+        /// Kept versions of each policy.
+        @WithDefault("100")
+        int policyVersions();
+
+        /// Approvals that are pending or not used yet.
+        @WithDefault("10000")
+        int approvals();
+
+        /// How long an approval can be given, and used once it was given.
+        @WithDefault("5m")
+        Duration approvalTime();
+
+        /// Rates of rules that are counted at once: subjects times twins times affordances.
+        @WithDefault("100000")
+        int ratesCounted();
+
+        /// How long entries of the audit log are kept.
+        @WithDefault("30d")
+        Duration auditAge();
+
+        /// About how many bytes the audit log may take; the oldest entries go first.
+        @WithDefault("1073741824")
+        long auditBytes();
+
+        /// Entries of the audit log waiting for the disk; who has more to log waits.
+        @WithDefault("10000")
+        int auditQueue();
+
         Link link();
     }
 

@@ -4,6 +4,7 @@ import io.intertwine.api.Page;
 import io.intertwine.api.access.AccessRequest;
 import io.intertwine.api.access.Action;
 import io.intertwine.api.access.Decision;
+import io.intertwine.api.access.Decision.Allowed;
 import io.intertwine.api.access.Decision.Refused;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.dtac.AuditEntry;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A twin that does not exist is not logged: nothing was decided.
 public record ReadAudit(AuditLog log, TwinAccess access, TwinList twins, InstantSource clock) {
+    private static final Decision NOT_SELECTED =
+            new Refused("builtin/selected-twins", "The twin is not selected into a world of the caller.");
     private static final ScopedValue<Boolean> LISTING = ScopedValue.newInstance();
 
     /// Runs a list, and logs it once with its count.
@@ -53,32 +56,23 @@ public record ReadAudit(AuditLog log, TwinAccess access, TwinList twins, Instant
         }
         twins.find(id).ifPresent(twin -> {
             Decision decision = access.decide(new AccessRequest(subject, Action.READ, twin, null, world));
-            Target target = Target.of(twin, null, world);
-            if (decision instanceof Refused(String rule, String reason)) {
-                add(subject, Deed.READ, target, Outcome.REFUSED, rule, reason, 1);
-            } else {
-                add(
-                        subject,
-                        Deed.READ,
-                        target,
-                        answer.isPresent() ? Outcome.ALLOWED : Outcome.REFUSED,
-                        answer.isPresent() ? decision.rule() : "builtin/selected-twins",
-                        answer.isPresent() ? null : "The twin is not selected into a world of the caller.",
-                        1);
-            }
+            Decision told = decision.allowed() && answer.isEmpty() ? NOT_SELECTED : decision;
+            add(subject, Deed.READ, Target.of(twin, null, world), told, 1);
         });
         return answer;
     }
 
-    private void add(
-            Subject subject,
-            Deed deed,
-            Target target,
-            Outcome outcome,
-            String rule,
-            @Nullable String reason,
-            long count) {
+    private void add(Subject subject, Deed deed, Target target, Decision decision, long count) {
         log.add(new AuditEntry(
-                clock.instant(), CurrentFlow.id(), subject, deed, target, outcome, rule, List.of(), reason, count));
+                clock.instant(),
+                CurrentFlow.id(),
+                subject,
+                deed,
+                target,
+                decision.allowed() ? Outcome.ALLOWED : Outcome.REFUSED,
+                decision.rule(),
+                List.of(),
+                decision instanceof Refused refused ? refused.reason() : null,
+                count));
     }
 }

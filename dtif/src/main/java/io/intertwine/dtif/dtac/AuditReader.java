@@ -49,7 +49,9 @@ final class AuditReader {
     Page<AuditEntry> page(String after, int limit) {
         List<Placed> found = new ArrayList<>();
         Cursor cursor = after.isEmpty() ? new Cursor(begin(), 0) : cursor(after);
-        pages.find(cursor.page()).ifPresent(page -> collect(cursor.page(), page, cursor.below(), found::add));
+        if (cursor.below() > 0) {
+            pages.find(cursor.page()).ifPresent(page -> collect(cursor.page(), page, cursor.below(), found::add));
+        }
         String next = cursor.page();
         int looked = 0;
         while (next != null && found.size() <= limit && looked < PAGES) {

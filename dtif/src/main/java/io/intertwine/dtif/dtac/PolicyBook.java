@@ -20,6 +20,7 @@ import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.port.Kind;
 import io.intertwine.api.port.RecordStore;
 import io.intertwine.api.port.Stored;
+import io.intertwine.api.twin.Twin;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -168,7 +169,8 @@ public final class PolicyBook implements Policies {
         read.policy().ifPresent(policy -> {
             try {
                 Policy kept = asKept(by, policy);
-                new PolicyDoubts(rules.with(kept), twins).about(kept, read.findings());
+                Stream<Twin> known = twins.after("").stream().filter(twin -> keepers.mayName(kept, twin));
+                new PolicyDoubts(rules.with(kept), known).about(kept, read.findings());
             } catch (IntertwineException e) {
                 read.findings().error("/rules", String.valueOf(e.getMessage()));
             }

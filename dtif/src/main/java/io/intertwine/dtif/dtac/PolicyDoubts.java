@@ -5,7 +5,6 @@ import io.intertwine.api.access.Policy;
 import io.intertwine.api.access.Rule;
 import io.intertwine.api.access.SubjectSelector;
 import io.intertwine.api.access.TwinSelector;
-import io.intertwine.api.dtif.dtsr.TwinList;
 import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinDescription;
 import java.util.Collections;
@@ -13,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What is valid in a policy, and probably not what its author wants: names of nothing, and rules without
 /// effect.
@@ -25,9 +25,10 @@ final class PolicyDoubts {
     private final Set<String> affordances = new HashSet<>();
 
     /// @param rules all rules, those of the policy in question among them
-    PolicyDoubts(Rules rules, TwinList twins) {
+    /// @param known the twins that the policy's keeper may know of
+    PolicyDoubts(Rules rules, Stream<Twin> known) {
         this.rules = rules;
-        for (Twin twin : twins.after("")) {
+        for (Twin twin : (Iterable<Twin>) known::iterator) {
             TwinDescription description = twin.description();
             ids.add(twin.id().value());
             systems.add(twin.system().value());

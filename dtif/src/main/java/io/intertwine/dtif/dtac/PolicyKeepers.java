@@ -6,6 +6,7 @@ import io.intertwine.api.access.Role;
 import io.intertwine.api.access.Rule;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.dtsr.SystemOwners;
+import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinSystemId;
 
 /// Who may keep which policies: the operator any, a twin system those about its own twins.
@@ -41,6 +42,11 @@ final class PolicyKeepers {
                     "The rule '" + rule.name()
                             + "' must name twin systems of your own in twins.systems, and no others.");
         }
+    }
+
+    /// Whether the policy's keeper may know that there is this twin.
+    boolean mayName(Policy policy, Twin twin) {
+        return !policy.bound() || owners.owns(policy.owner(), twin.system());
     }
 
     static boolean maySee(Subject by, Policy policy) {

@@ -52,9 +52,9 @@ final class WindowWatch implements AutoCloseable {
     private void look() {
         try {
             Instant now = clock.instant();
-            List<Rule> turned = windowed()
-                    .filter(rule -> isOpen(rule, last) != isOpen(rule, now))
-                    .toList();
+            Instant before = last;
+            List<Rule> turned =
+                    windowed().filter(rule -> hasEdge(rule, before, now)).toList();
             last = now;
             if (!turned.isEmpty()) {
                 book.tell(new AccessChange(turned));
@@ -75,8 +75,12 @@ final class WindowWatch implements AutoCloseable {
         return Optional.ofNullable(rule.limits()).map(Limits::window);
     }
 
-    private static boolean isOpen(Rule rule, Instant moment) {
-        return window(rule).filter(window -> window.contains(moment)).isPresent();
+    /// Whether it may have opened or closed in between, or both.
+    private static boolean hasEdge(Rule rule, Instant before, Instant now) {
+        return now.isBefore(before)
+                || window(rule).stream()
+                        .flatMap(window -> edges(window, before))
+                        .anyMatch(edge -> edge.isAfter(before) && !edge.isAfter(now));
     }
 
     private Duration untilNextEdge() {

@@ -66,16 +66,15 @@ final class CommandGate {
     /// The last word before the command is forwarded: holds it to its envelope and counts it.
     Optional<Rejected> admit(Subject subject, CommandRequest request, Twin twin) {
         Decision decision = access.admit(question(subject, request, twin), value(request));
-        if (decision instanceof Allowed allowed) {
-            List<String> bounds = AuditEntry.names(allowed.bounds());
-            audit.addDurably(entry(subject, request, twin, Outcome.ALLOWED, allowed.rule(), bounds, null));
+        if (decision.allowed()) {
+            audit.addDurably(entry(subject, request, twin, decision));
         }
         return rejection(decision).map(no -> told(subject, request, twin, no));
     }
 
     /// The same rejection, in the audit log.
     Rejected told(Subject subject, CommandRequest request, Twin twin, Rejected rejection) {
-        audit.add(entry(subject, request, twin, Outcome.REFUSED, rejection.rule(), List.of(), rejection.reason()));
+        audit.add(entry(subject, request, twin, new Refused(rejection.rule(), rejection.reason())));
         return rejection;
     }
 
@@ -97,24 +96,17 @@ final class CommandGate {
         };
     }
 
-    private AuditEntry entry(
-            Subject subject,
-            CommandRequest request,
-            Twin twin,
-            Outcome outcome,
-            String rule,
-            List<String> bounds,
-            @Nullable String reason) {
+    private AuditEntry entry(Subject subject, CommandRequest request, Twin twin, Decision decision) {
         return new AuditEntry(
                 clock.instant(),
                 CurrentFlow.id(),
                 subject,
                 request.command() instanceof SetProperty ? Deed.WRITE : Deed.INVOKE,
                 Target.of(twin, request.command().affordance(), request.world()),
-                outcome,
-                rule,
-                bounds,
-                reason,
+                decision.allowed() ? Outcome.ALLOWED : Outcome.REFUSED,
+                decision.rule(),
+                decision instanceof Allowed allowed ? AuditEntry.names(allowed.bounds()) : List.of(),
+                decision instanceof Refused refused ? refused.reason() : null,
                 1);
     }
 }

@@ -70,10 +70,12 @@ sealed interface ClientMessage {
             String property,
             JsonValue value,
             @Nullable String key,
-            @Nullable Long timeLimit) implements Order {
+            @Nullable Long timeLimit,
+            @Nullable WorldId world)
+            implements Order {
         @Override
         public CommandRequest request() {
-            return new CommandRequest(new Command.SetProperty(twin, property, value), key, limit(timeLimit));
+            return new CommandRequest(new Command.SetProperty(twin, property, value), key, limit(timeLimit), world);
         }
     }
 
@@ -83,11 +85,12 @@ sealed interface ClientMessage {
             String action,
             @Nullable JsonValue input,
             @Nullable String key,
-            @Nullable Long timeLimit)
+            @Nullable Long timeLimit,
+            @Nullable WorldId world)
             implements Order {
         @Override
         public CommandRequest request() {
-            return new CommandRequest(new Command.InvokeAction(twin, action, input), key, limit(timeLimit));
+            return new CommandRequest(new Command.InvokeAction(twin, action, input), key, limit(timeLimit), world);
         }
     }
 

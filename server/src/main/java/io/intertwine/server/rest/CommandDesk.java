@@ -11,6 +11,7 @@ import io.intertwine.api.dtif.dts.CommandOutcome.TimedOut;
 import io.intertwine.api.dtif.dts.CommandRequest;
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonObject;
+import io.intertwine.api.twin.WorldId;
 import io.intertwine.core.Intertwine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// Runs a command and says in HTTP what became of it.
 @ApplicationScoped
 class CommandDesk {
+    /// The header that names the world in which the caller acts.
+    static final String WORLD = "Intertwine-World";
+
     private static final String OUTCOME = "Intertwine-Outcome";
 
     private final Intertwine enabler;
@@ -31,8 +35,9 @@ class CommandDesk {
         this.caller = caller;
     }
 
-    Response run(Command command, @Nullable String key, long timeLimitMillis) {
-        CommandRequest request = new CommandRequest(command, key, Duration.ofMillis(timeLimitMillis));
+    Response run(Command command, @Nullable String key, long timeLimitMillis, @Nullable String world) {
+        CommandRequest request = new CommandRequest(
+                command, key, Duration.ofMillis(timeLimitMillis), world == null ? null : new WorldId(world));
         CommandOutcome outcome = enabler.synchronizer().command(caller.subject(), request);
         return switch (outcome) {
             case Completed(JsonValue output) -> completed(command instanceof Command.InvokeAction ? output : null);

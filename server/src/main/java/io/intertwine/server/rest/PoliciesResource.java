@@ -7,19 +7,30 @@ import io.intertwine.api.access.Policy;
 import io.intertwine.api.access.PolicyId;
 import io.intertwine.api.access.Rule;
 import io.intertwine.api.access.Subject;
+import io.intertwine.api.dtif.dtac.PolicyReport;
+import io.intertwine.api.dtif.dtac.PolicyVersion;
+import io.intertwine.api.json.JsonValue.JsonObject;
+import io.intertwine.codec.Json;
 import io.intertwine.core.Intertwine;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +42,8 @@ import org.jspecify.annotations.Nullable;
 public class PoliciesResource {
     /// A policy as its keeper writes it; id and owner come from the request.
     public record PolicyBody(@Nullable String title, List<Rule> rules) {}
+
+    public record Restore(long revision) {}
 
     private final Intertwine enabler;
     private final Caller caller;
@@ -44,29 +57,74 @@ public class PoliciesResource {
     @Operation(summary = "List the policies that the caller keeps; the operator sees all")
     public Page<Policy> list(
             @QueryParam("after") @DefaultValue("") String after, @QueryParam("limit") @DefaultValue("100") int limit) {
-        return enabler.access().list(caller.subject(), new PageRequest(after, limit));
+        return enabler.policies().list(caller.subject(), new PageRequest(after, limit));
     }
 
     @GET
     @Path("/{id}")
     @Operation(summary = "Show a policy")
     public Policy find(@PathParam("id") String id) {
-        return enabler.access()
+        return enabler.policies()
                 .find(caller.subject(), new PolicyId(id))
                 .orElseThrow(() -> IntertwineException.absent("policy", id));
     }
 
     @PUT
     @Path("/{id}")
+    @RequestBody(content = @Content(schema = @Schema(implementation = PolicyBody.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Policy.class)))
     @Operation(
             summary = "Store a policy; it takes effect at once, on open streams too",
             description =
                     "What no rule allows is refused by 'default-deny'; a matching deny rule outweighs every allow "
-                            + "rule; refusals name 'policy/rule'.")
-    public Policy put(@PathParam("id") String id, PolicyBody body) {
+                            + "rule; every matching limit rule must hold; refusals name 'policy/rule'. With "
+                            + "dryRun=true nothing is stored, and the answer is that of /v1/policies/validate.")
+    public Response put(
+            @PathParam("id") String id, @QueryParam("dryRun") @DefaultValue("false") boolean dryRun, JsonObject body) {
         Subject by = caller.subject();
-        String title = body.title() == null ? id : body.title();
-        return enabler.access().put(by, new Policy(new PolicyId(id), by.client(), title, body.rules()));
+        PolicyId policy = new PolicyId(id);
+        if (dryRun) {
+            return Response.ok(enabler.policies().validate(by, policy, body)).build();
+        }
+        PolicyBody read = Json.read(body.toString().getBytes(StandardCharsets.UTF_8), PolicyBody.class);
+        String title = read.title() == null ? id : read.title();
+        return Response.ok(enabler.policies().put(by, new Policy(policy, by.client(), title, read.rules())))
+                .build();
+    }
+
+    @POST
+    @Path("/validate")
+    @RequestBody(content = @Content(schema = @Schema(implementation = PolicyBody.class)))
+    @Operation(
+            summary = "Find everything that is wrong with a policy, or looks wrong, without storing it",
+            description = "Each finding has a JSON pointer to the member, its value, and the fix. A policy with errors "
+                    + "cannot be stored; one with warnings can, and probably does not do what its author wants.")
+    public PolicyReport validate(@QueryParam("id") @DefaultValue("draft") String id, JsonObject body) {
+        return enabler.policies().validate(caller.subject(), new PolicyId(id), body);
+    }
+
+    @GET
+    @Path("/{id}/versions")
+    @Operation(summary = "List the versions of a policy, newest first; a removed policy has them, too")
+    public Page<PolicyVersion> versions(@PathParam("id") String id) {
+        return new Page<>(enabler.policies().versions(caller.subject(), new PolicyId(id)), null);
+    }
+
+    @GET
+    @Path("/{id}/versions/{revision}")
+    @Operation(summary = "Show a version of a policy")
+    public PolicyVersion version(@PathParam("id") String id, @PathParam("revision") long revision) {
+        return enabler.policies().versions(caller.subject(), new PolicyId(id)).stream()
+                .filter(version -> version.revision() == revision)
+                .findFirst()
+                .orElseThrow(() -> IntertwineException.absent("version of the policy '" + id + "'", revision));
+    }
+
+    @POST
+    @Path("/{id}/restore")
+    @Operation(summary = "Store what an earlier version had, as a new version")
+    public Policy restore(@PathParam("id") String id, Restore body) {
+        return enabler.policies().restore(caller.subject(), new PolicyId(id), body.revision());
     }
 
     @DELETE
@@ -74,6 +132,6 @@ public class PoliciesResource {
     @ResponseStatus(204)
     @Operation(summary = "Remove a policy; what only it allowed ends at once")
     public void remove(@PathParam("id") String id) {
-        enabler.access().remove(caller.subject(), new PolicyId(id));
+        enabler.policies().remove(caller.subject(), new PolicyId(id));
     }
 }

@@ -13,6 +13,7 @@ import io.intertwine.api.twin.Sample;
 import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.TwinState;
+import io.intertwine.api.twin.WorldId;
 import io.intertwine.codec.JsonReader;
 import io.intertwine.condition.TwinCondition;
 import io.intertwine.core.Intertwine;
@@ -83,38 +84,42 @@ public class TwinsResource {
     @Path("/{id}")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Show a twin; a W3C Thing Description for Accept: application/td+json")
-    public TwinView find(@PathParam("id") String id) {
-        return TwinView.of(twin(id));
+    public TwinView find(@PathParam("id") String id, @HeaderParam(CommandDesk.WORLD) @Nullable String world) {
+        return TwinView.of(twin(id, world));
     }
 
     @GET
     @Path("/{id}")
     @Produces(ThingDescriptionWriter.MEDIA_TYPE)
     @Operation(hidden = true)
-    public String thingDescription(@PathParam("id") String id, @Context UriInfo uri) {
+    public String thingDescription(
+            @PathParam("id") String id, @HeaderParam(CommandDesk.WORLD) @Nullable String world, @Context UriInfo uri) {
         String base = uri.getBaseUri().toString().replaceAll("/+$", "");
-        return ThingDescriptionWriter.write(twin(id), base).toString();
+        return ThingDescriptionWriter.write(twin(id, world), base).toString();
     }
 
     @GET
     @Path("/{id}/state")
     @Operation(summary = "Show the live state of a twin: reported beside desired, and how it stands to its object")
-    public StateView state(@PathParam("id") String id) {
-        return StateView.of(stateOf(id));
+    public StateView state(@PathParam("id") String id, @HeaderParam(CommandDesk.WORLD) @Nullable String world) {
+        return StateView.of(stateOf(id, world));
     }
 
     @GET
     @Path("/{id}/properties/{name}")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Read the reported value of a property, bare")
-    public String read(@PathParam("id") String id, @PathParam("name") String name) {
-        Twin twin = twin(id);
+    public String read(
+            @PathParam("id") String id,
+            @PathParam("name") String name,
+            @HeaderParam(CommandDesk.WORLD) @Nullable String world) {
+        Twin twin = twin(id, world);
         if (!twin.description().properties().containsKey(name)) {
             throw new IntertwineException(
                     TwinError.UNKNOWN_PROPERTY,
                     "The twin '" + id + "' has no property '" + name + "', or you may not see it.");
         }
-        PropertyState state = stateOf(id).properties().get(name);
+        PropertyState state = stateOf(id, world).properties().get(name);
         Sample reported = state == null ? null : state.reported();
         if (reported == null) {
             throw new IntertwineException(
@@ -137,10 +142,11 @@ public class TwinsResource {
             @PathParam("id") String id,
             @PathParam("name") String name,
             @HeaderParam("Idempotency-Key") @Nullable String key,
+            @HeaderParam(CommandDesk.WORLD) @Nullable String world,
             @QueryParam("timeLimit") @DefaultValue("10000") long timeLimit,
             byte[] body) {
         JsonValue value = JsonReader.read(body);
-        return commands.run(new Command.SetProperty(new TwinId(id), name, value), key, timeLimit);
+        return commands.run(new Command.SetProperty(new TwinId(id), name, value), key, timeLimit, world);
     }
 
     @POST
@@ -153,21 +159,26 @@ public class TwinsResource {
             @PathParam("id") String id,
             @PathParam("name") String name,
             @HeaderParam("Idempotency-Key") @Nullable String key,
+            @HeaderParam(CommandDesk.WORLD) @Nullable String world,
             @QueryParam("timeLimit") @DefaultValue("10000") long timeLimit,
             byte @Nullable [] body) {
         JsonValue input = body == null || body.length == 0 ? null : JsonReader.read(body);
-        return commands.run(new Command.InvokeAction(new TwinId(id), name, input), key, timeLimit);
+        return commands.run(new Command.InvokeAction(new TwinId(id), name, input), key, timeLimit, world);
     }
 
-    private Twin twin(String id) {
-        return enabler.twins()
-                .find(caller.subject(), new TwinId(id))
+    private Twin twin(String id, @Nullable String world) {
+        TwinId twin = new TwinId(id);
+        return (world == null
+                        ? enabler.twins().find(caller.subject(), twin)
+                        : enabler.worldTwins().find(caller.subject(), new WorldId(world), twin))
                 .orElseThrow(() -> IntertwineException.absent("twin", id));
     }
 
-    private TwinState stateOf(String id) {
-        return enabler.twins()
-                .state(caller.subject(), new TwinId(id))
+    private TwinState stateOf(String id, @Nullable String world) {
+        TwinId twin = new TwinId(id);
+        return (world == null
+                        ? enabler.twins().state(caller.subject(), twin)
+                        : enabler.worldTwins().state(caller.subject(), new WorldId(world), twin))
                 .orElseThrow(() -> IntertwineException.absent("twin", id));
     }
 }

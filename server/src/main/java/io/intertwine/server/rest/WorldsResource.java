@@ -9,6 +9,7 @@ import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.json.JsonValue.JsonText;
 import io.intertwine.api.twin.Pose;
+import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.WorldId;
 import io.intertwine.codec.Json;
@@ -25,9 +26,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -108,9 +111,28 @@ public class WorldsResource {
 
     @GET
     @Path("/{id}/twins")
-    @Operation(summary = "List the twins selected into a world")
+    @Operation(summary = "List the twins selected into a world that the caller may read there")
     public Page<Selected> twins(@PathParam("id") String id) {
-        return new Page<>(selected(find(id)), null);
+        World world = find(id);
+        Set<TwinId> readable = readable(world);
+        return new Page<>(
+                selected(world).stream()
+                        .filter(twin -> readable.contains(twin.id())
+                                || enabler.twinList().find(twin.id()).isEmpty())
+                        .toList(),
+                null);
+    }
+
+    private Set<TwinId> readable(World world) {
+        Set<TwinId> found = new HashSet<>();
+        String after = "";
+        while (after != null) {
+            Page<Twin> page = enabler.worldTwins()
+                    .list(caller.subject(), world.id(), new PageRequest(after, PageRequest.LARGEST));
+            page.items().forEach(twin -> found.add(twin.id()));
+            after = page.next();
+        }
+        return found;
     }
 
     @POST
