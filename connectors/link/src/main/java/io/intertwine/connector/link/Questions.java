@@ -25,8 +25,8 @@ import java.util.function.Predicate;
 /// What the enabler asks on one connection: commands and descriptions. Nothing is asked a second time. Any thread may
 /// call.
 final class Questions {
-    private static final Unknown BROKEN =
-            new Unknown("The connection to the twin system broke before its answer: whether the twin did it is unknown.");
+    private static final Unknown BROKEN = new Unknown(
+            "The connection to the twin system broke before its answer: whether the twin did it is unknown.");
 
     private final Predicate<ToSystem> send;
     private final int most;
@@ -55,8 +55,8 @@ final class Questions {
         String id = UUID.randomUUID().toString();
         List<TwinId> sorted = twins.stream().sorted().toList();
         return within(full -> Descriptions.unavailable(sorted, full), () -> {
-            Optional<List<DescribedTwin>> answer = descriptions.await(
-                    id, limit, () -> send.test(new ToSystem.Describe(id, sorted, limit)), List.of());
+            Optional<List<DescribedTwin>> answer =
+                    descriptions.await(id, limit, () -> send.test(new ToSystem.Describe(id, sorted, limit)), List.of());
             return answer.map(described -> described.isEmpty()
                             ? Descriptions.unavailable(sorted, "The connection to the twin system broke.")
                             : Descriptions.acquired(sorted, described))
@@ -94,8 +94,8 @@ final class Questions {
             case "failed" -> new Failed(reason);
             case "unknown" -> new Unknown(reason);
             default ->
-                throw IntertwineException.invalid("The member 'outcome' is '" + answer.outcome()
-                        + "': give completed, failed or unknown.");
+                throw IntertwineException.invalid(
+                        "The member 'outcome' is '" + answer.outcome() + "': give completed, failed or unknown.");
         };
     }
 

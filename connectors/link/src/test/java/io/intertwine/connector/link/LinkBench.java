@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.intertwine.api.access.ClientId;
 import io.intertwine.api.access.Role;
 import io.intertwine.api.access.Subject;
+import io.intertwine.api.access.TwinSelector;
 import io.intertwine.api.dtif.dts.Channel;
 import io.intertwine.api.dtif.dts.Command;
 import io.intertwine.api.dtif.dts.CommandOutcome;
@@ -20,7 +21,6 @@ import io.intertwine.conformance.fake.SettableClock;
 import io.intertwine.core.Intertwine;
 import io.intertwine.core.memory.MemoryLiveStore;
 import io.intertwine.core.memory.MemoryRecordStore;
-import io.intertwine.api.access.TwinSelector;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,8 +32,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class LinkBench implements AutoCloseable {
     static final Subject OPERATOR = subject("operator", Role.OPERATOR);
     static final Subject HEATING = subject("heating-client", Role.TWIN_SYSTEM);
-    static final String TWIN =
-            """
+    static final String TWIN = """
             {"id":"t-1","title":"T 1","properties":{"n":{"type":"integer"},"name":{"type":"string"}},\
             "actions":{"boost":{"input":{"type":"integer"}}},"events":{"opened":{"data":{"type":"string"}}}}""";
     static final String HELLO = "\"system\":\"heating\",\"epoch\":\"e1\",\"twins\":[" + TWIN + "]";

@@ -76,8 +76,10 @@ class LinkCommandTest {
         CompletableFuture<CommandOutcome> outcome = bench.command(BOOST, LONG);
         system.next("command");
         system.cut();
-        assertThat(outcome.join()).isInstanceOfSatisfying(Unknown.class, unknown -> assertThat(unknown.reason())
-                .contains("whether the twin did it is unknown"));
+        assertThat(outcome.join())
+                .isInstanceOfSatisfying(
+                        Unknown.class,
+                        unknown -> assertThat(unknown.reason()).contains("whether the twin did it is unknown"));
         FakeSystem again = bench.connect();
         again.hello(HELLO);
         again.say("{\"type\":\"heartbeat\"}");
@@ -118,15 +120,13 @@ class LinkCommandTest {
     void asksTheSystemForPropertiesAndPermission() {
         LinkConnection place = bench.place();
         CompletableFuture<List<TwinAcquisition>> acquired = CompletableFuture.supplyAsync(
-                () -> place.acquire(
-                        Set.of(TWIN, new TwinId("t-2"), new TwinId("t-3"), new TwinId("t-4")), LONG),
+                () -> place.acquire(Set.of(TWIN, new TwinId("t-2"), new TwinId("t-3"), new TwinId("t-4")), LONG),
                 task -> Thread.ofVirtual().start(task));
         JsonObject describe = system.next("describe");
         assertThat(describe.array("twins")).hasSize(4);
         system.say("""
                 {"type":"described","id":"%s","twins":[{"twin":"t-1","description":%s,"permission":{"read":["n"]}},\
-                {"twin":"t-2","gone":true},{"twin":"t-3","reason":"asleep"}]}"""
-                .formatted(describe.text("id").orElseThrow(), LinkBench.TWIN));
+                {"twin":"t-2","gone":true},{"twin":"t-3","reason":"asleep"}]}""".formatted(describe.text("id").orElseThrow(), LinkBench.TWIN));
         assertThat(acquired.join())
                 .satisfiesExactly(
                         first -> assertThat(first).isInstanceOfSatisfying(TwinAcquisition.Acquired.class, known -> {
