@@ -137,7 +137,7 @@ class LinkSessionTest {
         young.change("t-1", 2);
         young.awaitDurable(2);
         assertThat(bench.status()).isEqualTo("connected");
-        assertThat(bench.state().properties().get("n").reported().value()).isEqualTo(JsonValue.of(2L));
+        assertThat(bench.value()).isEqualTo(JsonValue.of(2L));
     }
 
     @Test
@@ -205,7 +205,7 @@ class LinkSessionTest {
                     .contains("'sourceTime' is \\\"today\\\": give a time");
             assertThat(refused.array("reasons")).hasSize(4);
         });
-        assertThat(bench.state().properties().get("n").reported().value()).isEqualTo(JsonValue.of(1L));
+        assertThat(bench.value()).isEqualTo(JsonValue.of(1L));
     }
 
     @Test
