@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,5 +148,26 @@ class LinkCommandTest {
         LinkConnection place = bench.place();
         system.cut();
         await().until(() -> place.acquire(Set.of(TWIN), LONG).getFirst() instanceof TwinAcquisition.Unavailable);
+    }
+
+    @Test
+    @Clause("9.2 step 9")
+    void asksForManyTwinsInPortionsThatFitIntoAMessage() {
+        LinkConnection place = bench.place();
+        Set<TwinId> many = IntStream.range(0, 45)
+                .mapToObj(i -> new TwinId("t-" + i))
+                .collect(Collectors.toSet());
+        CompletableFuture<List<TwinAcquisition>> acquired = CompletableFuture.supplyAsync(
+                () -> place.acquire(many, LONG), task -> Thread.ofVirtual().start(task));
+        for (int portion : new int[] {20, 20, 5}) {
+            JsonObject describe = system.next("describe");
+            assertThat(describe.array("twins")).hasSize(portion);
+            String answers = describe.array("twins").stream()
+                    .map(twin -> "{\"twin\":" + twin + ",\"gone\":true}")
+                    .collect(Collectors.joining(","));
+            system.say("{\"type\":\"described\",\"id\":\"" + describe.text("id").orElseThrow() + "\",\"twins\":["
+                    + answers + "]}");
+        }
+        assertThat(acquired.join()).hasSize(45).allMatch(TwinAcquisition.Gone.class::isInstance);
     }
 }
