@@ -80,8 +80,7 @@ final class Questions {
                         () -> send.test(new ToSystem.Describe(id, twins, limit)),
                         Optional.<List<DescribedTwin>>empty())
                 .map(answer -> answer.map(described -> Descriptions.acquired(twins, described))
-                        .orElseGet(() ->
-                                Descriptions.unavailable(twins, "The connection to the twin system broke.")))
+                        .orElseGet(() -> Descriptions.unavailable(twins, "The connection to the twin system broke.")))
                 .orElseGet(() -> Descriptions.unavailable(twins, late(limit)));
     }
 

@@ -154,9 +154,8 @@ class LinkCommandTest {
     @Clause("9.2 step 9")
     void asksForManyTwinsInPortionsThatFitIntoAMessage() {
         LinkConnection place = bench.place();
-        Set<TwinId> many = IntStream.range(0, 45)
-                .mapToObj(i -> new TwinId("t-" + i))
-                .collect(Collectors.toSet());
+        Set<TwinId> many =
+                IntStream.range(0, 45).mapToObj(i -> new TwinId("t-" + i)).collect(Collectors.toSet());
         CompletableFuture<List<TwinAcquisition>> acquired = CompletableFuture.supplyAsync(
                 () -> place.acquire(many, LONG), task -> Thread.ofVirtual().start(task));
         for (int portion : new int[] {20, 20, 5}) {
