@@ -89,8 +89,7 @@ public class Enabler {
     }
 
     private static LinkLimits linkLimits(ServerConfig.Link limits) {
-        return new LinkLimits(
-                limits.lease(), limits.twins(), limits.waiting(), limits.inFlight(), limits.commands());
+        return new LinkLimits(limits.lease(), limits.twins(), limits.waiting(), limits.inFlight(), limits.commands());
     }
 
     @PreDestroy
