@@ -4,15 +4,14 @@ import module java.net.http;
 /// A thermostat that no connector knows: registers itself, reports each second, takes `setpoint` and `boost`.
 /// Run: java LinkExample.java ws://127.0.0.1:8080/v1/link itw_... [MILLISECONDS]
 final class LinkExample implements WebSocket.Listener {
+    static final String TWIN = "{\"twin\":\"thermostat-java\",";
     static final String TD = """
             {"id": "thermostat-java", "title": "Thermostat", "@type": ["Thermostat"], "properties": {
-              "temperature": {"type": "number", "unit": "Cel", "readOnly": true},
-              "readings": {"type": "integer", "readOnly": true},
+              "temperature": {"type": "number", "unit": "Cel", "readOnly": true}, "readings": {"type": "integer", "readOnly": true},
               "setpoint": {"type": "number", "unit": "Cel", "minimum": 5, "maximum": 30}},
              "actions": {"boost": {"input": {"type": "number", "maximum": 5}}}}""";
-
     final String url, key, epoch = UUID.randomUUID().toString();
-    final NavigableMap<Long, String> unsaved = new TreeMap<>(); // sent, but not known to be on disk: number -> message
+    final NavigableMap<Long, String> unsaved = new TreeMap<>(); // not known to be on disk: number -> message
     final StringBuilder partial = new StringBuilder();
     WebSocket socket;
     boolean welcome;
@@ -22,34 +21,28 @@ final class LinkExample implements WebSocket.Listener {
     LinkExample(String url, String key) { this.url = url; this.key = key; }
 
     static void main(String[] args) throws Exception {
-        LinkExample thermostat = new LinkExample(args[0], args[1]);
+        var thermostat = new LinkExample(args[0], args[1]);
         for (thermostat.connect(); ; thermostat.measure()) Thread.sleep(args.length > 2 ? Long.parseLong(args[2]) : 1000);
     }
 
     void connect() {
-        try {
-            HttpClient.newHttpClient().newWebSocketBuilder().subprotocols("intertwine.link.v1+json")
-                    .header("Authorization", "Bearer " + key).buildAsync(URI.create(url), this).join();
-        } catch (CompletionException e) { // not there yet
-            CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(this::connect);
-        }
+        HttpClient.newHttpClient().newWebSocketBuilder().subprotocols("intertwine.link.v1+json").header("Authorization", "Bearer " + key)
+                .buildAsync(URI.create(url), this).exceptionally(why -> { onError(null, why); return null; });
     }
 
     @Override public synchronized void onOpen(WebSocket opened) {
         socket = opened;
         partial.setLength(0);
-        send("""
-                {"type":"hello","system":"heating-java","title":"Heating","lease":3,"epoch":"%s","resume":%d,"twins":[%s]}"""
-                .formatted(epoch, number, TD));
+        send("{\"type\":\"hello\",\"system\":\"heating-java\",\"title\":\"Heating\",\"lease\":3,\"epoch\":\"" + epoch
+                + "\",\"resume\":" + number + ",\"twins\":[" + TD + "]}");
         opened.request(1);
     }
 
     synchronized void measure() {
         temperature += (setpoint - temperature) * 0.1;
-        String change = "{\"twin\":\"thermostat-java\",\"property\":\"%s\",\"value\":%s,\"sourceTime\":\"" + Instant.now() + "\"}";
-        unsaved.put(++number, "{\"type\":\"changes\",\"number\":" + number + ",\"changes\":["
-                + change.formatted("temperature", temperature) + "," + change.formatted("setpoint", setpoint) + ","
-                + change.formatted("readings", number) + "]}");
+        String change = TWIN + "\"property\":\"%s\",\"value\":%s,\"sourceTime\":\"" + Instant.now() + "\"}";
+        unsaved.put(++number, "{\"type\":\"changes\",\"number\":" + number + ",\"changes\":[" + change.formatted("temperature", temperature)
+                + "," + change.formatted("setpoint", setpoint) + "," + change.formatted("readings", number) + "]}");
         if (welcome) send(unsaved.get(number));
         if (unsaved.size() > 10_000) unsaved.pollFirstEntry(); // more than this one is willing to remember
     }
@@ -65,17 +58,17 @@ final class LinkExample implements WebSocket.Listener {
     }
 
     void take(String message) {
+        String answer = "\",\"id\":\"" + member(message, "id") + "\",";
         switch (member(message, "type")) {
             case "welcome" -> {
-                welcome = true;
                 System.out.println("connected");
                 unsaved.headMap(Long.parseLong(member(message, "durable")), true).clear();
+                welcome = true;
                 unsaved.values().forEach(this::send); // what the enabler may not have on disk
             }
             case "durable" -> unsaved.headMap(Long.parseLong(member(message, "number")), true).clear();
-            case "command" -> send("{\"type\":\"outcome\",\"id\":\"" + member(message, "id") + "\"," + obey(message) + "}");
-            case "describe" -> send("{\"type\":\"described\",\"id\":\"" + member(message, "id")
-                    + "\",\"twins\":[{\"twin\":\"thermostat-java\",\"description\":" + TD + "}]}");
+            case "command" -> send("{\"type\":\"outcome" + answer + obey(message) + "}");
+            case "describe" -> send("{\"type\":\"described" + answer + "\"twins\":[" + TWIN + "\"description\":" + TD + "}]}");
             default -> System.out.println(message); // refused, error
         }
     }
@@ -86,18 +79,13 @@ final class LinkExample implements WebSocket.Listener {
         return "\"outcome\":\"completed\"" + (boost ? ",\"output\":" + setpoint : "");
     }
 
-    /// A real system has a JSON library.
-    static String member(String message, String name) {
+    static String member(String message, String name) { // a real system has a JSON library
         Matcher found = Pattern.compile("\"" + name + "\":\"?([^\",}]*)").matcher(message);
         return found.find() ? found.group(1) : "";
     }
 
-    void send(String message) {
-        try {
-            socket.sendText(message, true).join();
-        } catch (CompletionException e) { // the connection is gone; the next one sends again what is not on disk
-            welcome = false;
-        }
+    void send(String message) { // what a broken connection loses is sent again on the next one
+        socket.sendText(message, true).exceptionally(_ -> null).join();
     }
 
     @Override public CompletionStage<?> onClose(WebSocket closed, int code, String reason) {
@@ -108,6 +96,6 @@ final class LinkExample implements WebSocket.Listener {
     @Override public synchronized void onError(WebSocket broken, Throwable why) {
         System.out.println("reconnecting: " + why.getMessage());
         welcome = false;
-        connect();
+        CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(this::connect);
     }
 }

@@ -95,8 +95,7 @@ public class Enabler {
     }
 
     private static LinkLimits linkLimits(ServerConfig.Link limits) {
-        return new LinkLimits(
-                limits.lease(), limits.twins(), limits.waiting(), limits.inFlight(), limits.commands());
+        return new LinkLimits(limits.lease(), limits.twins(), limits.waiting(), limits.inFlight(), limits.commands());
     }
 
     private static DtacLimits accessLimits(ServerConfig.Limits limits) {

@@ -35,8 +35,7 @@ final class LinkSocket implements LinkChannel {
     private volatile @Nullable LinkSession session;
     private boolean ending;
 
-    LinkSocket(
-            ServerWebSocket socket, Admission admission, Context loop, ServerConfig.Limits limits, Runnable cut) {
+    LinkSocket(ServerWebSocket socket, Admission admission, Context loop, ServerConfig.Limits limits, Runnable cut) {
         this.socket = socket;
         this.admission = admission;
         this.loop = loop;
@@ -48,8 +47,7 @@ final class LinkSocket implements LinkChannel {
     /// Begins to listen. Without a subject, the system shows a token first.
     void open(LinkDoor door, @Nullable Subject subject) {
         socket.textMessageHandler(text -> message(door, text));
-        socket.binaryMessageHandler(
-                _ -> end(POLICY_VIOLATION, "Send text: this is " + LinkRoute.PROTOCOL + "."));
+        socket.binaryMessageHandler(_ -> end(POLICY_VIOLATION, "Send text: this is " + LinkRoute.PROTOCOL + "."));
         socket.closeHandler(_ -> closed());
         socket.exceptionHandler(this::broken);
         if (subject != null) {

@@ -57,11 +57,16 @@ class LinkExampleIT {
 
     /// What was seen is one unbroken count, each number once.
     private static void checkUnbroken(LiveClient live, LinkExamples example, long atLeast) {
-        await("the count goes on").atMost(PATIENCE).until(() -> seen(live, example).size() > atLeast);
+        await("the count goes on")
+                .atMost(PATIENCE)
+                .until(() -> seen(live, example).size() > atLeast);
         List<Long> seen = seen(live, example);
-        assertThat(live.inbox().all()).noneMatch(message -> Tree.at(message, "type").equals("gap"));
+        assertThat(live.inbox().all())
+                .noneMatch(message -> Tree.at(message, "type").equals("gap"));
         assertThat(seen)
-                .isEqualTo(LongStream.rangeClosed(seen.getFirst(), seen.getLast()).boxed().toList());
+                .isEqualTo(LongStream.rangeClosed(seen.getFirst(), seen.getLast())
+                        .boxed()
+                        .toList());
     }
 
     private static List<Long> seen(LiveClient live, LinkExamples example) {
@@ -77,8 +82,12 @@ class LinkExampleIT {
             Api operator = server.operator();
             operator.put(example.path() + "/properties/setpoint", "24").good();
             await().atMost(PATIENCE)
-                    .until(() -> state(example, "properties.setpoint.reported.value").matches("24(\\.0)?"));
-            assertThat(operator.post(example.path() + "/actions/boost", "2").good().body()).contains("26");
+                    .until(() ->
+                            state(example, "properties.setpoint.reported.value").matches("24(\\.0)?"));
+            assertThat(operator.post(example.path() + "/actions/boost", "2")
+                            .good()
+                            .body())
+                    .contains("26");
             operator.put(example.path() + "/properties/setpoint", "31").problem(403);
         }
     }

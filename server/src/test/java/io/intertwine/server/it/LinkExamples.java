@@ -37,7 +37,10 @@ enum LinkExamples {
     /// Starts it, and returns when it is connected.
     PeerProcess start(Api client) {
         String url = client.base().toString().replaceFirst("http", "ws") + "/v1/link";
-        Path folder = PeerScript.find("link-js/install.sh").resolve("../../../../examples/link").normalize().resolve(language);
+        Path folder = PeerScript.find("link-js/install.sh")
+                .resolve("../../../../examples/link")
+                .normalize()
+                .resolve(language);
         String key = String.valueOf(client.key());
         return PeerProcess.start(
                 switch (this) {
@@ -75,7 +78,8 @@ enum LinkExamples {
                     .start();
             String folder = new String(install.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             if (install.waitFor() != 0) {
-                throw new IllegalStateException("The JavaScript example could not be installed: see scripts/peers/link-js.");
+                throw new IllegalStateException(
+                        "The JavaScript example could not be installed: see scripts/peers/link-js.");
             }
             return Path.of(folder);
         } catch (IOException e) {

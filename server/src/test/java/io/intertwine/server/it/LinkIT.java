@@ -36,8 +36,7 @@ class LinkIT {
     }
 
     private static LiveClient connect(@Nullable String key) {
-        return LiveClient.connect(
-                server.operator().base(), "/v1/link", PROTOCOL, key == null ? null : "Bearer " + key);
+        return LiveClient.connect(server.operator().base(), "/v1/link", PROTOCOL, key == null ? null : "Bearer " + key);
     }
 
     private static String hello(String system, long resume) {
@@ -147,8 +146,7 @@ class LinkIT {
 
     private static long send(LiveClient system, long after, long last) {
         for (long n = after + 1; n <= last; n++) {
-            system.send(
-                    """
+            system.send("""
                     {"type":"changes","number":%1$d,"changes":[{"twin":"count-1","property":"n","value":%1$d,\
                     "sourceTime":"%2$s"}]}""".formatted(n, START.plusMillis(n)));
         }
@@ -173,9 +171,12 @@ class LinkIT {
 
     private static void checkOnce(LiveClient live) {
         List<Long> seen = Readings.of(live.inbox().all(), "count-1", "n");
-        if (!seen.isEmpty() && live.inbox().all().stream().noneMatch(m -> Tree.at(m, "type").equals("gap"))) {
+        if (!seen.isEmpty()
+                && live.inbox().all().stream().noneMatch(m -> Tree.at(m, "type").equals("gap"))) {
             assertThat(seen)
-                    .isEqualTo(LongStream.rangeClosed(seen.getFirst(), seen.getLast()).boxed().toList());
+                    .isEqualTo(LongStream.rangeClosed(seen.getFirst(), seen.getLast())
+                            .boxed()
+                            .toList());
         }
     }
 }

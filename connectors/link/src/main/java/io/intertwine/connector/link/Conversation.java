@@ -16,7 +16,6 @@ import io.intertwine.connector.link.message.ToSystem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -27,12 +26,13 @@ final class Conversation {
     private final LinkSession session;
     private final Questions questions;
     private final LinkSession.Parts parts;
-    private final List<TwinDescription> listing = new ArrayList<>();
+    private final Listing listing;
 
     Conversation(LinkSession session, Questions questions, LinkSession.Parts parts) {
         this.session = session;
         this.questions = questions;
         this.parts = parts;
+        this.listing = new Listing(parts.connector().limits().twins());
     }
 
     /// Throws what ends the connection.
@@ -114,22 +114,21 @@ final class Conversation {
     }
 
     private void list(LinkConnection place, FromSystem.Twins message) {
-        listing.addAll(DescriptionsReader.read(message.twins()));
-        if (Boolean.TRUE.equals(message.more()) && listing.size() <= parts.connector().limits().twins()) {
+        listing.add(message.twins());
+        if (Boolean.TRUE.equals(message.more())) {
             return;
         }
-        List<TwinDescription> whole = List.copyOf(listing);
-        listing.clear();
+        List<TwinDescription> whole = bounded(listing.whole());
         boolean complete = Boolean.TRUE.equals(message.complete());
-        place.inTurn(session, () -> place.link().twins(bounded(whole), complete));
+        place.inTurn(session, () -> place.link().twins(whole, complete));
         tellUnlisted(place.link(), "twins", whole);
     }
 
     private List<TwinDescription> bounded(List<TwinDescription> twins) {
         int most = parts.connector().limits().twins();
         if (twins.size() > most) {
-            throw IntertwineException.invalid("The member 'twins' lists " + twins.size() + " twins, more than " + most
-                    + ", which is the limit: list fewer, or have intertwine.limits.link.twins raised.");
+            throw IntertwineException.invalid("The list has more than " + most
+                    + " twins, which is the limit: list fewer, or have intertwine.limits.link.twins raised.");
         }
         return twins;
     }

@@ -30,8 +30,8 @@ final class Descriptions {
                         .filter(answer -> answer.twin().equals(twin))
                         .findFirst()
                         .map(Descriptions::acquired)
-                        .orElseGet(() -> new TwinAcquisition.Unavailable(
-                                twin, "The twin system's answer does not mention it.")))
+                        .orElseGet(() ->
+                                new TwinAcquisition.Unavailable(twin, "The twin system's answer does not mention it.")))
                 .toList();
     }
 

@@ -5,7 +5,8 @@ import io.intertwine.api.IntertwineException;
 /// The way back to a twin system: what a host implements on its WebSocket. Any thread may call, but where a method
 /// blocks it is a virtual one.
 public interface LinkChannel {
-    /// Sends a text message and blocks until the transport took it. False when the connection is gone, or its other side
+    /// Sends a text message and blocks until the transport took it. False when the connection is gone, or its other
+    /// side
     /// did not read for too long.
     boolean send(String text);
 

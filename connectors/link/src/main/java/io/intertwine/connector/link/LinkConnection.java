@@ -67,6 +67,9 @@ final class LinkConnection implements TwinConnection {
             if (attached.get() == session) {
                 link.status(new ConnectionReport.Connected());
             }
+        } catch (RuntimeException e) {
+            detach(session, "It could not be connected: " + e.getMessage());
+            throw e;
         } finally {
             turn.unlock();
         }

@@ -30,7 +30,8 @@ public final class LinkDoor {
         this.registry = registry;
     }
 
-    /// A connection of a client begins; it ends with [LinkSession#disconnected]. Fails when the client is no twin system.
+    /// A connection of a client begins; it ends with [LinkSession#disconnected]. Fails when the client is no twin
+    /// system.
     public LinkSession open(Subject subject, LinkChannel channel) {
         if (!subject.isOperator() && subject.role() != Role.TWIN_SYSTEM) {
             throw IntertwineException.refused(
@@ -38,7 +39,8 @@ public final class LinkDoor {
                     "Twin systems and the operator link here, not a "
                             + subject.role().word() + ": follow twins at /v1/live.");
         }
-        LinkSession session = new LinkSession(channel, new LinkSession.Parts(subject, this, connector, sessions::remove));
+        LinkSession session =
+                new LinkSession(channel, new LinkSession.Parts(subject, this, connector, sessions::remove));
         sessions.add(session);
         session.start();
         return session;
@@ -53,7 +55,8 @@ public final class LinkDoor {
     /// Registers the system or takes up its registration, and returns its place.
     LinkConnection enter(Subject by, Hello hello) {
         Optional<TwinSystem> known = registry.find(hello.system());
-        TwinSystem system = known.isEmpty() ? registry.register(by, registration(hello)) : update(by, hello, known.get());
+        TwinSystem system =
+                known.isEmpty() ? registry.register(by, registration(hello)) : update(by, hello, known.get());
         return connector
                 .connection(system.id())
                 .orElseThrow(() -> new IntertwineException(

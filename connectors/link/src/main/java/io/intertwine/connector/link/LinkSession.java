@@ -55,6 +55,9 @@ public final class LinkSession {
 
     /// A text message came. When too many wait, the channel is told to hold.
     public void receive(String text) {
+        if (isOver()) {
+            return;
+        }
         heard = parts.connector().clock().instant();
         synchronized (inbox) {
             inbox.add(text.equals(OVER) ? " " : text);

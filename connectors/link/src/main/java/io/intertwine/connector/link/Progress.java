@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /// How far the numbering of a system is on disk, as it is stored.
 ///
-/// @param registered when the system was registered: the numbers of one that was withdrawn say nothing about its successor
+/// @param registered when the system was registered: the numbers of one that was withdrawn say nothing about its
+/// successor
 record Progress(String epoch, long number, Instant registered) {
     private static final Kind<Progress> KIND = new Kind<>("link-progress", Progress.class);
 
@@ -24,7 +25,6 @@ record Progress(String epoch, long number, Instant registered) {
     }
 
     static void keep(RecordStore records, TwinSystem system, String epoch, long number) {
-        records.put(
-                KIND, system.id().value(), new Progress(epoch, number, system.registered()), RecordStore.ANY);
+        records.put(KIND, system.id().value(), new Progress(epoch, number, system.registered()), RecordStore.ANY);
     }
 }

@@ -14,6 +14,7 @@ import io.intertwine.connector.link.message.FromSystem.DescribedTwin;
 import io.intertwine.connector.link.message.FromSystem.Outcome;
 import io.intertwine.connector.link.message.ToSystem;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,18 +22,21 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// What the enabler asks on one connection: commands and descriptions. Nothing is asked a second time. Any thread may
 /// call.
 final class Questions {
-    private static final Unknown BROKEN =
-            new Unknown("The connection to the twin system broke before its answer: whether the twin did it is unknown.");
+    private static final Unknown BROKEN = new Unknown(
+            "The connection to the twin system broke before its answer: whether the twin did it is unknown.");
+
+    private static final int MOST_DESCRIBED = 20;
 
     private final Predicate<ToSystem> send;
     private final int most;
     private final Semaphore room;
     private final Answers<CommandOutcome> outcomes = new Answers<>();
-    private final Answers<List<DescribedTwin>> descriptions = new Answers<>();
+    private final Answers<Optional<List<DescribedTwin>>> descriptions = new Answers<>();
     private volatile boolean ended;
 
     Questions(Predicate<ToSystem> send, int most) {
@@ -51,21 +55,40 @@ final class Questions {
                         .orElseGet(() -> new TimedOut(limit)));
     }
 
+    /// Asks for a few twins at a time, so that the answer fits into a message.
     List<TwinAcquisition> acquire(Set<TwinId> twins, Duration limit) {
-        String id = UUID.randomUUID().toString();
         List<TwinId> sorted = twins.stream().sorted().toList();
-        return within(full -> Descriptions.unavailable(sorted, full), () -> {
-            Optional<List<DescribedTwin>> answer = descriptions.await(
-                    id, limit, () -> send.test(new ToSystem.Describe(id, sorted, limit)), List.of());
-            return answer.map(described -> described.isEmpty()
-                            ? Descriptions.unavailable(sorted, "The connection to the twin system broke.")
-                            : Descriptions.acquired(sorted, described))
-                    .orElseGet(() -> Descriptions.unavailable(
-                            sorted, "The twin system did not answer within " + limit.toMillis() + " ms."));
-        });
+        List<TwinAcquisition> answers = new ArrayList<>(sorted.size());
+        long end = System.nanoTime() + limit.toNanos();
+        for (int from = 0; from < sorted.size(); from += MOST_DESCRIBED) {
+            List<TwinId> some = sorted.subList(from, Math.min(sorted.size(), from + MOST_DESCRIBED));
+            Duration left = Duration.ofNanos(end - System.nanoTime());
+            answers.addAll(
+                    left.isPositive()
+                            ? within(full -> Descriptions.unavailable(some, full), () -> describe(some, left))
+                            : Descriptions.unavailable(some, late(limit)));
+        }
+        return answers;
     }
 
-    private <T> T within(Function<String, T> full, java.util.function.Supplier<T> asking) {
+    private List<TwinAcquisition> describe(List<TwinId> twins, Duration limit) {
+        String id = UUID.randomUUID().toString();
+        return descriptions
+                .await(
+                        id,
+                        limit,
+                        () -> send.test(new ToSystem.Describe(id, twins, limit)),
+                        Optional.<List<DescribedTwin>>empty())
+                .map(answer -> answer.map(described -> Descriptions.acquired(twins, described))
+                        .orElseGet(() -> Descriptions.unavailable(twins, "The connection to the twin system broke.")))
+                .orElseGet(() -> Descriptions.unavailable(twins, late(limit)));
+    }
+
+    private static String late(Duration limit) {
+        return "The twin system did not answer within " + limit.toMillis() + " ms.";
+    }
+
+    private <T> T within(Function<String, T> full, Supplier<T> asking) {
         if (!room.tryAcquire()) {
             return full.apply("The twin system has " + most
                     + " questions to answer, which is the limit: try again later, or have "
@@ -84,7 +107,7 @@ final class Questions {
     }
 
     void answered(Described described) {
-        boolean _ = descriptions.take(described.id(), described.twins());
+        boolean _ = descriptions.take(described.id(), Optional.of(described.twins()));
     }
 
     private static CommandOutcome outcome(Outcome answer) {
@@ -94,8 +117,8 @@ final class Questions {
             case "failed" -> new Failed(reason);
             case "unknown" -> new Unknown(reason);
             default ->
-                throw IntertwineException.invalid("The member 'outcome' is '" + answer.outcome()
-                        + "': give completed, failed or unknown.");
+                throw IntertwineException.invalid(
+                        "The member 'outcome' is '" + answer.outcome() + "': give completed, failed or unknown.");
         };
     }
 

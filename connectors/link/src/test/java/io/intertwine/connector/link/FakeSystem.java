@@ -99,7 +99,10 @@ final class FakeSystem implements LinkChannel {
     }
 
     static long number(JsonObject message, String member) {
-        return message.find(member).map(JsonValue::toString).map(Long::parseLong).orElseThrow();
+        return message.find(member)
+                .map(JsonValue::toString)
+                .map(Long::parseLong)
+                .orElseThrow();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.intertwine.api.access.ClientId;
 import io.intertwine.api.access.Role;
 import io.intertwine.api.access.Subject;
+import io.intertwine.api.access.TwinSelector;
 import io.intertwine.api.dtif.dts.Channel;
 import io.intertwine.api.dtif.dts.Command;
 import io.intertwine.api.dtif.dts.CommandOutcome;
@@ -12,6 +13,8 @@ import io.intertwine.api.dtif.dts.CommandRequest;
 import io.intertwine.api.dtif.dts.Interest;
 import io.intertwine.api.dtif.dts.LiveFrame;
 import io.intertwine.api.json.JsonValue;
+import io.intertwine.api.twin.PropertyState;
+import io.intertwine.api.twin.Sample;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.TwinState;
 import io.intertwine.api.twin.TwinSystemId;
@@ -20,20 +23,19 @@ import io.intertwine.conformance.fake.SettableClock;
 import io.intertwine.core.Intertwine;
 import io.intertwine.core.memory.MemoryLiveStore;
 import io.intertwine.core.memory.MemoryRecordStore;
-import io.intertwine.api.access.TwinSelector;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /// An enabler with the link connector, in this process and in memory.
 final class LinkBench implements AutoCloseable {
     static final Subject OPERATOR = subject("operator", Role.OPERATOR);
     static final Subject HEATING = subject("heating-client", Role.TWIN_SYSTEM);
-    static final String TWIN =
-            """
+    static final String TWIN = """
             {"id":"t-1","title":"T 1","properties":{"n":{"type":"integer"},"name":{"type":"string"}},\
             "actions":{"boost":{"input":{"type":"integer"}}},"events":{"opened":{"data":{"type":"string"}}}}""";
     static final String HELLO = "\"system\":\"heating\",\"epoch\":\"e1\",\"twins\":[" + TWIN + "]";
@@ -109,9 +111,10 @@ final class LinkBench implements AutoCloseable {
     private static void note(LiveFrame frame, List<JsonValue> seen) {
         if (frame instanceof LiveFrame.Delta(long _, var changes)) {
             changes.forEach(change -> {
-                var state = change.properties().get("n");
-                if (state != null && state.reported() != null) {
-                    seen.add(state.reported().value());
+                PropertyState state = change.properties().get("n");
+                Sample reported = state == null ? null : state.reported();
+                if (reported != null) {
+                    seen.add(reported.value());
                 }
             });
         }
@@ -119,6 +122,14 @@ final class LinkBench implements AutoCloseable {
 
     TwinState state() {
         return enabler.synchronizer().state(new TwinId("t-1")).orElseThrow();
+    }
+
+    /// The value of `n`, as JSON.
+    @Nullable
+    JsonValue value() {
+        PropertyState state = state().properties().get("n");
+        Sample reported = state == null ? null : state.reported();
+        return reported == null ? null : reported.value();
     }
 
     void awaitSync(String word) {

@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,8 +78,10 @@ class LinkCommandTest {
         CompletableFuture<CommandOutcome> outcome = bench.command(BOOST, LONG);
         system.next("command");
         system.cut();
-        assertThat(outcome.join()).isInstanceOfSatisfying(Unknown.class, unknown -> assertThat(unknown.reason())
-                .contains("whether the twin did it is unknown"));
+        assertThat(outcome.join())
+                .isInstanceOfSatisfying(
+                        Unknown.class,
+                        unknown -> assertThat(unknown.reason()).contains("whether the twin did it is unknown"));
         FakeSystem again = bench.connect();
         again.hello(HELLO);
         again.say("{\"type\":\"heartbeat\"}");
@@ -118,15 +122,13 @@ class LinkCommandTest {
     void asksTheSystemForPropertiesAndPermission() {
         LinkConnection place = bench.place();
         CompletableFuture<List<TwinAcquisition>> acquired = CompletableFuture.supplyAsync(
-                () -> place.acquire(
-                        Set.of(TWIN, new TwinId("t-2"), new TwinId("t-3"), new TwinId("t-4")), LONG),
+                () -> place.acquire(Set.of(TWIN, new TwinId("t-2"), new TwinId("t-3"), new TwinId("t-4")), LONG),
                 task -> Thread.ofVirtual().start(task));
         JsonObject describe = system.next("describe");
         assertThat(describe.array("twins")).hasSize(4);
         system.say("""
                 {"type":"described","id":"%s","twins":[{"twin":"t-1","description":%s,"permission":{"read":["n"]}},\
-                {"twin":"t-2","gone":true},{"twin":"t-3","reason":"asleep"}]}"""
-                .formatted(describe.text("id").orElseThrow(), LinkBench.TWIN));
+                {"twin":"t-2","gone":true},{"twin":"t-3","reason":"asleep"}]}""".formatted(describe.text("id").orElseThrow(), LinkBench.TWIN));
         assertThat(acquired.join())
                 .satisfiesExactly(
                         first -> assertThat(first).isInstanceOfSatisfying(TwinAcquisition.Acquired.class, known -> {
@@ -146,5 +148,25 @@ class LinkCommandTest {
         LinkConnection place = bench.place();
         system.cut();
         await().until(() -> place.acquire(Set.of(TWIN), LONG).getFirst() instanceof TwinAcquisition.Unavailable);
+    }
+
+    @Test
+    @Clause("9.2 step 9")
+    void asksForManyTwinsInPortionsThatFitIntoAMessage() {
+        LinkConnection place = bench.place();
+        Set<TwinId> many =
+                IntStream.range(0, 45).mapToObj(i -> new TwinId("t-" + i)).collect(Collectors.toSet());
+        CompletableFuture<List<TwinAcquisition>> acquired = CompletableFuture.supplyAsync(
+                () -> place.acquire(many, LONG), task -> Thread.ofVirtual().start(task));
+        for (int portion : new int[] {20, 20, 5}) {
+            JsonObject describe = system.next("describe");
+            assertThat(describe.array("twins")).hasSize(portion);
+            String answers = describe.array("twins").stream()
+                    .map(twin -> "{\"twin\":" + twin + ",\"gone\":true}")
+                    .collect(Collectors.joining(","));
+            system.say("{\"type\":\"described\",\"id\":\"" + describe.text("id").orElseThrow() + "\",\"twins\":["
+                    + answers + "]}");
+        }
+        assertThat(acquired.join()).hasSize(45).allMatch(TwinAcquisition.Gone.class::isInstance);
     }
 }

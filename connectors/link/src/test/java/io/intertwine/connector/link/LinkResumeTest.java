@@ -127,8 +127,7 @@ class LinkResumeTest {
         FakeSystem system = bench.connect();
         system.hello(HELLO);
         List<JsonValue> seen = bench.follow();
-        String again =
-                """
+        String again = """
                 {"type":"changes","number":%d,"changes":[{"twin":"t-1","property":"n","value":%d,"reread":true}]}""";
         system.say(again.formatted(1, 5));
         system.say(again.formatted(2, 5));

@@ -65,7 +65,12 @@ class LinkSessionTest {
     void changesTheRegistrationWhenHelloSaysSomethingElse() {
         connected().cut();
         bench.connect().hello(HELLO + ",\"title\":\"Other\"");
-        assertThat(bench.enabler().twinSystems().find(SYSTEM).orElseThrow().registration().title())
+        assertThat(bench.enabler()
+                        .twinSystems()
+                        .find(SYSTEM)
+                        .orElseThrow()
+                        .registration()
+                        .title())
                 .isEqualTo("Other");
         bench.awaitStatus("connected");
     }
@@ -84,8 +89,8 @@ class LinkSessionTest {
 
     @Test
     void namesWhatIsWrongWithAConfiguration() {
-        LinkConnector connector = new LinkConnector(
-                new io.intertwine.core.memory.MemoryRecordStore(), LinkLimits.DEFAULT, bench.clock);
+        LinkConnector connector =
+                new LinkConnector(new io.intertwine.core.memory.MemoryRecordStore(), LinkLimits.DEFAULT, bench.clock);
         JsonObject wrong = new JsonObject(java.util.Map.of("lease", JsonValue.of(1L), "url", JsonValue.of(2L)));
         assertThat(connector.faults(wrong))
                 .anySatisfy(fault -> assertThat(fault).contains("'url' is unknown"))
@@ -132,7 +137,7 @@ class LinkSessionTest {
         young.change("t-1", 2);
         young.awaitDurable(2);
         assertThat(bench.status()).isEqualTo("connected");
-        assertThat(bench.state().properties().get("n").reported().value()).isEqualTo(JsonValue.of(2L));
+        assertThat(bench.value()).isEqualTo(JsonValue.of(2L));
     }
 
     @Test
@@ -186,8 +191,7 @@ class LinkSessionTest {
     @Test
     void refusesSingleChangesAndKeepsTheRest() {
         FakeSystem system = connected();
-        system.say(
-                """
+        system.say("""
                 {"type":"changes","number":1,"changes":[{"twin":"t-1","property":"n","value":1},\
                 {"twin":"t-1","property":"heat","value":1},{"twin":"t-1","property":"n","value":"x"},\
                 {"twin":"t-1","property":"n"},{"twin":"t-1","property":"n","value":2,"sourceTime":"today"}]}""");
@@ -201,7 +205,7 @@ class LinkSessionTest {
                     .contains("'sourceTime' is \\\"today\\\": give a time");
             assertThat(refused.array("reasons")).hasSize(4);
         });
-        assertThat(bench.state().properties().get("n").reported().value()).isEqualTo(JsonValue.of(1L));
+        assertThat(bench.value()).isEqualTo(JsonValue.of(1L));
     }
 
     @Test
@@ -251,5 +255,16 @@ class LinkSessionTest {
         await().untilAsserted(() -> assertThat(bench.enabler().twinList().ofSystem(SYSTEM))
                 .extracting(twin -> twin.id().value())
                 .containsExactly("t-2", "t-3"));
+    }
+
+    @Test
+    void takesNothingOfAListOfWhichOnePartIsWrong() {
+        FakeSystem system = connected();
+        system.say("{\"type\":\"twins\",\"more\":true,\"twins\":[{\"title\":\"no id\"}]}");
+        system.say("{\"type\":\"twins\",\"complete\":true,\"twins\":[{\"id\":\"t-3\"}]}");
+        assertThat(reasons(system.next("refused"))).contains("twins[0]");
+        assertThat(bench.enabler().twinList().ofSystem(SYSTEM))
+                .extracting(twin -> twin.id().value())
+                .containsExactly("t-1");
     }
 }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// What a twin system may say on its link.
 public sealed interface FromSystem {
     /// The words for `type`.
-    List<String> TYPES = List.of(
-            "token", "hello", "twins", "changes", "event", "outcome", "described", "goodbye", "heartbeat");
+    List<String> TYPES =
+            List.of("token", "hello", "twins", "changes", "event", "outcome", "described", "goodbye", "heartbeat");
 
     /// Shows an API key, for those whose WebSocket cannot send headers.
     record Token(String token) implements FromSystem {}
@@ -42,9 +42,9 @@ public sealed interface FromSystem {
         private static final int LONGEST_EPOCH = 200;
 
         public Hello {
-            if (epoch != null && epoch.length() > LONGEST_EPOCH) {
-                throw IntertwineException.invalid("The member 'epoch' has " + epoch.length()
-                        + " characters: give at most " + LONGEST_EPOCH + ", such as a UUID.");
+            if (epoch != null && (epoch.isEmpty() || epoch.length() > LONGEST_EPOCH)) {
+                throw IntertwineException.invalid("The member 'epoch' has " + epoch.length() + " characters: give 1 to "
+                        + LONGEST_EPOCH + ", such as a UUID.");
             }
             if (resume != null && resume < 0) {
                 throw IntertwineException.invalid(
@@ -127,7 +127,8 @@ public sealed interface FromSystem {
     /// The number of a changes message, also where the rest of it is not valid.
     static long number(JsonObject message) {
         return message.number("number")
-                .filter(number -> number.signum() > 0 && number.stripTrailingZeros().scale() <= 0)
+                .filter(number ->
+                        number.signum() > 0 && number.stripTrailingZeros().scale() <= 0)
                 .filter(number -> number.precision() - number.scale() <= 18)
                 .orElseThrow(() -> IntertwineException.invalid("The member 'number' is "
                         + message.find("number").map(JsonValue::toString).orElse("missing")

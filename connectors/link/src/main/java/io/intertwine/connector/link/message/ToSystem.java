@@ -33,10 +33,7 @@ public sealed interface ToSystem {
     /// @param of     the type of the message; null when it has none
     /// @param number of the changes message, if it is one
     record Refused(
-            String type,
-            @Nullable String of,
-            @Nullable Long number,
-            List<String> reasons) implements ToSystem {
+            String type, @Nullable String of, @Nullable Long number, List<String> reasons) implements ToSystem {
         public Refused(@Nullable String of, @Nullable Long number, List<String> reasons) {
             this("refused", of, number, reasons.subList(0, Math.min(MOST_REASONS, reasons.size())));
         }

@@ -79,10 +79,8 @@ class AsyncApiTest {
     @Test
     void describesEveryMessageOfTheCodeAndNoOther() {
         assertThat(FROM_SYSTEM.keySet()).containsExactlyInAnyOrderElementsOf(FromSystem.TYPES);
-        assertThat(TO_SYSTEM.values())
-                .containsExactlyInAnyOrder(ToSystem.class.getPermittedSubclasses());
-        assertThat(FROM_SYSTEM.values())
-                .containsExactlyInAnyOrder(FromSystem.class.getPermittedSubclasses());
+        assertThat(TO_SYSTEM.values()).containsExactlyInAnyOrder(ToSystem.class.getPermittedSubclasses());
+        assertThat(FROM_SYSTEM.values()).containsExactlyInAnyOrder(FromSystem.class.getPermittedSubclasses());
         Set<String> known = new HashSet<>(FROM_SYSTEM.keySet());
         known.addAll(TO_SYSTEM.keySet());
         assertThat(messages().members().keySet()).containsExactlyInAnyOrderElementsOf(known);
@@ -90,10 +88,14 @@ class AsyncApiTest {
 
     @Test
     void describesEveryMemberOfEveryMessage() {
-        Stream.of(FROM_SYSTEM, TO_SYSTEM).forEach(messages -> messages.forEach((type, record) -> assertThat(
-                        payload(type).object("properties").orElseThrow().members().keySet())
-                .as(type)
-                .containsExactlyInAnyOrderElementsOf(members(record))));
+        Stream.of(FROM_SYSTEM, TO_SYSTEM)
+                .forEach(messages -> messages.forEach((type, record) -> assertThat(payload(type)
+                                .object("properties")
+                                .orElseThrow()
+                                .members()
+                                .keySet())
+                        .as(type)
+                        .containsExactlyInAnyOrderElementsOf(members(record))));
     }
 
     @Test
@@ -116,8 +118,9 @@ class AsyncApiTest {
             FromSystem.Changes read = (FromSystem.Changes) FromSystem.parse(changes);
             assertThat(read.changes())
                     .isNotEmpty()
-                    .allSatisfy(change ->
-                            assertThat(ChangeReader.read(change, false).property()).isNotEmpty());
+                    .allSatisfy(change -> assertThat(
+                                    ChangeReader.read(change, false).property())
+                            .isNotEmpty());
         }
     }
 
@@ -126,7 +129,7 @@ class AsyncApiTest {
         TO_SYSTEM.forEach((type, record) -> assertThat(examples(type))
                 .as(type)
                 .isNotEmpty()
-                .allSatisfy(example ->
-                        assertThat(members(record)).containsAll(example.members().keySet())));
+                .allSatisfy(example -> assertThat(members(record))
+                        .containsAll(example.members().keySet())));
     }
 }
