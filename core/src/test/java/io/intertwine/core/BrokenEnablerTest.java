@@ -27,8 +27,7 @@ class BrokenEnablerTest {
     }
 
     private static Report examine(Fault fault) {
-        return Conformance.examine(
-                new BrokenEnabler(new InProcessEnabler(CoreHost::start), fault), PATIENCE, _ -> {});
+        return Conformance.examine(new BrokenEnabler(new InProcessEnabler(CoreHost::start), fault), PATIENCE, _ -> {});
     }
 
     private static Set<String> failed(Report report) {

@@ -106,8 +106,7 @@ public final class ConformanceCommand implements Callable<Integer> {
         reports.add(examine(new InProcessEnabler(CoreHost::start)));
         try (OwnServer server = OwnServer.start(root, folder().resolve("server.log"))) {
             URI address = server.url();
-            reports.add(examine(new HttpEnabler(
-                    new HttpAddress(address, server.operatorKey(), HttpAddress.LOOPBACK))));
+            reports.add(examine(new HttpEnabler(new HttpAddress(address, server.operatorKey(), HttpAddress.LOOPBACK))));
         }
         return reports;
     }

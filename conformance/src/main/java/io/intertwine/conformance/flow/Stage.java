@@ -118,7 +118,9 @@ public final class Stage implements AutoCloseable {
                 "the status connected of " + site.id() + ", with its twins",
                 () -> get(site.owner(), new Request.ShowSystem(site.id())),
                 body -> connected(body)
-                        && body.number("twinCount").filter(count -> count.signum() > 0).isPresent());
+                        && body.number("twinCount")
+                                .filter(count -> count.signum() > 0)
+                                .isPresent());
     }
 
     /// Waits until the status tells that the site, or part of it, does not answer.

@@ -22,8 +22,8 @@ class ConformanceIT {
     static void start() {
         server = ServerProcess.start();
         Api operator = server.operator();
-        stage = new Stage(new HttpEnabler(new HttpAddress(
-                operator.base(), Objects.requireNonNull(operator.key()), HttpAddress.LOOPBACK)));
+        stage = new Stage(new HttpEnabler(
+                new HttpAddress(operator.base(), Objects.requireNonNull(operator.key()), HttpAddress.LOOPBACK)));
     }
 
     @AfterAll
