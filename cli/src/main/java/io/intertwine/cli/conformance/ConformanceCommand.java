@@ -81,6 +81,7 @@ public final class ConformanceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        patience();
         List<Report> reports = url == null ? own() : List.of(running(url));
         write(reports);
         long lines = (long) reports.size() * Requirement.ALL.size();
