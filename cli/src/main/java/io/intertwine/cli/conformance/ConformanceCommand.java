@@ -84,14 +84,14 @@ public final class ConformanceCommand implements Callable<Integer> {
         patience();
         List<Report> reports = url == null ? own() : List.of(running(url));
         write(reports);
-        long lines = (long) reports.size() * Requirement.ALL.size();
-        long failed = reports.stream().mapToLong(ConformanceCommand::failed).sum();
+        int lines = reports.size() * Requirement.ALL.size();
+        int failed = reports.stream().mapToInt(ConformanceCommand::failed).sum();
         spec.commandLine().getOut().println((lines - Math.min(lines, failed)) + " passed, " + failed + " failed");
         boolean passed = !reports.isEmpty() && reports.stream().allMatch(Report::passed);
         return (passed ? ExitCode.OK : ExitCode.ERROR).number();
     }
 
-    private static long failed(Report report) {
+    private static int failed(Report report) {
         return report.unmet().size() + (report.leftovers() == null ? 0 : 1);
     }
 
