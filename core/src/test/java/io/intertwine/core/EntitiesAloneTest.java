@@ -58,7 +58,8 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
-/// Each functional entity works alone, with what it needs given to its constructor; nothing of [Intertwine] is there.
+/// Each functional entity works alone, with what it needs given to its constructor; nothing of [Intertwine] is
+/// there.
 @Clause("7 NOTE 1")
 class EntitiesAloneTest {
     private static final TwinSystemId PLANT = new TwinSystemId("plant");

@@ -8,7 +8,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/// Remembers what was made in an enabler, and has the operator remove it at the end, newest first. Any thread may call.
+/// Remembers what was made in an enabler, and has the operator remove it at the end, newest first. Any thread may
+/// call.
 public final class Tidy implements EnablerUnderTest {
     private final EnablerUnderTest enabler;
     private final Deque<Request> removals = new ArrayDeque<>();

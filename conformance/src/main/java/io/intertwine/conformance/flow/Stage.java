@@ -20,7 +20,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Where a run takes place: an enabler, two twin systems, and as many actors as the checks want. Used by one thread.
+/// Where a run takes place: an enabler, two twin systems, and as many actors as the checks want. Used by one
+/// thread.
 public final class Stage implements AutoCloseable {
     static final Duration TIME_LIMIT = Duration.ofSeconds(10);
 
