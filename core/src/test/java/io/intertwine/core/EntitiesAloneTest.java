@@ -163,6 +163,7 @@ class EntitiesAloneTest {
                 (_, _, _, _) -> new CommandOutcome.Failed("There is no twin system."),
                 DtsLimits.DEFAULT,
                 CLOCK)) {
+            states.start();
             LocalTwinInformation information = new LocalTwinInformation(list, access, states);
             assertThat(information
                             .list(WORLD, TwinQuery.ALL, PageRequest.first(10))
