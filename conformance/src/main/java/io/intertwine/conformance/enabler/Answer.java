@@ -16,7 +16,11 @@ public sealed interface Answer {
     ///
     /// @param code the stable id of the kind of error, such as `intertwine.forbidden`
     /// @param rule the rule that refused, if one did
-    record Refused(String code, @Nullable String rule, String reason, @Nullable String flow) implements Answer {
+    record Refused(
+            String code,
+            @Nullable String rule,
+            String reason,
+            @Nullable String flow) implements Answer {
         @Override
         public String toString() {
             return "refused with " + code + (rule == null ? "" : " by the rule " + rule) + ": " + reason;

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// @param twins   their ids
 /// @param ordered each change, instead of the newest values
 /// @param resume  the last sequence number that the actor has; null when it begins
-public record Following(@Nullable String world, Set<String> twins, boolean ordered, @Nullable Long resume) {
+public record Following(
+        @Nullable String world,
+        Set<String> twins,
+        boolean ordered,
+        @Nullable Long resume) {
     public static Following of(String twin) {
         return new Following(null, Set.of(twin), false, null);
     }

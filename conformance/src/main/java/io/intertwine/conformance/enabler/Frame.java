@@ -20,7 +20,11 @@ public record Frame(String type, long seq, List<News> twins) {
     }
 
     /// @param sync the sync state, where the frame tells it
-    public record News(String twin, Map<String, Seen> properties, List<String> events, @Nullable String sync) {
+    public record News(
+            String twin,
+            Map<String, Seen> properties,
+            List<String> events,
+            @Nullable String sync) {
         public News {
             properties = Map.copyOf(properties);
             events = List.copyOf(events);

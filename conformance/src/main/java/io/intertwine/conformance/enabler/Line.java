@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
 /// @param type       the kind of system
 /// @param connector  the configuration of the connection
 /// @param credential the name of the credential that the system's owner stored for it; null when it asks for none
-public record Line(String type, JsonObject connector, @Nullable String credential) {}
+public record Line(
+        String type, JsonObject connector, @Nullable String credential) {}

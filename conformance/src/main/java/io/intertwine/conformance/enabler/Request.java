@@ -52,8 +52,12 @@ public sealed interface Request {
     record Acquire(String world, List<String> twins) implements Request {}
 
     /// `outcome`.
-    record SetProperty(String twin, String property, JsonValue value, @Nullable String key, Duration timeLimit)
-            implements Request {}
+    record SetProperty(
+            String twin,
+            String property,
+            JsonValue value,
+            @Nullable String key,
+            Duration timeLimit) implements Request {}
 
     /// `outcome`, `output`.
     record Invoke(String twin, String action, Duration timeLimit) implements Request {}

@@ -66,8 +66,10 @@ final class Controlling {
             hall.system().change(hall.press(), "strokes", secret);
             Watch.value(witness, hall.press(), "strokes", secret);
             Expect.never(
-                    LONG_AFTER, "nothing more of the twin on the revoked stream", feed::frames, frames -> Watch.values(
-                                    frames, Frame.DELTA, hall.press(), "strokes")
+                    LONG_AFTER,
+                    "nothing more of the twin on the revoked stream",
+                    feed::frames,
+                    frames -> Watch.values(frames, Frame.DELTA, hall.press(), "strokes")
                             .contains(secret));
         }
     }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param failure why it failed; null when it passed
 public record Finding(Check check, Duration took, @Nullable Failure failure) {
     /// @param flow the interaction, where the enabler named it
-    public record Failure(String expected, String came, @Nullable String flow) {}
+    public record Failure(
+            String expected, String came, @Nullable String flow) {}
 
     public boolean passed() {
         return failure == null;

@@ -26,19 +26,15 @@ final class Models {
                    "position": {"type": "object", "readOnly": true}},
                  "actions": {"reset": {"output": {"type": "boolean"}}},
                  "events": {"jam": {"data": {"type": "object"}}}}
-                """
-                        .formatted(id, id),
+                """.formatted(id, id),
                 Map.of("speed", JsonValue.of(100), "strokes", JsonValue.of(7), "position", position(0)));
     }
 
     static ScriptedTwin plan(String id) {
-        return twin(
-                """
+        return twin("""
                 {"id": "%s", "title": "Plan", "@type": ["Plan"], "tags": ["conformance"],
                  "properties": {"stage": {"type": "string"}}}
-                """
-                        .formatted(id),
-                Map.of("stage", JsonValue.of("draft")));
+                """.formatted(id), Map.of("stage", JsonValue.of("draft")));
     }
 
     /// The press after it was given a gauge.

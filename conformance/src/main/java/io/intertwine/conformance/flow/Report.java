@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param enabler   its name
 /// @param leftovers what the run could not remove from it; null when nothing is left
-public record Report(String enabler, List<Finding> findings, @Nullable String leftovers) {
+public record Report(
+        String enabler, List<Finding> findings, @Nullable String leftovers) {
     public Report {
         findings = List.copyOf(findings);
     }

@@ -57,8 +57,11 @@ final class Synchronizing {
         try (Feed feed = stage.follow(stage.guest(hall), Following.of(hall.press()))) {
             Watch.snapshot(feed);
             hall.system().emit(hall.press(), "jam", new JsonObject(Map.of("sheet", JsonValue.of(3))));
-            Expect.soon("the event jam on the feed", feed::frames, frames -> Watch.news(frames, hall.press(), _ -> true)
-                    .anyMatch(news -> news.events().contains("jam")));
+            Expect.soon(
+                    "the event jam on the feed",
+                    feed::frames,
+                    frames -> Watch.news(frames, hall.press(), _ -> true)
+                            .anyMatch(news -> news.events().contains("jam")));
         }
     }
 

@@ -21,8 +21,10 @@ final class Tracing {
         Site hall = stage.hall();
         Answer answer = stage.set(stage.guest(hall), hall.press(), stage.speed());
         Expect.given(answer, "a completed command");
-        Expect.soon("the steps 15 to 18 of the interaction", () -> steps(stage, answer.flow()), steps -> numbers(steps)
-                .containsAll(Set.of(15, 16, 17, 18)));
+        Expect.soon(
+                "the steps 15 to 18 of the interaction",
+                () -> steps(stage, answer.flow()),
+                steps -> numbers(steps).containsAll(Set.of(15, 16, 17, 18)));
     }
 
     @Clause("9.2")

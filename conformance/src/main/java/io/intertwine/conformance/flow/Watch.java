@@ -54,7 +54,8 @@ final class Watch {
     /// Waits until the feed says that the twin's sync state is this.
     static void sync(Feed feed, String twin, String state) {
         Expect.soon(
-                "the feed to say that " + twin + " is " + state, feed::frames, frames -> news(frames, twin, _ -> true)
-                        .anyMatch(news -> state.equals(news.sync())));
+                "the feed to say that " + twin + " is " + state,
+                feed::frames,
+                frames -> news(frames, twin, _ -> true).anyMatch(news -> state.equals(news.sync())));
     }
 }
