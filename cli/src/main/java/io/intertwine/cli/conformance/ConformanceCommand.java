@@ -8,6 +8,7 @@ import io.intertwine.cli.rest.DemoSession;
 import io.intertwine.cli.rest.ExitCode;
 import io.intertwine.cli.rest.Failure;
 import io.intertwine.conformance.enabler.EnablerUnderTest;
+import io.intertwine.conformance.enabler.Tidy;
 import io.intertwine.conformance.enabler.http.HttpAddress;
 import io.intertwine.conformance.enabler.http.HttpEnabler;
 import io.intertwine.conformance.enabler.inprocess.InProcessEnabler;
@@ -112,7 +113,19 @@ public final class ConformanceCommand implements Callable<Integer> {
         return reports;
     }
 
-    private Report examine(EnablerUnderTest enabler) {
+    /// What was made is removed on Ctrl-C, too.
+    private Report examine(EnablerUnderTest examined) {
+        Tidy enabler = new Tidy(examined);
+        Thread tidying = new Thread(enabler::close);
+        Runtime.getRuntime().addShutdownHook(tidying);
+        try {
+            return report(enabler);
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(tidying);
+        }
+    }
+
+    private Report report(EnablerUnderTest enabler) {
         var terminal = spec.commandLine();
         int all = Conformance.checks().size();
         terminal.getErr().println("Checking the enabler " + enabler.name() + " (" + all + " checks)");

@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Calls for acquisition, collection and explanation, and what their answers look like in a check.
-final class LaterRequests {
-    private LaterRequests() {}
+final class InformationRequests {
+    private InformationRequests() {}
 
     static HttpCall acquire(Request.Acquire acquire) {
         JsonObject body = HttpRequests.object("twins", HttpRequests.texts(acquire.twins()))
                 .with("world", JsonValue.of(acquire.world()));
-        return HttpCall.post("/v1/twins/acquire", body).shaped(answer -> items(answer, LaterRequests::acquired));
+        return HttpCall.post("/v1/twins/acquire", body).shaped(answer -> items(answer, InformationRequests::acquired));
     }
 
     private static JsonObject acquired(JsonObject answer) {
@@ -42,7 +42,7 @@ final class LaterRequests {
     static HttpCall collect(Request.Collect collect) {
         JsonObject body = HttpRequests.object("twins", HttpRequests.texts(collect.twins()))
                 .with("properties", HttpRequests.texts(collect.properties()));
-        return HttpCall.post("/v1/twin-data", body).shaped(answer -> items(answer, LaterRequests::collected));
+        return HttpCall.post("/v1/twin-data", body).shaped(answer -> items(answer, InformationRequests::collected));
     }
 
     private static JsonObject collected(JsonObject answer) {
