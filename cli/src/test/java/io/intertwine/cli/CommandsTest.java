@@ -113,6 +113,16 @@ class CommandsTest {
     }
 
     @Test
+    void checksConformanceOnlyWhereAServerAnswers() {
+        assertThat(run("conformance", "--patience", "0", "--url", server.url().toString()))
+                .isEqualTo(2);
+        server.close();
+        assertThat(run("conformance", "--url", server.url().toString())).isEqualTo(6);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).contains(server.url().toString());
+    }
+
+    @Test
     void showsTheOutputOfAnAction() {
         server.answers("POST /v1/twins/lamp-1/actions/toggle", 200, "true");
         assertThat(run("invoke", "lamp-1", "toggle")).isZero();

@@ -57,9 +57,8 @@ record BrokenEnabler(EnablerUnderTest sound, Fault fault) implements EnablerUnde
 
     private Answer forward(Actor by, Request request) {
         Answer answer = sound.ask(by, request);
-        boolean refused = request instanceof Request.SetProperty
-                && answer instanceof Answer.Refused no
-                && no.rule() != null;
+        boolean refused =
+                request instanceof Request.SetProperty && answer instanceof Answer.Refused no && no.rule() != null;
         return refused ? sound.ask(operator(), request) : answer;
     }
 

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Compiles the Java blocks of the embedding guide as they stand there, and runs them.
 class EmbeddingGuideTest {
-    private static final Pattern BLOCK =
-            Pattern.compile("(?ms)^```java\n(.*?)^```$.*?^```text\n(.*?)\n```$");
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```java\n(.*?)^```$.*?^```text\n(.*?)\n```$");
     private static final Pattern NAME = Pattern.compile("(?m)^class (\\w+)");
 
     @TempDir
@@ -47,7 +46,9 @@ class EmbeddingGuideTest {
         Matcher block = BLOCK.matcher(Files.readString(guide()));
         while (block.find()) {
             Matcher name = NAME.matcher(block.group(1));
-            assertThat(name.find()).as("a class in the block %s", block.group(1)).isTrue();
+            assertThat(name.find())
+                    .as("a class in the block %s", block.group(1))
+                    .isTrue();
             blocks.add(new Block(name.group(1), block.group(1), block.group(2)));
         }
         return blocks;
@@ -62,14 +63,20 @@ class EmbeddingGuideTest {
     private Object result(Block block) throws IOException, ReflectiveOperationException {
         Path file = Files.writeString(folder.resolve(block.name() + ".java"), block.source());
         String[] options = {
-            "--release", "25", "-proc:none", "-cp", System.getProperty("java.class.path"), "-d", folder.toString(),
+            "--release",
+            "25",
+            "-proc:none",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "-d",
+            folder.toString(),
             file.toString()
         };
         assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, options))
                 .as("exit code of javac for %s", block.name())
                 .isZero();
-        try (URLClassLoader loader = new URLClassLoader(
-                new URL[] {folder.toUri().toURL()}, EmbeddingGuideTest.class.getClassLoader())) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()}, EmbeddingGuideTest.class.getClassLoader())) {
             Method run = loader.loadClass(block.name()).getDeclaredMethod("run");
             run.setAccessible(true);
             return run.invoke(null);

@@ -19,8 +19,8 @@ import io.intertwine.api.access.TwinSelector;
 import io.intertwine.api.dtif.dtac.TwinAccess;
 import io.intertwine.api.dtif.dtia.TwinQuery;
 import io.intertwine.api.dtif.dtia.World.Placement;
-import io.intertwine.api.dtif.dts.Channel;
 import io.intertwine.api.dtif.dts.ChangeSink;
+import io.intertwine.api.dtif.dts.Channel;
 import io.intertwine.api.dtif.dts.Command;
 import io.intertwine.api.dtif.dts.CommandOutcome;
 import io.intertwine.api.dtif.dts.CommandRequest;
@@ -58,7 +58,8 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
-/// Each functional entity works alone, with what it needs given to its constructor; nothing of [Intertwine] is there.
+/// Each functional entity works alone, with what it needs given to its constructor; nothing of [Intertwine] is
+/// there.
 @Clause("7 NOTE 1")
 class EntitiesAloneTest {
     private static final TwinSystemId PLANT = new TwinSystemId("plant");
@@ -112,8 +113,7 @@ class EntitiesAloneTest {
     }
 
     private static Policy allow(Action... actions) {
-        Rule rule = new Rule(
-                "all", Effect.ALLOW, SubjectSelector.ANYONE, TwinSelector.ALL, Set.of(actions), Set.of());
+        Rule rule = new Rule("all", Effect.ALLOW, SubjectSelector.ANYONE, TwinSelector.ALL, Set.of(actions), Set.of());
         return new Policy(new PolicyId("open"), HOST.client(), "Open", List.of(rule));
     }
 
@@ -139,9 +139,7 @@ class EntitiesAloneTest {
             synchronizer.start();
             Interest all = new Interest(null, TwinSelector.ALL, Set.of(), Channel.LATEST, 0);
             try (var _ = synchronizer.subscribe(WORLD, all, listener)) {
-                synchronizer
-                        .sink()
-                        .changes(PLANT, List.of(Change.of(PUMP.id(), "speed", JsonValue.of(7))), () -> {});
+                synchronizer.sink().changes(PLANT, List.of(Change.of(PUMP.id(), "speed", JsonValue.of(7))), () -> {});
                 await().until(() -> listener.values("speed").contains(JsonValue.of(7)));
             }
             Command faster = new Command.SetProperty(PUMP.id(), "speed", JsonValue.of(9));
@@ -165,15 +163,19 @@ class EntitiesAloneTest {
                 (_, _, _, _) -> new CommandOutcome.Failed("There is no twin system."),
                 DtsLimits.DEFAULT,
                 CLOCK)) {
+            states.start();
             LocalTwinInformation information = new LocalTwinInformation(list, access, states);
-            assertThat(information.list(WORLD, TwinQuery.ALL, PageRequest.first(10)).items())
+            assertThat(information
+                            .list(WORLD, TwinQuery.ALL, PageRequest.first(10))
+                            .items())
                     .extracting(Twin::id)
                     .containsExactly(PUMP.id());
         }
         LocalWorlds worlds = new LocalWorlds(records, list, access);
         worlds.put(WORLD, new WorldId("hall"), "Hall", "hall");
         worlds.select(WORLD, new WorldId("hall"), Map.of(PUMP.id(), Placement.AS_REPORTED));
-        assertThat(worlds.find(WORLD, new WorldId("hall")).orElseThrow().twins()).containsOnlyKeys(PUMP.id());
+        assertThat(worlds.find(WORLD, new WorldId("hall")).orElseThrow().twins())
+                .containsOnlyKeys(PUMP.id());
     }
 
     /// Writes down the values that it is given.

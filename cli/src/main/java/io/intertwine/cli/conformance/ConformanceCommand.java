@@ -8,6 +8,7 @@ import io.intertwine.cli.rest.DemoSession;
 import io.intertwine.cli.rest.ExitCode;
 import io.intertwine.cli.rest.Failure;
 import io.intertwine.conformance.enabler.EnablerUnderTest;
+import io.intertwine.conformance.enabler.Tidy;
 import io.intertwine.conformance.enabler.http.HttpAddress;
 import io.intertwine.conformance.enabler.http.HttpEnabler;
 import io.intertwine.conformance.enabler.inprocess.InProcessEnabler;
@@ -81,16 +82,17 @@ public final class ConformanceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        patience();
         List<Report> reports = url == null ? own() : List.of(running(url));
         write(reports);
-        long lines = (long) reports.size() * Requirement.ALL.size();
-        long failed = reports.stream().mapToLong(ConformanceCommand::failed).sum();
+        int lines = reports.size() * Requirement.ALL.size();
+        int failed = reports.stream().mapToInt(ConformanceCommand::failed).sum();
         spec.commandLine().getOut().println((lines - Math.min(lines, failed)) + " passed, " + failed + " failed");
         boolean passed = !reports.isEmpty() && reports.stream().allMatch(Report::passed);
         return (passed ? ExitCode.OK : ExitCode.ERROR).number();
     }
 
-    private static long failed(Report report) {
+    private static int failed(Report report) {
         return report.unmet().size() + (report.leftovers() == null ? 0 : 1);
     }
 
@@ -106,13 +108,24 @@ public final class ConformanceCommand implements Callable<Integer> {
         reports.add(examine(new InProcessEnabler(CoreHost::start)));
         try (OwnServer server = OwnServer.start(root, folder().resolve("server.log"))) {
             URI address = server.url();
-            reports.add(examine(new HttpEnabler(
-                    new HttpAddress(address, server.operatorKey(), HttpAddress.LOOPBACK))));
+            reports.add(examine(new HttpEnabler(new HttpAddress(address, server.operatorKey(), HttpAddress.LOOPBACK))));
         }
         return reports;
     }
 
-    private Report examine(EnablerUnderTest enabler) {
+    /// What was made is removed on Ctrl-C, too.
+    private Report examine(EnablerUnderTest examined) {
+        Tidy enabler = new Tidy(examined);
+        Thread tidying = new Thread(enabler::close);
+        Runtime.getRuntime().addShutdownHook(tidying);
+        try {
+            return report(enabler);
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(tidying);
+        }
+    }
+
+    private Report report(EnablerUnderTest enabler) {
         var terminal = spec.commandLine();
         int all = Conformance.checks().size();
         terminal.getErr().println("Checking the enabler " + enabler.name() + " (" + all + " checks)");

@@ -86,7 +86,8 @@ final class OwnServer implements AutoCloseable {
             if (System.nanoTime() > end) {
                 throw new Failure(
                         ExitCode.ERROR,
-                        "The server was not ready within " + START_PATIENCE.toSeconds() + " s; its log is " + log + ".");
+                        "The server was not ready within " + START_PATIENCE.toSeconds() + " s; its log is " + log
+                                + ".");
             }
         }
     }

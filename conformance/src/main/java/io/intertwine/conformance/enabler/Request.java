@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What actors ask of an enabler. Each says which members of the answer's body are looked at; an enabler may give more.
+/// What actors ask of an enabler. Each says which members of the answer's body are looked at; an enabler may give
+/// more.
 public sealed interface Request {
     /// `id`, `type`, `title`, `properties`.
     record Register(String system, Line line, JsonObject properties) implements Request {}
@@ -17,7 +18,8 @@ public sealed interface Request {
 
     record Withdraw(String system) implements Request {}
 
-    /// As [Register], and `status.state`, `performance.updatesPerSecond`, `performance.roundTrip.p50`, `twinCount`.
+    /// As [Register], and `status.state`, `performance.updatesPerSecond`, `performance.roundTrip.p50`,
+    /// `twinCount`.
     record ShowSystem(String system) implements Request {}
 
     /// `items`, each with `id`.
@@ -45,8 +47,8 @@ public sealed interface Request {
     /// As [Select].
     record Selected(String world) implements Request {}
 
-    /// `items`, one for each twin: `twin`, and where the system answered `properties` and `permission` with `read`,
-    /// `observe`, `write` and `invoke`, otherwise `reason`.
+    /// `items`, one for each twin: `twin`, and where the system answered `properties` and `permission` with
+    /// `read`, `observe`, `write` and `invoke`, otherwise `reason`.
     record Acquire(String world, List<String> twins) implements Request {}
 
     /// `outcome`.

@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Remembers what was made in an enabler, and has the operator remove it at the end, newest first. Any thread may call.
+/// Remembers what was made in an enabler, and has the operator remove it at the end, newest first. Any thread may
+/// call.
 public final class Tidy implements EnablerUnderTest {
     private final EnablerUnderTest enabler;
     private final Deque<Request> removals = new ArrayDeque<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     public Tidy(EnablerUnderTest enabler) {
         this.enabler = enabler;
@@ -63,6 +66,10 @@ public final class Tidy implements EnablerUnderTest {
         removals.push(removal);
     }
 
+    private synchronized List<Request> remembered() {
+        return List.copyOf(removals);
+    }
+
     /// The last one only: an earlier request may have made the same thing.
     private synchronized void forget(Request removal) {
         removals.removeFirstOccurrence(removal);
@@ -73,13 +80,16 @@ public final class Tidy implements EnablerUnderTest {
         return enabler.follow(by, following);
     }
 
-    /// Fails, when everything that could be removed is, with what could not.
+    /// Fails, when everything that could be removed is, with what could not. Closing twice does nothing.
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         List<String> left = new ArrayList<>();
         try (enabler) {
             Actor operator = enabler.operator();
-            for (Request removal : List.copyOf(removals)) {
+            for (Request removal : remembered()) {
                 if (enabler.ask(operator, removal) instanceof Answer.Refused refused
                         && !refused.code().equals("intertwine.absent")) {
                     left.add(removal + " was " + refused);

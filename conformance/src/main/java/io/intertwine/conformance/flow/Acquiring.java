@@ -27,8 +27,9 @@ final class Acquiring {
     static void theTwinSystemItselfIsAsked(Stage stage) {
         Site hall = stage.hall();
         Actor guest = stage.guest(hall);
+        String world = stage.world(guest, hall.press());
         int before = hall.system().inquiries();
-        acquire(stage, hall, guest);
+        stage.get(guest, new Request.Acquire(world, List.of(hall.press())));
         int after = hall.system().inquiries();
         Expect.that(
                 after > before, "the request to reach the twin system", "it was asked as often as before: " + after);

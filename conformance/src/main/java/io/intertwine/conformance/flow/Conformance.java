@@ -26,7 +26,8 @@ public final class Conformance {
                 Controlling.class,
                 Collecting.class,
                 StayingApart.class,
-                BeingVirtual.class);
+                BeingVirtual.class,
+                Tracing.class);
     }
 
     /// Runs them one after the other, and removes what they made; closes the enabler.

@@ -48,8 +48,8 @@ public final class JunitXml {
         if (report.leftovers() != null) {
             tests++;
             failures++;
-            cases.append(
-                            "    <testcase classname=\"clean-up\" name=\"nothing is left behind\">\n      <failure message=\"")
+            cases.append("    <testcase classname=\"clean-up\" name=\"nothing is left behind\">\n"
+                            + "      <failure message=\"")
                     .append(escaped(report.leftovers()))
                     .append("\"/>\n    </testcase>\n");
         }

@@ -36,6 +36,7 @@ public record Requirement(String clause, String title) {
         for (int step = 1; step <= STEPS.size(); step++) {
             all.add(new Requirement("9.2 step " + step, STEPS.get(step - 1)));
         }
+        all.add(new Requirement("9.2", "the steps of an interaction can be told afterwards"));
         all.add(new Requirement("9.2 NOTE", "a digital twin system does not reach the twins of another one"));
         all.add(new Requirement("8.3.1", "DTSR: registration, status and performance"));
         all.add(new Requirement("8.3.2", "DTSD: discovery by conditions"));

@@ -20,7 +20,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Where a run takes place: an enabler, two twin systems, and as many actors as the checks want. Used by one thread.
+/// Where a run takes place: an enabler, two twin systems, and as many actors as the checks want. Used by one
+/// thread.
 public final class Stage implements AutoCloseable {
     static final Duration TIME_LIMIT = Duration.ofSeconds(10);
 
@@ -118,7 +119,9 @@ public final class Stage implements AutoCloseable {
                 "the status connected of " + site.id() + ", with its twins",
                 () -> get(site.owner(), new Request.ShowSystem(site.id())),
                 body -> connected(body)
-                        && body.number("twinCount").filter(count -> count.signum() > 0).isPresent());
+                        && body.number("twinCount")
+                                .filter(count -> count.signum() > 0)
+                                .isPresent());
     }
 
     /// Waits until the status tells that the site, or part of it, does not answer.

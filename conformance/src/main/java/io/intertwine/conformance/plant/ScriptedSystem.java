@@ -14,8 +14,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// A twin system whose physical objects do what a check wants, and which writes down what reached it. Any thread may
-/// call.
+/// A twin system whose physical objects do what a check wants, and which writes down what reached it. Any thread
+/// may call.
 public final class ScriptedSystem {
     /// The behaviour that every twin with a property `strokes` knows: it sets that to 0 and answers true.
     public static final String RESET = "reset";

@@ -42,6 +42,7 @@ final class Standard {
         clauses.put("8.3.6", "Third-party system interaction FE");
         clauses.put("9.1 step 17", "The DTIF processes the request for the digital twin's information");
         clauses.put("9.1 step 18", "The DTIF responds to the acquisition request");
+        clauses.put("9.2", "Operational procedures of integrating digital twin systems");
         for (int step = 1; step <= STEPS.length; step++) {
             clauses.put("9.2 step " + step, STEPS[step - 1]);
         }

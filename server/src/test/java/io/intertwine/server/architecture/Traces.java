@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Which classes name a clause with `@Clause`, and the page that shows it.
@@ -28,13 +29,23 @@ record Traces(Map<String, SortedSet<String>> contracts, Map<String, SortedSet<St
             """;
 
     static Traces read() {
-        return new Traces(named(Modules.classes()), named(Modules.testClasses()));
+        Map<String, SortedSet<String>> contracts = named(Modules.classes(), one -> !isCheck(one));
+        Map<String, SortedSet<String>> tests = named(Modules.testClasses(), _ -> true);
+        named(Modules.classes(), Traces::isCheck)
+                .forEach((clause, checks) ->
+                        tests.computeIfAbsent(clause, _ -> new TreeSet<>()).addAll(checks));
+        return new Traces(contracts, tests);
     }
 
-    private static Map<String, SortedSet<String>> named(Collection<Path> folders) {
+    /// The checks of `conformance` prove, although they are no test classes.
+    private static boolean isCheck(JavaClass one) {
+        return one.getPackageName().startsWith("io.intertwine.conformance");
+    }
+
+    private static Map<String, SortedSet<String>> named(Collection<Path> folders, Predicate<JavaClass> which) {
         Map<String, SortedSet<String>> named = new TreeMap<>();
         for (JavaClass one : new ClassFileImporter().importPaths(folders)) {
-            if (hasSource(one)) {
+            if (hasSource(one) && which.test(one)) {
                 clauses(one)
                         .forEach(clause -> named.computeIfAbsent(clause, _ -> new TreeSet<>())
                                 .add(topLevel(one).replaceAll(".*\\.", "")));

@@ -44,9 +44,9 @@ final class HttpRequests {
             case Request.Invoke(String twin, String action, Duration timeLimit) ->
                 new HttpCall(
                         "POST", twin(twin) + "/actions/" + action + limit(timeLimit), null, null, HttpRequests::output);
-            case Request.Acquire acquire -> LaterRequests.acquire(acquire);
-            case Request.Collect collect -> LaterRequests.collect(collect);
-            case Request.Explain explain -> LaterRequests.explain(explain);
+            case Request.Acquire acquire -> InformationRequests.acquire(acquire);
+            case Request.Collect collect -> InformationRequests.collect(collect);
+            case Request.Explain explain -> InformationRequests.explain(explain);
             case Request.ShowFlow(String flow) -> HttpCall.get("/v1/flows/" + flow);
         };
     }

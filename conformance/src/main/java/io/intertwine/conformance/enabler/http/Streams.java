@@ -11,7 +11,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/// Open streams of server-sent events by their paths; each event's id is the time of its value. Any thread may call.
+/// Open streams of server-sent events by their paths; each event's id is the time of its value. Any thread may
+/// call.
 final class Streams {
     private static final int LONGEST_BACKLOG = 10_000;
     private static final String END = "";

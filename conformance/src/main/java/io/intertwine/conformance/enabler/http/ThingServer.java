@@ -15,7 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/// Serves a scripted system as W3C WoT Things over HTTP, with a directory of them at `/things`. Any thread may call.
+/// Serves a scripted system as W3C WoT Things over HTTP, with a directory of them at `/things`. Any thread may
+/// call.
 ///
 /// Who calls shows a bearer token of this server's own.
 final class ThingServer implements Face, AutoCloseable {

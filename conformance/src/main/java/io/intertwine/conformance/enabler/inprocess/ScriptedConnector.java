@@ -7,6 +7,7 @@ import io.intertwine.api.port.TwinConnector;
 import io.intertwine.conformance.plant.ScriptedSystem;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Reaches scripted twin systems of this process; a configuration names one by its member `script`.
@@ -36,6 +37,7 @@ final class ScriptedConnector implements TwinConnector {
     @Override
     public TwinConnection open(SystemLink link) {
         String script = link.system().registration().connector().text(SCRIPT).orElseThrow();
-        return ScriptedConnection.open(systems.get(script), link);
+        return ScriptedConnection.open(
+                Objects.requireNonNull(systems.get(script), "faults() refuses scripts that are unknown"), link);
     }
 }
