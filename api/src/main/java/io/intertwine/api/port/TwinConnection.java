@@ -14,7 +14,8 @@ import java.util.Set;
 public interface TwinConnection extends AutoCloseable {
     /// Forwards a command and blocks for its answer, at most for the time limit; several may run at once.
     ///
-    /// Never throws for what the system does: that is an outcome, completed, failed or timed out.
+    /// Never throws for what the system does: that is an outcome, completed, failed or timed out; or unknown, at once, when
+    /// it was handed over and the protocol does not confirm: a write is then matched with what the twin reports.
     ///
     /// @param id correlates the command with its reply; unique
     CommandOutcome execute(String id, Command command, Duration timeLimit);
