@@ -14,8 +14,8 @@ import java.util.Set;
 
 /// Judges a face: exactly the 52 channels of ARKit, and what may stand beside them.
 ///
-/// `head` is a unit quaternion [x, y, z, w]; `gaze` has for `left` and `right` two angles [yaw, pitch] in radians;
-/// `blink` is true or false; `seq` counts the samples; `capturedAt` is a UTC time.
+/// `head` is a unit quaternion [x, y, z, w]; `gaze` has for `left` and `right` two angles [yaw, pitch] in
+/// radians; `blink` is true or false; `seq` counts the samples; `capturedAt` is a UTC time.
 final class FaceForm {
     private static final Set<String> MEMBERS = Set.of("channels", "head", "gaze", "blink", "seq", "capturedAt");
 
@@ -55,9 +55,12 @@ final class FaceForm {
     private static Optional<String> beside(JsonObject face) {
         return faultOf(face, "head", _ -> Numbers.unitQuaternion("/head", face.array("head")))
                 .or(() -> faultOf(face, "gaze", _ -> gaze(face.object("gaze").orElse(JsonObject.EMPTY))))
-                .or(() -> faultOf(face, "blink", blink -> blink instanceof JsonBoolean
-                        ? Optional.empty()
-                        : Optional.of("/blink is " + Numbers.shown(blink) + ": give true or false")))
+                .or(() -> faultOf(
+                        face,
+                        "blink",
+                        blink -> blink instanceof JsonBoolean
+                                ? Optional.empty()
+                                : Optional.of("/blink is " + Numbers.shown(blink) + ": give true or false")))
                 .or(() -> faultOf(face, "seq", FaceForm::seq))
                 .or(() -> faultOf(face, "capturedAt", FaceForm::capturedAt));
     }
@@ -94,7 +97,7 @@ final class FaceForm {
         } catch (DateTimeParseException e) {
             return Optional.of("/capturedAt is " + Numbers.shown(value) + ": " + e.getMessage());
         }
-        return Optional.of("/capturedAt is " + Numbers.shown(value) + ": give a UTC time such as "
-                + "2026-01-01T12:00:00.250Z");
+        return Optional.of(
+                "/capturedAt is " + Numbers.shown(value) + ": give a UTC time such as " + "2026-01-01T12:00:00.250Z");
     }
 }

@@ -25,8 +25,8 @@ import io.intertwine.api.typed.PropertyType;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The way of a command (clause 9.2, steps 15 to 18): permission, limits of the description, the twin system, the
-/// answer.
+/// The way of a command (clause 9.2, steps 15 to 18): permission, limits of the description, the twin system,
+/// the answer.
 final class Commands {
     private final TwinList list;
     private final TwinAccess access;

@@ -31,11 +31,11 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The live side of all twins. Changes go through the shard of their twin, get a place in one sequence, are offered to
-/// followers at once and acknowledged when they are on disk.
+/// The live side of all twins. Changes go through the shard of their twin, get a place in one sequence, are
+/// offered to followers at once and acknowledged when they are on disk.
 ///
-/// The sequence never uses a number twice, also after a crash: a start skips more numbers than can have been given out
-/// without being committed, and commits where it begins, so that the next start skips further.
+/// The sequence never uses a number twice, also after a crash: a start skips more numbers than can have been
+/// given out without being committed, and commits where it begins, so that the next start skips further.
 final class LiveTwins implements ChangeSink, AutoCloseable {
     private static final String NO_OUTAGE = "";
     private static final long SKIPPED_AT_START = 1_000_000;

@@ -48,8 +48,9 @@ final class Views {
         return View.of(subject, interest, candidates(), access);
     }
 
-    /// The subscription follows exactly the twins of the view afterwards. True when it follows one anew, so that its
-    /// changes up to now are not known; that can be a twin which was unlisted and listed again between two looks.
+    /// The subscription follows exactly the twins of the view afterwards. True when it follows one anew, so
+    /// that its changes up to now are not known; that can be a twin which was unlisted and listed again between
+    /// two looks.
     boolean follow(View view, Subscription subscription) {
         boolean anew = false;
         for (TwinId twin : view.twins().keySet()) {

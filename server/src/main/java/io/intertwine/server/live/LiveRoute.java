@@ -127,8 +127,8 @@ class LiveRoute implements HttpServerOptionsCustomizer {
         socket.endHandler(_ -> vertx.cancelTimer(heartbeat));
     }
 
-    /// Vert.x's own close waits until everything is written, which a client that does not read puts off for ever; from
-    /// its handler's context the close goes past it.
+    /// Vert.x's own close waits until everything is written, which a client that does not read puts off for
+    /// ever; from its handler's context the close goes past it.
     private static void cut(HttpServerRequest request) {
         if (request.version() != HttpVersion.HTTP_2 && request.connection() instanceof ConnectionBase connection) {
             var _ = connection.channelHandlerContext().close();

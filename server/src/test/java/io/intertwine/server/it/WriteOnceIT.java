@@ -12,8 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Our own write that comes back is one change: from a device that reports it again and again over a real broker, and
-/// from a real node-wot Thing that is observed and read again.
+/// Our own write that comes back is one change: from a device that reports it again and again over a real
+/// broker, and from a real node-wot Thing that is observed and read again.
 @Clause({"8.3.4", "9.2 step 15", "9.2 step 18"})
 class WriteOnceIT {
     private static final Duration WHILE = Duration.ofSeconds(1);

@@ -17,19 +17,22 @@ public interface TwinSynchronizer {
     /// The current state, not filtered by permission: for the other functional entities.
     Optional<TwinState> state(TwinId id);
 
-    /// A snapshot and then deltas of what the subject follows and may observe, now and after each change of rules; for who
-    /// resumes, the changes after his last number, or a gap and a snapshot. Fails with the column when `where` is wrong.
+    /// A snapshot and then deltas of what the subject follows and may observe, now and after each change of
+    /// rules; for who resumes, the changes after his last number, or a gap and a snapshot. Fails with the
+    /// column when `where` is wrong.
     LiveSubscription subscribe(Subject subject, Interest interest, LiveListener listener);
 
     /// Judges the command, forwards it if it is allowed, and answers what became of it.
     CommandOutcome command(Subject subject, CommandRequest request);
 
-    /// Takes changes that a metaverse system pushes for twins of its own systems of type `world`. `durable` runs once, on
-    /// another thread, when all that were accepted are on disk; refused ones count as errors of the system.
+    /// Takes changes that a metaverse system pushes for twins of its own systems of type `world`. `durable`
+    /// runs once, on another thread, when all that were accepted are on disk; refused ones count as errors of
+    /// the system.
     Pushed push(Subject by, List<Change> changes, Runnable durable);
 
-    /// The subject's client speaks for its system of type `world` from now on, until the handle is closed: the system
-    /// counts as connected, and commands to its twins go there. Fails when the system is not the caller's.
+    /// The subject's client speaks for its system of type `world` from now on, until the handle is closed: the
+    /// system counts as connected, and commands to its twins go there. Fails when the system is not the
+    /// caller's.
     LiveSubscription source(Subject by, TwinSystemId system, TwinSource source);
 
     /// What was counted since the start.
