@@ -271,10 +271,8 @@ class ResumeTest {
                 }
                 frames.put(frames.size(), frame);
             };
-            try (LiveSubscription subscription =
-                    bench.enabler().synchronizer().subscribe(OPERATOR, interest, listener)) {
+            try (LiveSubscription _ = bench.enabler().synchronizer().subscribe(OPERATOR, interest, listener)) {
                 eventually(() -> assertThat(frames).isNotEmpty());
-                subscription.close();
             }
             List.copyOf(frames.values()).forEach(this::take);
             cuts++;
