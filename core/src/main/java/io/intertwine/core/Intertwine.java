@@ -48,8 +48,7 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// Any thread may call. Closing ends all connections and brings everything accepted to the stores; the stores
-/// stay open,
-/// they belong to who gave them.
+/// stay open, they belong to who gave them.
 public final class Intertwine implements AutoCloseable {
     private final CatalogTwinList twinList;
     private final AccessParts access;
@@ -211,7 +210,8 @@ public final class Intertwine implements AutoCloseable {
             return this;
         }
 
-        /// How long a twin system of type `world` counts as connected after a push, when no client is attached to it.
+        /// How long a twin system of type `world` counts as connected after a push, when no client is attached
+        /// to it.
         public Builder pushLease(Duration length) {
             pushLease = length;
             return this;

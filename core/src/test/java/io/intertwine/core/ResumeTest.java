@@ -43,7 +43,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Who was cut off and comes back with his last number misses nothing and gets nothing twice, or is told of the gap.
+/// Who was cut off and comes back with his last number misses nothing and gets nothing twice, or is told of the
+/// gap.
 @Clause({"8.3.4", "9.2 step 14"})
 class ResumeTest {
     private static final TwinId PUMP = new TwinId("pump");
@@ -218,8 +219,8 @@ class ResumeTest {
         assertThat(listener.frames(LiveFrame.Gap.class)).isEmpty();
     }
 
-    /// Two writers at full speed, and a client that is cut off again and again: the ordered channel still gives each
-    /// revision of each twin exactly once.
+    /// Two writers at full speed, and a client that is cut off again and again: the ordered channel still gives
+    /// each revision of each twin exactly once.
     @Test
     void nothingIsLostOrRepeatedOverManyCutsWhileWritersRun() throws InterruptedException {
         try (Bench busy = Bench.withPump(
@@ -270,10 +271,8 @@ class ResumeTest {
                 }
                 frames.put(frames.size(), frame);
             };
-            try (LiveSubscription subscription =
-                    bench.enabler().synchronizer().subscribe(OPERATOR, interest, listener)) {
+            try (LiveSubscription _ = bench.enabler().synchronizer().subscribe(OPERATOR, interest, listener)) {
                 eventually(() -> assertThat(frames).isNotEmpty());
-                subscription.close();
             }
             List.copyOf(frames.values()).forEach(this::take);
             cuts++;

@@ -22,8 +22,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// A write is complete when its twin system confirmed it, or reports the value in time; otherwise the answer says what
-/// is known.
+/// A write is complete when its twin system confirmed it, or reports the value in time; otherwise the answer
+/// says what is known.
 @Clause({"8.3.4", "9.2 step 15", "9.2 step 18"})
 class WriteOutcomeTest {
     private static final TwinId PUMP = new TwinId("pump");

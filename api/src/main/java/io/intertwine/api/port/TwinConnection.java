@@ -14,14 +14,15 @@ import java.util.Set;
 public interface TwinConnection extends AutoCloseable {
     /// Forwards a command and blocks for its answer, at most for the time limit; several may run at once.
     ///
-    /// Never throws for what the system does: that is an outcome, completed, failed or timed out.
+    /// Never throws for what the system does: that is an outcome, completed, failed or timed out. Unknown,
+    /// at once, when it was handed over and the protocol does not confirm: a write is then matched with reports.
     ///
     /// @param id correlates the command with its reply; unique
     CommandOutcome execute(String id, Command command, Duration timeLimit);
 
-    /// Asks the system, with its own credential, for properties and permission of these twins as they are now, and
-    /// blocks
-    /// for the answer, at most for the time limit. One answer for each twin; never throws for what the system does.
+    /// Asks the system, with its own credential, for properties and permission of these twins as they are now,
+    /// and blocks for the answer, at most for the time limit. One answer for each twin; never throws for what
+    /// the system does.
     List<TwinAcquisition> acquire(Set<TwinId> twins, Duration timeLimit);
 
     /// Ends the connection; no report follows. Closing twice does nothing.

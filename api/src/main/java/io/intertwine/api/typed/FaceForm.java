@@ -14,8 +14,8 @@ import java.util.Set;
 
 /// Judges a face: exactly the 52 channels of ARKit, and what may stand beside them.
 ///
-/// `head` is a unit quaternion [x, y, z, w]; `gaze` has for `left` and `right` two angles [yaw, pitch] in radians;
-/// `blink` is true or false; `seq` counts the samples; `capturedAt` is a UTC time.
+/// `head` is a unit quaternion [x, y, z, w]; `gaze` has for `left` and `right` two angles [yaw, pitch] in
+/// radians; `blink` is true or false; `seq` counts the samples; `capturedAt` is a UTC time.
 final class FaceForm {
     private static final Set<String> MEMBERS = Set.of("channels", "head", "gaze", "blink", "seq", "capturedAt");
 

@@ -6,7 +6,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/// Judges numbers: JSON has no word for what is not finite, so text, null and numbers beyond a double stand for it.
+/// Judges numbers: JSON has no word for what is not finite, so text, null and numbers beyond a double stand for
+/// it.
 final class Numbers {
     static final double UNIT_TOLERANCE = 1e-3;
 

@@ -11,15 +11,18 @@ import java.util.stream.Stream;
 
 /// The type of a property, where it is one that every world understands the same. Thread-safe.
 ///
-/// A property has it by the `@type` of its schema; or by its name being exactly the term, unless its schema has another
-/// `@type` or is not one of objects.
+/// A property has it by the `@type` of its schema; or by its name being exactly the term, unless its schema has
+/// another `@type` or is not one of objects.
 @Clause("8.3.4")
 public enum PropertyType {
-    /// Position and orientation in a named frame: `frame`, `position` [x, y, z] in metres, `orientation` [x, y, z, w].
+    /// Position and orientation in a named frame: `frame`, `position` [x, y, z] in metres, `orientation` [x, y,
+    /// z, w].
     POSE("pose"),
-    /// OGC GeoPose 1.0 Basic-Quaternion: `position` of `lat`, `lon`, `h`, and `quaternion` of `x`, `y`, `z`, `w`.
+    /// OGC GeoPose 1.0 Basic-Quaternion: `position` of `lat`, `lon`, `h`, and `quaternion` of `x`, `y`, `z`,
+    /// `w`.
     GEO_POSE("geoPose"),
-    /// The 52 blend shapes of ARKit in `channels`, each 0 to 1; beside them head, gaze, blink, seq and capturedAt.
+    /// The 52 blend shapes of ARKit in `channels`, each 0 to 1; beside them head, gaze, blink, seq and
+    /// capturedAt.
     FACE_ARKIT_52("face.arkit52");
 
     private final String term;

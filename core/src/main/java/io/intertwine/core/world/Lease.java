@@ -5,7 +5,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Says whether someone is there: while somebody holds it, and for its length after each renewal. Any thread may call.
+/// Says whether someone is there: while somebody holds it, and for its length after each renewal. Any thread
+/// may call.
 final class Lease {
     /// Is told of each beginning and each end, one call at a time; does not call back.
     @FunctionalInterface

@@ -78,7 +78,8 @@ final class WorldConnection implements TwinConnection {
         return attachment;
     }
 
-    /// The client that came last gets it; one that only pushes does not stand in the way of one that takes commands.
+    /// The client that came last gets it; one that only pushes does not stand in the way of one that takes
+    /// commands.
     @Override
     public CommandOutcome execute(String id, Command command, Duration timeLimit) {
         return attached.reversed().stream()

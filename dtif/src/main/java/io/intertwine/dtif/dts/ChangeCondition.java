@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The condition of one subscription on each change: judged for each property and each event by itself.
 ///
-/// Sync states always pass: they say whether what was shown can be trusted. In a snapshot the properties are shown for
-/// which the condition holds now.
+/// Sync states always pass: they say whether what was shown can be trusted. In a snapshot the properties are
+/// shown for which the condition holds now.
 record ChangeCondition(Condition condition, TwinList list) {
     private static final Vocabulary CHANGE = Vocabulary.named("change")
             .with(Vocabulary.Type.TEXT, "twin", "system", "property", "quality", "unit", "event")

@@ -7,12 +7,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/// The one sequence of changes, and the newest of them in memory: from these a subscriber who returns gets what he
-/// missed. Any thread may ask; each writer has a place of its own.
+/// The one sequence of changes, and the newest of them in memory: from these a subscriber who returns gets what
+/// he missed. Any thread may ask; each writer has a place of its own.
 ///
-/// Writers take numbers at the same time and are not ready in their order. [#complete] is the number up to which every
-/// change has reached all its followers: only such a number goes into a frame, so that who resumes from it has
-/// everything before it and nothing after it.
+/// Writers take numbers at the same time and are not ready in their order. [#complete] is the number up to
+/// which every change has reached all its followers: only such a number goes into a frame, so that who resumes
+/// from it has everything before it and nothing after it.
 final class ChangeLog {
     private static final long READY = Long.MAX_VALUE;
     /// Writers lie on cache lines of their own.
@@ -70,8 +70,8 @@ final class ChangeLog {
         return (int) (number % newest.length());
     }
 
-    /// The number up to which every change has been told. Read the sequence first: who took a number up to it had said
-    /// before that he is busy with it.
+    /// The number up to which every change has been told. Read the sequence first: who took a number up to it
+    /// had said before that he is busy with it.
     long complete() {
         long complete = sequence.get();
         for (int i = 0; i < busy.length(); i += APART) {

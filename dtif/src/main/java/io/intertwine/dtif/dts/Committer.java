@@ -16,10 +16,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Brings changes to disk in groups, in the order they were handed over, and only then lets them be acknowledged.
+/// Brings changes to disk in groups, in the order they were handed over, and only then lets them be
+/// acknowledged.
 ///
-/// A group is whatever waits, so a lone change is not delayed and a flood shares one flush. When the store fails, the
-/// group is tried again until it succeeds: nothing is acknowledged meanwhile, and the bounded queue slows the sources.
+/// A group is whatever waits, so a lone change is not delayed and a flood shares one flush. When the store
+/// fails, the group is tried again until it succeeds: nothing is acknowledged meanwhile, and the bounded queue
+/// slows the sources.
 final class Committer implements AutoCloseable {
     private record Pending(List<Entry> entries, long sequence, Runnable durable) {}
 
@@ -50,7 +52,8 @@ final class Committer implements AutoCloseable {
         thread.start();
     }
 
-    /// Hands over entries; waits while the queue is full. `durable` runs on a thread of its own after the commit.
+    /// Hands over entries; waits while the queue is full. `durable` runs on a thread of its own after the
+    /// commit.
     void add(List<Entry> entries, long sequence, Runnable durable) throws InterruptedException {
         queue.put(new Pending(entries, sequence, durable));
     }
@@ -101,7 +104,8 @@ final class Committer implements AutoCloseable {
         }
     }
 
-    /// Whatever a store throws, its changes wait: a committer that ended would hold back every source in silence.
+    /// Whatever a store throws, its changes wait: a committer that ended would hold back every source in
+    /// silence.
     private boolean stored(LiveBatch batch, Duration delay) {
         try {
             store.commit(batch);

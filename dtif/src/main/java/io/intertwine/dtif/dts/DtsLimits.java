@@ -3,8 +3,8 @@ package io.intertwine.dtif.dts;
 import io.intertwine.api.IntertwineException;
 import java.time.Duration;
 
-/// The bounds of the live plane. When one is reached, callers wait or get an error that names it; nothing grows for
-/// ever.
+/// The bounds of the live plane. When one is reached, callers wait or get an error that names it; nothing grows
+/// for ever.
 ///
 /// @param shards          writers; each twin belongs to one of them
 /// @param shardQueue      tasks waiting for a writer; connectors wait while it is full

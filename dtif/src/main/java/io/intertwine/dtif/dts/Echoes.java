@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Recognises reports that repeat the enabler's own write to one twin: the same value again, soon after it was first
-/// reported, with no other in between. Belongs to the twin's shard.
+/// Recognises reports that repeat the enabler's own write to one twin: the same value again, soon after it was
+/// first reported, with no other in between. Belongs to the twin's shard.
 final class Echoes {
     /// Observers, pollers and confirmations of one write come within this time.
     static final Duration WINDOW = Duration.ofSeconds(5);

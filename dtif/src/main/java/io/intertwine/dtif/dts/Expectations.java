@@ -16,7 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Writes that wait for a report of their value, for connectors whose protocol does not confirm. Any thread may call.
+/// Writes that wait for a report of their value, for connectors whose protocol does not confirm. Any thread may
+/// call.
 final class Expectations {
     private record Place(TwinId twin, String property) {}
 
@@ -62,8 +63,8 @@ final class Expectations {
         return expected;
     }
 
-    /// The change was applied, or dropped because nothing is new in it: what the twin reports now may be what is waited
-    /// for.
+    /// The change was applied, or dropped because nothing is new in it: what the twin reports now may be what
+    /// is waited for.
     void reported(LiveTwin twin, Change change) {
         if (waiting.isEmpty()) {
             return;

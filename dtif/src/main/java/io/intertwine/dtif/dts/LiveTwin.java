@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The live side of one twin. Only its shard changes it; everyone may read [#state] and follow.
 ///
-/// A new state is published before its change is offered to followers. So who begins to follow and then reads the state
-/// misses nothing: a change is in the state, or is offered, or both.
+/// A new state is published before its change is offered to followers. So who begins to follow and then reads
+/// the state misses nothing: a change is in the state, or is offered, or both.
 final class LiveTwin {
     private static final Duration REORDERING = Duration.ofMinutes(1);
 
@@ -69,11 +69,11 @@ final class LiveTwin {
         publish(now, 0);
     }
 
-    /// Applies a reported value unless it is an old acquaintance. Returns the new state of the property if it changed.
+    /// Applies a reported value unless it is an old acquaintance. Returns the new state of the property if it
+    /// changed.
     ///
-    /// What was desired is forgotten in the same change in which it comes true: what the object does afterwards is
-    its
-    /// own doing, not a divergence.
+    /// What was desired is forgotten in the same change in which it comes true: what the object does afterwards
+    /// is its own doing, not a divergence.
     Optional<PropertyState> report(Change change, @Nullable String unit, Instant now, LongSupplier place) {
         String property = change.property();
         PropertyState old = properties.get(property);
@@ -108,8 +108,8 @@ final class LiveTwin {
                 && echoes.isEcho(change.property(), change.value(), now);
     }
 
-    /// A source that was not acknowledged sends again what a crash cut off, oldest first; that does not turn back the
-    /// time. A value much older than the known one is taken: then the source's clock was set.
+    /// A source that was not acknowledged sends again what a crash cut off, oldest first; that does not turn
+    /// back the time. A value much older than the known one is taken: then the source's clock was set.
     private boolean isOvertaken(Change change) {
         Instant source = change.sourceTime();
         Instant known = sourceTimes.get(change.property());
@@ -135,8 +135,9 @@ final class LiveTwin {
         }
     }
 
-    /// Remembers what is wanted, or forgets it when `desired` is null and the command is still the one that wanted it.
-    /// What is reported already need not be wanted; a report of it that follows is the echo of the command.
+    /// Remembers what is wanted, or forgets it when `desired` is null and the command is still the one that
+    /// wanted it. What is reported already need not be wanted; a report of it that follows is the echo of the
+    /// command.
     Optional<PropertyState> desire(String property, String command, @Nullable Desired desired, Instant now) {
         PropertyState old = properties.get(property);
         Sample reported = old == null ? null : old.reported();

@@ -24,9 +24,8 @@ final class Replay {
         this.channel = channel;
     }
 
-    /// Sends the changes after the number; the last frame may be empty, and says up to where they go. Empty when some
-    /// are
-    /// not in memory any more.
+    /// Sends the changes after the number; the last frame may be empty, and says up to where they go. Empty
+    /// when some are not in memory any more.
     Optional<Long> run(long from, Supplier<View> view, LiveListener listener) throws InterruptedException {
         ChangeLog log = home.log();
         long complete = log.complete();
@@ -42,7 +41,8 @@ final class Replay {
         return Optional.empty();
     }
 
-    /// On the channel `latest` only the newest value of each property; empty when there are more events than it keeps.
+    /// On the channel `latest` only the newest value of each property; empty when there are more events than it
+    /// keeps.
     private Optional<List<Numbered>> conflated(List<Numbered> missed) {
         if (channel == Channel.ORDERED) {
             return Optional.of(missed);

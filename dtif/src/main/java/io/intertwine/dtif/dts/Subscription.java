@@ -25,8 +25,8 @@ import java.util.Optional;
 /// away is not sent any more. While the listener blocks, changes are conflated or overflow into a gap; nobody
 /// else waits.
 ///
-/// A frame with the number N means: everything up to N that the subscriber may see is in this frame or in those before
-/// it, and nothing after N is.
+/// A frame with the number N means: everything up to N that the subscriber may see is in this frame or in those
+/// before it, and nothing after N is.
 final class Subscription implements LiveSubscription {
     private static final Logger LOG = System.getLogger(Subscription.class.getName());
     private static final String OVERFLOW = "The subscriber was slower than the changes.";
@@ -156,8 +156,8 @@ final class Subscription implements LiveSubscription {
         snapshotFrame(round);
     }
 
-    /// The state of everything, before it what changed up to then: who has the frames before needs each event and,
-    /// in order, each change.
+    /// The state of everything, before it what changed up to then: who has the frames before needs each event
+    /// and, in order, each change.
     ///
     /// @param withChanges false when the subscriber has nothing yet that changes could follow
     private void snapshot(List<TwinChange> pending, boolean withChanges) throws InterruptedException {

@@ -35,8 +35,8 @@ final class Subscriptions implements AutoCloseable {
         return figures;
     }
 
-    /// The number at which rules, the twin list or a world changed last: who resumes from before it may know of other
-    /// twins than those he may follow now.
+    /// The number at which rules, the twin list or a world changed last: who resumes from before it may know of
+    /// other twins than those he may follow now.
     long viewsChanged() {
         return viewsChanged;
     }

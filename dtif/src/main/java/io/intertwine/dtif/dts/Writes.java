@@ -14,8 +14,8 @@ import io.intertwine.api.twin.Twin;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/// Brings a write to its twin system and finds out what became of it: confirmed by the system, or reported as it was
-/// wanted within the time limit; otherwise failed, timed out, or unknown.
+/// Brings a write to its twin system and finds out what became of it: confirmed by the system, or reported as
+/// it was wanted within the time limit; otherwise failed, timed out, or unknown.
 final class Writes {
     private final CommandRoute route;
     private final LiveTwins live;
@@ -25,9 +25,8 @@ final class Writes {
         this.live = live;
     }
 
-    /// What is wanted stands beside what is reported from now on; not any more when the twin system said no. What
-    /// nobody
-    /// can read is never reported, so that nothing is remembered of it.
+    /// What is wanted stands beside what is reported from now on; not any more when the twin system said no.
+    /// What nobody can read is never reported, so that nothing is remembered of it.
     CommandOutcome forward(Twin twin, SetProperty set, String id, Duration timeLimit) {
         PropertyAffordance property = twin.description().properties().get(set.affordance());
         boolean readable = property != null && !property.writeOnly();

@@ -33,7 +33,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Keeps registrations in the record store and one running connection for each. Changes of registrations take turns.
+/// Keeps registrations in the record store and one running connection for each. Changes of registrations take
+/// turns.
 public final class LocalTwinSystemRegistry implements TwinSystemRegistry, AutoCloseable {
     /// The stored form of a registration; its revision is the record's own.
     record Registration(TwinSystemRegistration registration, ClientId owner, Instant registered) {}

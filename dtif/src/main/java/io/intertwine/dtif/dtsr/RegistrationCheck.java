@@ -68,7 +68,8 @@ final class RegistrationCheck {
         }
     }
 
-    /// A metaverse system speaks for twins of its own, such as avatars, by pushing; nothing else is its to register.
+    /// A metaverse system speaks for twins of its own, such as avatars, by pushing; nothing else is its to
+    /// register.
     static void checkMayRegister(Subject by, String type) {
         boolean pushes = by.role() == Role.METAVERSE_SYSTEM && type.equals(TwinSystemRegistration.WORLD);
         if (!by.isOperator() && by.role() != Role.TWIN_SYSTEM && !pushes) {

@@ -20,9 +20,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/// One WebSocket. Messages are handled one at a time on the connection's event loop, which never blocks: commands run
-/// on
-/// virtual threads, and each subscription writes on its own.
+/// One WebSocket. Messages are handled one at a time on the connection's event loop, which never blocks:
+/// commands run on virtual threads, and each subscription writes on its own.
 final class LiveSocket {
     private static final Logger LOG = System.getLogger(LiveSocket.class.getName());
     private static final short POLICY_VIOLATION = 1008;

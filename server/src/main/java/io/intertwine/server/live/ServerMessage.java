@@ -63,8 +63,8 @@ sealed interface ServerMessage {
             @Nullable Problem problem)
             implements ServerMessage {}
 
-    /// Asks the client for something, in the name of twins that it speaks for; with a property and a value, or with an
-    /// action.
+    /// Asks the client for something, in the name of twins that it speaks for; with a property and a value, or
+    /// with an action.
     record Ask(
             String type,
             String id,

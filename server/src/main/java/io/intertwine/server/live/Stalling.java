@@ -7,8 +7,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Waits, on a virtual thread, until a client has taken what was written. While it waits, what it would send next is
-/// conflated; a client that takes nothing for too long loses its connection.
+/// Waits, on a virtual thread, until a client has taken what was written. While it waits, what it would send
+/// next is conflated; a client that takes nothing for too long loses its connection.
 ///
 /// @param stalled counts clients that took nothing for too long
 record Stalling(Duration longest, Runnable stalled) {

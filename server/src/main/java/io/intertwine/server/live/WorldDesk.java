@@ -24,8 +24,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/// One connection's side of a metaverse system that speaks for twins of its own: it pushes, and takes commands. Pushes
-/// are taken one after another, off the event loop.
+/// One connection's side of a metaverse system that speaks for twins of its own: it pushes, and takes commands.
+/// Pushes are taken one after another, off the event loop.
 final class WorldDesk {
     private final TwinSynchronizer synchronizer;
     private final Consumer<ServerMessage> send;
@@ -45,7 +45,8 @@ final class WorldDesk {
         this.most = most;
     }
 
-    /// Takes a push. False when so many wait that the client should not be listened to for now; `ready` then says when.
+    /// Takes a push. False when so many wait that the client should not be listened to for now; `ready` then
+    /// says when.
     boolean push(Subject by, ClientMessage.Push message, Runnable ready) {
         boolean full = waiting.incrementAndGet() >= most;
         worker.execute(() -> {

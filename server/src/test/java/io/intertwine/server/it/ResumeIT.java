@@ -10,8 +10,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Clients that were cut off come back with their last number, over the WebSocket and as event streams; and follow only
-/// the changes that meet a condition.
+/// Clients that were cut off come back with their last number, over the WebSocket and as event streams; and
+/// follow only the changes that meet a condition.
 @Clause({"8.3.4", "9.2 step 14"})
 class ResumeIT {
     private static ServerProcess server;

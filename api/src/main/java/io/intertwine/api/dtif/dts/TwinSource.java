@@ -9,7 +9,7 @@ public interface TwinSource {
     TwinSource SILENT = (_, command, _) -> new CommandOutcome.Failed(
             "No client takes commands to '" + command.twin() + "' at the moment: its source pushes only.");
 
-    /// Hands the command to the client and blocks for its answer, at most for the time limit; never throws for what the
-    /// client does.
+    /// Hands the command to the client and blocks for its answer, at most for the time limit; never throws for
+    /// what the client does.
     CommandOutcome execute(String id, Command command, Duration timeLimit);
 }

@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Sends commands and waits for their answers. Any thread may call, several at once.
 ///
-/// With a configured reply, only the device's answer completes a command. Without one, a write is complete when the
-/// device reports the value, or answers on the response topic of MQTT 5; what became of an action is unknown when the
-/// broker took the message.
+/// With a configured reply, only the device's answer completes a command. Without one, a write is complete when
+/// the device reports the value, or answers on the response topic of MQTT 5; what became of an action is
+/// unknown when the broker took the message.
 final class CommandDesk {
     private final CommandSettings settings;
     private final PendingReplies replies;
