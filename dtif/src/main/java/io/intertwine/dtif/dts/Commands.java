@@ -4,6 +4,7 @@ import io.intertwine.api.IntertwineException;
 import io.intertwine.api.access.AccessRequest;
 import io.intertwine.api.access.Action;
 import io.intertwine.api.access.Decision;
+import io.intertwine.api.access.Role;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.TwinError;
 import io.intertwine.api.dtif.dtac.TwinAccess;
@@ -22,12 +23,20 @@ import io.intertwine.api.twin.ActionAffordance;
 import io.intertwine.api.twin.Desired;
 import io.intertwine.api.twin.PropertyAffordance;
 import io.intertwine.api.twin.Twin;
+import io.intertwine.api.twin.TwinDescription;
+import io.intertwine.api.twin.TwinId;
+import io.intertwine.api.twin.TwinSystemId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// The way of a command (clause 9.2, steps 15 to 18): permission, limits of the description, the twin system, the
 /// answer.
 final class Commands {
+    /// The system of twins that there are not.
+    private static final TwinSystemId NOBODY = new TwinSystemId("nobody");
+
     private final TwinList list;
     private final TwinAccess access;
     private final CommandRoute route;
@@ -44,7 +53,7 @@ final class Commands {
 
     CommandOutcome execute(Subject subject, CommandRequest request) {
         Command command = request.command();
-        Twin twin = list.find(command.twin()).orElseThrow(() -> IntertwineException.absent("twin", command.twin()));
+        Twin twin = known(subject, request);
         Optional<Rejected> rejection = refusal(subject, request, twin).or(() -> beyondLimits(twin, command));
         if (rejection.isPresent()) {
             return rejection.get();
@@ -54,6 +63,21 @@ final class Commands {
         }
         String key = subject.client() + "/" + request.key();
         return memory.once(key, command.toString(), () -> forward(twin, request));
+    }
+
+    /// The twin, if the subject may know of it. A twin system gets the same refusal for a twin of another one as
+    /// for none, everybody else the same error, so that nobody finds out which ids there are.
+    private Twin known(Subject subject, CommandRequest request) {
+        TwinId id = request.command().twin();
+        if (subject.role() == Role.TWIN_SYSTEM) {
+            return list.find(id).orElseGet(() -> new Twin(NOBODY, TwinDescription.of(id, Map.of())));
+        }
+        return list.find(id)
+                .filter(twin -> Stream.of(Action.values())
+                        .anyMatch(
+                                action -> access.decide(new AccessRequest(subject, action, twin, null, request.world()))
+                                        .allowed()))
+                .orElseThrow(() -> IntertwineException.absent("twin", id));
     }
 
     private Optional<Rejected> refusal(Subject subject, CommandRequest request, Twin twin) {
