@@ -17,6 +17,7 @@ import io.intertwine.connector.mqtt.settings.CommandSettings;
 import io.intertwine.connector.mqtt.settings.CommandSettings.Way;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Sends commands and waits for their answers. Any thread may call, several at once.
 ///
-/// With a configured reply, only the device's answer completes a command. Without one, a write is complete when the
-/// device reports the value, or answers on the response topic of MQTT 5; an action when the broker took the message.
+/// With a configured reply, only the device's answer completes a command. Without one, a write is complete when
+/// the device reports the value, or answers on the response topic of MQTT 5; an action when the broker took the
+/// message.
 final class CommandDesk {
     private final CommandSettings settings;
     private final PendingReplies replies;
@@ -53,6 +55,11 @@ final class CommandDesk {
 
     void disconnected(String reason) {
         state = new State.Away(reason);
+    }
+
+    /// Why there is no session, if there is none.
+    Optional<String> away() {
+        return state instanceof State.Away(String reason) ? Optional.of(reason) : Optional.empty();
     }
 
     CommandOutcome execute(String id, Command command, Duration limit) {
