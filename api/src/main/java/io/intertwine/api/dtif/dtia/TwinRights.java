@@ -27,4 +27,9 @@ public record TwinRights(TwinId twin, @Nullable Instant acquired, Map<Action, Ma
         decisions.forEach((action, by) -> sorted.put(action, Collections.unmodifiableMap(new TreeMap<>(by))));
         decisions = Collections.unmodifiableMap(sorted);
     }
+
+    /// The decisions about one action, by name.
+    public Map<String, Decision> of(Action action) {
+        return decisions.getOrDefault(action, Map.of());
+    }
 }
