@@ -11,36 +11,58 @@ final class ConfigCheck {
 
     private ConfigCheck() {}
 
-    static void check(ServerConfig.Limits limits) {
+    static void check(ServerConfig config) {
         ConfigCheck check = new ConfigCheck();
-        check.positive("requests-per-second", limits.requestsPerSecond());
-        check.positive("request-burst", limits.requestBurst());
-        check.positive("live-connections", limits.liveConnections());
-        check.positive("live-connections-per-client", limits.liveConnectionsPerClient());
-        check.positive("subscriptions-per-connection", limits.subscriptionsPerConnection());
-        check.positive("commands-per-connection", limits.commandsPerConnection());
-        check.positive("message-bytes", limits.messageBytes());
-        check.positive("shards", limits.shards());
-        check.positive("shard-queue", limits.shardQueue());
-        check.positive("commit-queue", limits.commitQueue());
-        check.positive("ordered-queue", limits.orderedQueue());
-        check.positive("token-time", limits.tokenTime());
-        check.positive("stalled-client", limits.stalledClient());
-        check.positive("command-memory", limits.commandMemory());
+        check.limits(config.limits());
+        check.acquisition(config.acquisition());
         if (!check.faults.isEmpty()) {
             throw IntertwineException.invalid("The configuration is not valid: " + String.join(" ", check.faults));
         }
     }
 
+    private void acquisition(ServerConfig.Acquisition acquisition) {
+        positive("intertwine.acquisition.refresh", acquisition.refresh());
+        positive("intertwine.acquisition.time-limit", acquisition.timeLimit());
+        positive("intertwine.acquisition.batch", acquisition.batch());
+        positive("intertwine.acquisition.parallel", acquisition.parallel());
+    }
+
+    private void limits(ServerConfig.Limits limits) {
+        limit("twins-per-system", limits.twinsPerSystem());
+        limit("twins-per-world", limits.twinsPerWorld());
+        limit("requests-per-second", limits.requestsPerSecond());
+        limit("request-burst", limits.requestBurst());
+        limit("live-connections", limits.liveConnections());
+        limit("live-connections-per-client", limits.liveConnectionsPerClient());
+        limit("subscriptions-per-connection", limits.subscriptionsPerConnection());
+        limit("commands-per-connection", limits.commandsPerConnection());
+        limit("message-bytes", limits.messageBytes());
+        limit("shards", limits.shards());
+        limit("shard-queue", limits.shardQueue());
+        limit("commit-queue", limits.commitQueue());
+        limit("ordered-queue", limits.orderedQueue());
+        limit("token-time", limits.tokenTime());
+        limit("stalled-client", limits.stalledClient());
+        limit("command-memory", limits.commandMemory());
+    }
+
+    private void limit(String name, int value) {
+        positive("intertwine.limits." + name, value);
+    }
+
+    private void limit(String name, Duration value) {
+        positive("intertwine.limits." + name, value);
+    }
+
     private void positive(String name, int value) {
         if (value < 1) {
-            faults.add("intertwine.limits." + name + " is " + value + ": give 1 or more.");
+            faults.add(name + " is " + value + ": give 1 or more.");
         }
     }
 
     private void positive(String name, Duration value) {
         if (!value.isPositive()) {
-            faults.add("intertwine.limits." + name + " is " + value + ": give a time such as 10s.");
+            faults.add(name + " is " + value + ": give a time such as 10s.");
         }
     }
 }

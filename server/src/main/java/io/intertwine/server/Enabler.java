@@ -5,6 +5,8 @@ import io.intertwine.api.IntertwineException;
 import io.intertwine.connector.http.wot.WotConnector;
 import io.intertwine.connector.mqtt.MqttConnector;
 import io.intertwine.core.Intertwine;
+import io.intertwine.core.TwinLimits;
+import io.intertwine.dtif.dtia.AcquisitionLimits;
 import io.intertwine.dtif.dts.DtsLimits;
 import io.intertwine.server.security.Clients;
 import io.intertwine.server.security.CredentialVault;
@@ -44,7 +46,7 @@ public class Enabler {
 
     @PostConstruct
     void start() {
-        ConfigCheck.check(config.limits());
+        ConfigCheck.check(config);
         Path data = folder(config.data());
         database = RocksDatabase.open(data.resolve("rocksdb"));
         records = new RocksRecordStore(database);
@@ -59,6 +61,9 @@ public class Enabler {
                 .connector(new MqttConnector())
                 .connector(new WotConnector())
                 .limits(limits(config.limits()))
+                .twinLimits(new TwinLimits(
+                        config.limits().twinsPerSystem(), config.limits().twinsPerWorld()))
+                .acquisition(acquisition(config.acquisition()))
                 .start();
     }
 
@@ -80,6 +85,15 @@ public class Enabler {
                 (int) Math.min(
                         Integer.MAX_VALUE, (long) limits.liveConnections() * limits.subscriptionsPerConnection()),
                 limits.commandMemory());
+    }
+
+    private static AcquisitionLimits acquisition(ServerConfig.Acquisition acquisition) {
+        return new AcquisitionLimits(
+                acquisition.refresh(),
+                acquisition.timeLimit(),
+                acquisition.batch(),
+                acquisition.parallel(),
+                AcquisitionLimits.DEFAULT.settle());
     }
 
     @PreDestroy
