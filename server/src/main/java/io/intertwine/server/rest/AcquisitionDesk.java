@@ -31,15 +31,6 @@ class AcquisitionDesk {
         this.caller = caller;
     }
 
-    /// The twins that a caller names.
-    ///
-    /// @param world the world in which he asks
-    record Wanted(
-            @Nullable List<TwinId> twins, @Nullable WorldId world) {}
-
-    /// One answer for each twin that was named, or for each of the world.
-    record Acquired(List<AcquiredView> twins) {}
-
     Acquired acquire(Wanted wanted) {
         List<TwinId> twins = wanted.twins() == null ? List.of() : wanted.twins();
         AcquisitionRequest request = new AcquisitionRequest(wanted.world(), new LinkedHashSet<>(twins));

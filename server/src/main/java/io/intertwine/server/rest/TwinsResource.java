@@ -107,7 +107,7 @@ public class TwinsResource {
             description = "{\"twins\":[\"press-1\"],\"world\":\"hall\"}; at most 1000 twins; with a world and no twins, all"
                     + " that are selected into it. The outcome of each is current, unavailable (with the reason and what"
                     + " was known before), gone or absent.")
-    public AcquisitionDesk.Acquired acquire(AcquisitionDesk.Wanted wanted) {
+    public Acquired acquire(Wanted wanted) {
         return acquisitions.acquire(wanted);
     }
 

@@ -57,6 +57,9 @@ public class WorldsResource {
     public record Selected(
             TwinId id, @Nullable Pose pose, @Nullable AcquiredView acquired) {}
 
+    /// A twin as a caller selects it.
+    public record Placed(TwinId id, @Nullable Pose pose) {}
+
     private final Intertwine enabler;
     private final AcquisitionDesk acquisitions;
     private final Caller caller;
@@ -147,8 +150,8 @@ public class WorldsResource {
     @Path("/{id}/acquire")
     @Operation(
             summary = "Ask the twin systems for properties and permission of all twins of a world (9.2 steps 8 to 12)")
-    public AcquisitionDesk.Acquired acquire(@PathParam("id") String id) {
-        return acquisitions.acquire(new AcquisitionDesk.Wanted(null, new WorldId(id)));
+    public Acquired acquire(@PathParam("id") String id) {
+        return acquisitions.acquire(new Wanted(null, new WorldId(id)));
     }
 
     @DELETE
@@ -163,8 +166,8 @@ public class WorldsResource {
         switch (twin) {
             case JsonText(String id) -> placements.put(new TwinId(id), Placement.AS_REPORTED);
             case JsonObject object -> {
-                Selected selected = Json.read(object.toString().getBytes(StandardCharsets.UTF_8), Selected.class);
-                placements.put(selected.id(), new Placement(selected.pose()));
+                Placed placed = Json.read(object.toString().getBytes(StandardCharsets.UTF_8), Placed.class);
+                placements.put(placed.id(), new Placement(placed.pose()));
             }
             default ->
                 throw IntertwineException.invalid(
