@@ -36,6 +36,7 @@ public final class AcquisitionRefresher implements AutoCloseable {
     private final Set<TwinId> changed = ConcurrentHashMap.newKeySet();
     private final Set<TwinSystemId> returned = ConcurrentHashMap.newKeySet();
     private final Set<TwinSystemId> busy = ConcurrentHashMap.newKeySet();
+    private final Set<TwinSystemId> again = ConcurrentHashMap.newKeySet();
     private final Map<TwinSystemId, Long> due = new HashMap<>();
     private final Semaphore nudges = new Semaphore(0);
     private final Thread thread = Thread.ofVirtual().name("acquisition-refresh").unstarted(this::run);
@@ -144,7 +145,7 @@ public final class AcquisitionRefresher implements AutoCloseable {
             due.put(system, next(now));
         }
         if (!busy.add(system)) {
-            returned.add(system); // asked now; once more when the answers are here
+            later(system, twins, all);
             return;
         }
         Thread.ofVirtual().name("acquisition-refresh-" + system).start(() -> {
@@ -152,11 +153,21 @@ public final class AcquisitionRefresher implements AutoCloseable {
                 acquirer.acquire(twins, limits.refresh());
             } finally {
                 busy.remove(system);
-                if (returned.contains(system)) {
+                if (again.remove(system)) {
                     nudges.release();
                 }
             }
         });
+    }
+
+    /// The system is being asked: what is due now waits until its answers are here.
+    private void later(TwinSystemId system, List<Twin> twins, boolean all) {
+        if (all) {
+            returned.add(system);
+        } else {
+            twins.forEach(twin -> changed.add(twin.id()));
+        }
+        again.add(system);
     }
 
     /// Nobody asks again for twins that no world has: what was acquired of them does not judge for ever.
