@@ -168,6 +168,9 @@ public final class AcquisitionRefresher implements AutoCloseable {
             twins.forEach(twin -> changed.add(twin.id()));
         }
         again.add(system);
+        if (!busy.contains(system) && again.remove(system)) {
+            nudges.release(); // they came meanwhile
+        }
     }
 
     /// Nobody asks again for twins that no world has: what was acquired of them does not judge for ever.
