@@ -12,6 +12,8 @@
 //             burst   {n, gapMs, what}: emits stamp (or the event tick, or level) n times; gapMs 0 = all at once
 //             refuse  always fails
 //             wait    {ms} -> after that time
+//             remodel a moment later the Thing is exposed anew, with one more property: pressure, read-only
+//             vanish  a moment later the Thing is not there any more
 // Event       tick    {i}
 "use strict";
 const { Servient, Helpers } = require("@node-wot/core");
@@ -29,8 +31,7 @@ if (SECURITY === "basic") servient.addCredentials({ [id]: { username: THING_USER
 // node-wot 0.9.2 looks for a scheme "Bearer" where TDs say "bearer", and so refuses every token by itself
 if (SECURITY === "bearer") server.checkCredentials = async (_, req) => req.headers.authorization === "Bearer " + THING_TOKEN;
 
-async function main() {
-  const wot = await servient.start();
+async function expose(wot, more) {
   const thing = await wot.produce({
     id,
     title: THING_TITLE,
@@ -41,6 +42,7 @@ async function main() {
       level: { type: "integer", unit: "percent", observable: true, minimum: 0, maximum: 1000000 },
       mode: { type: "string" },
       stamp: { type: "object", readOnly: true, observable: true, properties: { i: { type: "integer" } } },
+      ...more,
     },
     actions: {
       add: { input: { type: "object", properties: { by: { type: "integer" } } }, output: { type: "integer" } },
@@ -51,6 +53,8 @@ async function main() {
         },
       },
       refuse: {},
+      remodel: {},
+      vanish: {},
       wait: { input: { type: "object", properties: { ms: { type: "integer" } } } },
     },
     events: { tick: { data: { type: "object", properties: { i: { type: "integer" } } } } },
@@ -72,6 +76,16 @@ async function main() {
     level += (await io.value()).by;
     thing.emitPropertyChange("level");
     return level;
+  });
+  if (more.pressure) thing.setPropertyReadHandler("pressure", async () => 2.5);
+  thing.setActionHandler("remodel", async () => {
+    setTimeout(async () => {
+      await thing.destroy();
+      await expose(wot, { pressure: { type: "number", readOnly: true } });
+    }, 50);
+  });
+  thing.setActionHandler("vanish", async () => {
+    setTimeout(() => thing.destroy(), 50);
   });
   thing.setActionHandler("refuse", async () => {
     throw new Error("the guard is open");
@@ -101,6 +115,10 @@ async function main() {
     const timer = setInterval(() => (i < n ? emit(i++) : clearInterval(timer)), gapMs);
   });
   await thing.expose();
+}
+
+async function main() {
+  await expose(await servient.start(), {});
   console.log("READY");
 }
 

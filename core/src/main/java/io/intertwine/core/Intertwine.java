@@ -8,15 +8,18 @@ import io.intertwine.api.condition.ConditionLanguage;
 import io.intertwine.api.dtif.dtac.TwinAccess;
 import io.intertwine.api.dtif.dtia.TwinInformation;
 import io.intertwine.api.dtif.dtia.WorldTwins;
+import io.intertwine.api.dtif.dtia.TwinListWatch;
 import io.intertwine.api.dtif.dtia.Worlds;
 import io.intertwine.api.dtif.dts.TwinSynchronizer;
 import io.intertwine.api.dtif.dtsr.TwinList;
 import io.intertwine.api.dtif.dtsr.TwinSystemRegistry;
+import io.intertwine.api.dtif.tsi.TwinInteraction;
 import io.intertwine.api.port.CredentialStore;
 import io.intertwine.api.port.LiveStore;
 import io.intertwine.api.port.RecordStore;
 import io.intertwine.api.port.TwinConnector;
 import io.intertwine.core.audit.AuditedInformation;
+import io.intertwine.core.audit.AuditedInteraction;
 import io.intertwine.core.audit.AuditedWorldTwins;
 import io.intertwine.core.audit.ReadAudit;
 import io.intertwine.core.memory.MemoryLiveStore;
@@ -24,15 +27,23 @@ import io.intertwine.core.memory.MemoryRecordStore;
 import io.intertwine.dtif.dtac.DtacLimits;
 import io.intertwine.core.world.WorldConnector;
 import io.intertwine.dtif.dtac.PolicyAccess;
+import io.intertwine.dtif.dtia.AcquisitionLimits;
+import io.intertwine.dtif.dtia.AcquisitionRefresher;
+import io.intertwine.dtif.dtia.KeptAcquisitions;
 import io.intertwine.dtif.dtia.LocalTwinInformation;
 import io.intertwine.dtif.dtia.LocalWorldTwins;
+import io.intertwine.dtif.dtia.LocalTwinListWatch;
 import io.intertwine.dtif.dtia.LocalWorlds;
+import io.intertwine.dtif.dtia.PermittedAccess;
+import io.intertwine.dtif.dtia.TwinAcquirer;
 import io.intertwine.dtif.dts.DtsLimits;
 import io.intertwine.dtif.dts.LocalTwinSynchronizer;
+import io.intertwine.dtif.dtsr.AcquiringRoute;
 import io.intertwine.dtif.dtsr.CatalogTwinList;
 import io.intertwine.dtif.dtsr.LocalTwinSystemRegistry;
 import io.intertwine.dtif.dtsr.SystemTable;
 import java.time.Duration;
+import io.intertwine.dtif.tsi.LocalTwinInteraction;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -51,26 +62,35 @@ import org.jspecify.annotations.Nullable;
 /// stay open, they belong to who gave them.
 public final class Intertwine implements AutoCloseable {
     private final CatalogTwinList twinList;
-    private final AccessParts access;
+    private final AccessParts accessParts;
+    private final TwinAccess access;
     private final AccessExplainer explainer;
     private final WorldTwins worldTwins;
     private final LocalWorlds worlds;
     private final LocalTwinSynchronizer synchronizer;
     private final LocalTwinSystemRegistry registry;
     private final TwinInformation information;
+    private final TwinAcquirer acquirer;
+    private final AcquisitionRefresher refresher;
+    private final LocalTwinListWatch listWatch;
+    private final TwinInteraction interaction;
     private final AutoCloseable worldFeed;
 
     private Intertwine(Builder parts) {
         SystemTable systems = new SystemTable(parts.clock);
-        twinList = new CatalogTwinList(parts.records);
-        access = AccessParts.of(parts.records, systems, twinList, parts.accessLimits, parts.clock);
-        PolicyAccess decisions = access.access();
-        worlds = new LocalWorlds(parts.records, twinList, decisions);
-        explainer = access.explainer(systems, twinList, worlds);
+        twinList = new CatalogTwinList(parts.records, parts.clock, parts.twins.perSystem());
+        accessParts = AccessParts.of(parts.records, systems, twinList, parts.accessLimits, parts.clock);
+        KeptAcquisitions acquisitions = new KeptAcquisitions(parts.records);
+        access = new PermittedAccess(accessParts.access(), acquisitions);
+        worlds = new LocalWorlds(parts.records, twinList, access, parts.twins.perWorld());
+        explainer = accessParts.explainer(systems, twinList, worlds);
+        acquirer =
+                new TwinAcquirer(new AcquiringRoute(systems, twinList), acquisitions, parts.acquisition, parts.clock);
+        refresher = new AcquisitionRefresher(worlds, twinList, acquirer, acquisitions, parts.acquisition, parts.clock);
         WorldConnector pushed = new WorldConnector(parts.pushLease);
         parts.connectors.putIfAbsent(pushed.type(), pushed);
         LocalTwinSynchronizer.Ports ports = new LocalTwinSynchronizer.Ports(
-                twinList, decisions, access.audit(), worlds, systems, pushed, parts.conditions);
+                twinList, access, accessParts.audit(), worlds, systems, pushed, parts.conditions);
         synchronizer = new LocalTwinSynchronizer(parts.records, parts.live, ports, parts.limits, parts.clock);
         registry = new LocalTwinSystemRegistry(
                 parts.records,
@@ -78,14 +98,19 @@ public final class Intertwine implements AutoCloseable {
                 parts.credentials,
                 twinList,
                 systems,
-                synchronizer.sink(),
+                new ReturnWatch(synchronizer.sink(), refresher::systemReturned),
                 parts.clock);
-        ReadAudit audit = access.readAudit(twinList);
-        information = new AuditedInformation(new LocalTwinInformation(twinList, decisions, synchronizer), audit);
-        worldTwins = new AuditedWorldTwins(new LocalWorldTwins(twinList, decisions, worlds, synchronizer), audit);
+        ReadAudit audit = accessParts.readAudit(twinList);
+        information = new AuditedInformation(
+                new LocalTwinInformation(twinList, access, synchronizer, worlds, acquisitions, acquirer), audit);
+        worldTwins = new AuditedWorldTwins(new LocalWorldTwins(twinList, access, worlds, synchronizer), audit);
+        listWatch = new LocalTwinListWatch(registry, twinList, twinList, access, acquirer);
+        interaction =
+                new AuditedInteraction(new LocalTwinInteraction(twinList, access, synchronizer, parts.clock), audit);
         worldFeed = parts.records.onChange(change -> {
             if (change.kind().equals(LocalWorlds.WORLD.name())) {
                 synchronizer.worldChanged();
+                refresher.selectionChanged();
             }
         });
     }
@@ -104,6 +129,16 @@ public final class Intertwine implements AutoCloseable {
         return information;
     }
 
+    /// DTIA, clause 8.3.3: changes of a twin system's list, and looking again.
+    public TwinListWatch listWatch() {
+        return listWatch;
+    }
+
+    /// TSI, clause 8.3.6.
+    public TwinInteraction interaction() {
+        return interaction;
+    }
+
     /// DTIA, clause 8.3.3: the worlds that twins are selected into.
     public Worlds worlds() {
         return worlds;
@@ -114,19 +149,19 @@ public final class Intertwine implements AutoCloseable {
         return synchronizer;
     }
 
-    /// DTAC, clause 8.3.5.
+    /// DTAC, clause 8.3.5; what it grants is also permitted by the twin system, as far as that was asked.
     public TwinAccess access() {
-        return access.access();
+        return access;
     }
 
     /// DTAC, clause 8.3.5: the policies that it decides by.
     public Policies policies() {
-        return access.policies();
+        return accessParts.policies();
     }
 
     /// DTAC, clause 8.3.5: second approvers.
     public Approvals approvals() {
-        return access.approvals();
+        return accessParts.approvals();
     }
 
     /// DTAC, clause 8.3.5: why, and what somebody could do.
@@ -136,7 +171,7 @@ public final class Intertwine implements AutoCloseable {
 
     /// DTAC, clause 8.3.5: the log of every decision that answered somebody.
     public AuditLog auditLog() {
-        return access.audit();
+        return accessParts.audit();
     }
 
     /// DTIA, clause 8.3.3: twins as they are seen in one world.
@@ -160,9 +195,11 @@ public final class Intertwine implements AutoCloseable {
 
     @Override
     public void close() {
+        refresher.close();
+        acquirer.close();
         registry.close();
         synchronizer.close();
-        access.close();
+        accessParts.close();
         try {
             worldFeed.close();
         } catch (Exception e) {
@@ -180,6 +217,8 @@ public final class Intertwine implements AutoCloseable {
         private Duration pushLease = Duration.ofSeconds(10);
         private DtsLimits limits = DtsLimits.DEFAULT;
         private DtacLimits accessLimits = DtacLimits.DEFAULT;
+        private TwinLimits twins = TwinLimits.DEFAULT;
+        private AcquisitionLimits acquisition = AcquisitionLimits.DEFAULT;
         private InstantSource clock = InstantSource.system();
 
         private Builder() {}
@@ -227,6 +266,16 @@ public final class Intertwine implements AutoCloseable {
             return this;
         }
 
+        public Builder twinLimits(TwinLimits bounds) {
+            twins = bounds;
+            return this;
+        }
+
+        public Builder acquisition(AcquisitionLimits bounds) {
+            acquisition = bounds;
+            return this;
+        }
+
         public Builder clock(InstantSource source) {
             clock = source;
             return this;
@@ -235,9 +284,10 @@ public final class Intertwine implements AutoCloseable {
         /// Reads what is stored, and begins to connect to every registered twin system.
         public Intertwine start() {
             Intertwine enabler = new Intertwine(this);
-            enabler.access.start();
+            enabler.accessParts.start();
             enabler.synchronizer.start();
             enabler.registry.start();
+            enabler.refresher.start();
             return enabler;
         }
     }

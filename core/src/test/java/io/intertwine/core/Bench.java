@@ -29,6 +29,7 @@ import io.intertwine.conformance.fake.RecordingListener;
 import io.intertwine.conformance.fake.SettableClock;
 import io.intertwine.core.memory.MemoryLiveStore;
 import io.intertwine.core.memory.MemoryRecordStore;
+import io.intertwine.dtif.dtia.AcquisitionLimits;
 import io.intertwine.dtif.dts.DtsLimits;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,8 @@ final class Bench implements AutoCloseable {
     final SettableClock clock = new SettableClock(START);
     private final MemoryLiveStore disk = new MemoryLiveStore();
     private final DtsLimits limits;
+    private final TwinLimits twins;
+    private final AcquisitionLimits acquisition;
     private Intertwine enabler;
 
     Bench() {
@@ -58,7 +61,13 @@ final class Bench implements AutoCloseable {
     }
 
     Bench(DtsLimits limits) {
+        this(limits, TwinLimits.DEFAULT, AcquisitionLimits.DEFAULT);
+    }
+
+    Bench(DtsLimits limits, TwinLimits twins, AcquisitionLimits acquisition) {
         this.limits = limits;
+        this.twins = twins;
+        this.acquisition = acquisition;
         this.live = new HoldingLiveStore(disk);
         this.enabler = start();
     }
@@ -69,7 +78,10 @@ final class Bench implements AutoCloseable {
     }
 
     static Bench withPump(DtsLimits limits) {
-        Bench bench = new Bench(limits);
+        return withPump(new Bench(limits));
+    }
+
+    static Bench withPump(Bench bench) {
         bench.register("plant", Twins.pump("pump"));
         bench.plant.connected("plant");
         eventually(() -> bench.expectSync("pump", "connected"));
@@ -82,6 +94,8 @@ final class Bench implements AutoCloseable {
                 .live(live)
                 .clock(clock)
                 .limits(limits)
+                .twinLimits(twins)
+                .acquisition(acquisition)
                 .connector(plant)
                 .start();
     }

@@ -1,6 +1,7 @@
 package io.intertwine.core;
 
 import static io.intertwine.api.access.Action.INVOKE;
+import static io.intertwine.api.access.Action.READ;
 import static io.intertwine.api.access.Action.WRITE;
 import static io.intertwine.api.access.Effect.ALLOW;
 import static io.intertwine.api.access.Effect.DENY;
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.intertwine.api.Clause;
 import io.intertwine.api.IntertwineException;
+import io.intertwine.api.access.Role;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.TwinError;
 import io.intertwine.api.dtif.dts.Command;
@@ -135,6 +137,7 @@ class CommandTest {
 
         @Test
         void namesTheRuleThatForbids() {
+            bench.policy("visitors", rule("look", ALLOW, Set.of(READ)));
             rejected("default-deny", command(PLATFORM, STOP, null));
             bench.openHouse();
             bench.policy("night", rule("no-speed", DENY, Set.of(WRITE), "speed"));
@@ -151,7 +154,25 @@ class CommandTest {
 
         @Test
         void asksForPermissionBeforeLimitsSoThatNothingIsToldOfThem() {
+            bench.policy("visitors", rule("look", ALLOW, Set.of(READ), "flow"));
             rejected("default-deny", command(PLATFORM, speed(JsonValue.of(3001)), null));
+        }
+
+        @Test
+        @Clause("8.3.5")
+        void tellsNobodyWhichTwinsThereAreThatHeMayNotKnowOf() {
+            Command unknown = new InvokeAction(new TwinId("nobody"), "stop", null);
+            assertThatThrownBy(() -> command(PLATFORM, STOP, null)).hasMessageContaining("no twin 'pump', or");
+            assertThatThrownBy(() -> command(PLATFORM, unknown, null)).hasMessageContaining("no twin 'nobody', or");
+        }
+
+        @Test
+        @Clause("9.2 NOTE")
+        void refusesATwinSystemForeignAndUnknownTwinsAlike() {
+            Subject other = Bench.subject("other-plant", Role.TWIN_SYSTEM);
+            rejected("builtin/twin-systems-stay-apart", command(other, STOP, null));
+            Command unknown = new InvokeAction(new TwinId("nobody"), "stop", null);
+            assertThat(command(other, unknown, null)).isEqualTo(command(other, STOP, null));
         }
 
         @Test

@@ -12,43 +12,65 @@ final class ConfigCheck {
 
     private ConfigCheck() {}
 
-    static void check(ServerConfig.Limits limits) {
+    static void check(ServerConfig config) {
         ConfigCheck check = new ConfigCheck();
-        check.positive("requests-per-second", limits.requestsPerSecond());
-        check.positive("request-burst", limits.requestBurst());
-        check.positive("live-connections", limits.liveConnections());
-        check.positive("live-connections-per-client", limits.liveConnectionsPerClient());
-        check.positive("subscriptions-per-connection", limits.subscriptionsPerConnection());
-        check.positive("commands-per-connection", limits.commandsPerConnection());
-        check.positive("message-bytes", limits.messageBytes());
-        check.positive("shards", limits.shards());
-        check.positive("shard-queue", limits.shardQueue());
-        check.positive("commit-queue", limits.commitQueue());
-        check.positive("ordered-queue", limits.orderedQueue());
-        check.positive("token-time", limits.tokenTime());
-        check.positive("stalled-client", limits.stalledClient());
-        check.positive("command-memory", limits.commandMemory());
-        check.link(limits.link());
-        check.positive("resume-changes", limits.resumeChanges());
-        check.positive("push-lease", limits.pushLease());
-        check.positive("changes-per-push", limits.changesPerPush());
-        check.positive("policy-versions", limits.policyVersions());
-        check.positive("approvals", limits.approvals());
-        check.positive("approval-time", limits.approvalTime());
-        check.positive("rates-counted", limits.ratesCounted());
-        check.positive("audit-age", limits.auditAge());
-        check.positive("audit-bytes", (int) Math.min(Integer.MAX_VALUE, limits.auditBytes()));
-        check.positive("audit-queue", limits.auditQueue());
+        check.limits(config.limits());
+        check.acquisition(config.acquisition());
         if (!check.faults.isEmpty()) {
             throw IntertwineException.invalid("The configuration is not valid: " + String.join(" ", check.faults));
         }
     }
 
+    private void acquisition(ServerConfig.Acquisition acquisition) {
+        positive("intertwine.acquisition.refresh", acquisition.refresh());
+        positive("intertwine.acquisition.time-limit", acquisition.timeLimit());
+        positive("intertwine.acquisition.batch", acquisition.batch());
+        positive("intertwine.acquisition.parallel", acquisition.parallel());
+    }
+
+    private void limits(ServerConfig.Limits limits) {
+        limit("twins-per-system", limits.twinsPerSystem());
+        limit("twins-per-world", limits.twinsPerWorld());
+        limit("requests-per-second", limits.requestsPerSecond());
+        limit("request-burst", limits.requestBurst());
+        limit("live-connections", limits.liveConnections());
+        limit("live-connections-per-client", limits.liveConnectionsPerClient());
+        limit("subscriptions-per-connection", limits.subscriptionsPerConnection());
+        limit("commands-per-connection", limits.commandsPerConnection());
+        limit("message-bytes", limits.messageBytes());
+        limit("shards", limits.shards());
+        limit("shard-queue", limits.shardQueue());
+        limit("commit-queue", limits.commitQueue());
+        limit("ordered-queue", limits.orderedQueue());
+        limit("token-time", limits.tokenTime());
+        limit("stalled-client", limits.stalledClient());
+        limit("command-memory", limits.commandMemory());
+        limit("resume-changes", limits.resumeChanges());
+        limit("push-lease", limits.pushLease());
+        limit("changes-per-push", limits.changesPerPush());
+        limit("policy-versions", limits.policyVersions());
+        limit("approvals", limits.approvals());
+        limit("approval-time", limits.approvalTime());
+        limit("rates-counted", limits.ratesCounted());
+        limit("audit-age", limits.auditAge());
+        limit("audit-bytes", (int) Math.min(Integer.MAX_VALUE, limits.auditBytes()));
+        limit("audit-queue", limits.auditQueue());
+        link(limits.link());
+    }
+
+    private void limit(String name, int value) {
+        positive("intertwine.limits." + name, value);
+    }
+
+    private void limit(String name, Duration value) {
+        positive("intertwine.limits." + name, value);
+    }
+
     private void link(ServerConfig.Link limits) {
-        positive("link.twins", limits.twins());
-        positive("link.waiting", limits.waiting());
-        positive("link.in-flight", limits.inFlight());
-        positive("link.commands", limits.commands());
+        limit("link.twins", limits.twins());
+        limit("link.waiting", limits.waiting());
+        limit("link.in-flight", limits.inFlight());
+        limit("link.commands", limits.commands());
         if (limits.lease().compareTo(LinkLimits.SHORTEST_LEASE) < 0
                 || limits.lease().compareTo(LinkLimits.LONGEST_LEASE) > 0) {
             faults.add("intertwine.limits.link.lease is " + limits.lease() + ": give 2s to 300s.");
@@ -57,13 +79,13 @@ final class ConfigCheck {
 
     private void positive(String name, int value) {
         if (value < 1) {
-            faults.add("intertwine.limits." + name + " is " + value + ": give 1 or more.");
+            faults.add(name + " is " + value + ": give 1 or more.");
         }
     }
 
     private void positive(String name, Duration value) {
         if (!value.isPositive()) {
-            faults.add("intertwine.limits." + name + " is " + value + ": give a time such as 10s.");
+            faults.add(name + " is " + value + ": give a time such as 10s.");
         }
     }
 }

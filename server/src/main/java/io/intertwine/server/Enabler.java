@@ -10,6 +10,8 @@ import io.intertwine.connector.link.LinkLimits;
 import io.intertwine.connector.mqtt.MqttConnector;
 import io.intertwine.core.Intertwine;
 import io.intertwine.dtif.dtac.DtacLimits;
+import io.intertwine.core.TwinLimits;
+import io.intertwine.dtif.dtia.AcquisitionLimits;
 import io.intertwine.dtif.dts.DtsLimits;
 import io.intertwine.server.security.Clients;
 import io.intertwine.server.security.CredentialVault;
@@ -50,7 +52,7 @@ public class Enabler {
 
     @PostConstruct
     void start() {
-        ConfigCheck.check(config.limits());
+        ConfigCheck.check(config);
         Path data = folder(config.data());
         database = RocksDatabase.open(data.resolve("rocksdb"));
         records = new RocksRecordStore(database);
@@ -70,6 +72,9 @@ public class Enabler {
                 .pushLease(config.limits().pushLease())
                 .limits(limits(config.limits()))
                 .accessLimits(accessLimits(config.limits()))
+                .twinLimits(new TwinLimits(
+                        config.limits().twinsPerSystem(), config.limits().twinsPerWorld()))
+                .acquisition(acquisition(config.acquisition()))
                 .start();
     }
 
@@ -105,6 +110,15 @@ public class Enabler {
                 limits.approvalTime(),
                 limits.ratesCounted(),
                 new DtacLimits.Audit(limits.auditAge(), limits.auditBytes(), limits.auditQueue()));
+    }
+
+    private static AcquisitionLimits acquisition(ServerConfig.Acquisition acquisition) {
+        return new AcquisitionLimits(
+                acquisition.refresh(),
+                acquisition.timeLimit(),
+                acquisition.batch(),
+                acquisition.parallel(),
+                AcquisitionLimits.DEFAULT.settle());
     }
 
     @PreDestroy

@@ -23,8 +23,37 @@ public interface ServerConfig {
 
     Limits limits();
 
+    Acquisition acquisition();
+
+    /// How properties and permission of twins are acquired from their systems.
+    interface Acquisition {
+        /// How often twins that are selected into a world are acquired again, give or take a tenth.
+        @WithDefault("10m")
+        Duration refresh();
+
+        /// For one acquisition, however many twins and systems it is about.
+        @WithDefault("10s")
+        Duration timeLimit();
+
+        /// Twins in one request to a twin system.
+        @WithDefault("100")
+        int batch();
+
+        /// Twin systems that are asked at once.
+        @WithDefault("8")
+        int parallel();
+    }
+
     /// Bounds; each has a clear error when it is reached.
     interface Limits {
+        /// Twins that one twin system may list.
+        @WithDefault("100000")
+        int twinsPerSystem();
+
+        /// Twins that may be selected into one world.
+        @WithDefault("100000")
+        int twinsPerWorld();
+
         /// Requests a second of one client, on average.
         @WithDefault("2000")
         int requestsPerSecond();

@@ -9,6 +9,8 @@ public enum TwinError implements ErrorCode {
     UNKNOWN_SYSTEM_TYPE("dtsr.unknown-type", ErrorKind.CALLER, "8.3.1"),
     INVALID_CONNECTOR("dtsr.invalid-connector", ErrorKind.CALLER, "8.3.1"),
     FOREIGN_TWIN("dtsr.foreign-twin", ErrorKind.CONFLICT, "9.2"),
+    TOO_MANY_TWINS("dtsr.too-many-twins", ErrorKind.BUSY, "8.3.1"),
+    WORLD_FULL("dtia.world-full", ErrorKind.BUSY, "8.3.3"),
     UNKNOWN_PROPERTY("dts.unknown-property", ErrorKind.ABSENT, "8.3.4"),
     UNKNOWN_ACTION("dts.unknown-action", ErrorKind.ABSENT, "8.3.4"),
     INVALID_SAMPLE("dts.invalid-sample", ErrorKind.CALLER, "8.3.4"),

@@ -25,8 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Twin systems in memory: a test speaks as the system would, and decides how the system answers commands. Any thread
-/// may call.
+/// Twin systems in memory: a test speaks as the system would, and decides how the system answers commands. Any
+/// thread may call.
 ///
 /// A configuration with a member `fault` is not usable, and its text says why.
 public final class PlantConnector implements TwinConnector {
@@ -36,6 +36,9 @@ public final class PlantConnector implements TwinConnector {
     private final List<Executed> executed = new CopyOnWriteArrayList<>();
     private final Map<TwinId, TwinPermission> permissions = new ConcurrentHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
+    private final Map<TwinId, TwinAcquisition> acquisitions = new ConcurrentHashMap<>();
+    private final List<Set<TwinId>> acquired = new CopyOnWriteArrayList<>();
+    private volatile Runnable beforeAcquiring = () -> {};
     private volatile Answer answer = (_, _) -> new CommandOutcome.Completed(null);
 
     /// How the systems answer a command.
@@ -73,6 +76,21 @@ public final class PlantConnector implements TwinConnector {
     /// From now on the system permits so much of the twin; before, all that its description promises.
     public void permits(String twin, TwinPermission permission) {
         permissions.put(new TwinId(twin), permission);
+    }
+
+    /// From now on the system answers so when it is asked for properties and permission of the twin.
+    public void acquires(TwinAcquisition acquisition) {
+        acquisitions.put(acquisition.twin(), acquisition);
+    }
+
+    /// From now on this is done before an acquisition is answered.
+    public void beforeAcquiring(Runnable first) {
+        beforeAcquiring = first;
+    }
+
+    /// The twins that systems were asked for, in the order of the requests.
+    public List<Set<TwinId>> acquired() {
+        return List.copyOf(acquired);
     }
 
     /// The commands that reached a system, in the order of their arrival.
@@ -141,10 +159,17 @@ public final class PlantConnector implements TwinConnector {
 
         @Override
         public List<TwinAcquisition> acquire(Set<TwinId> twins, Duration timeLimit) {
+            acquired.add(Set.copyOf(twins));
+            beforeAcquiring.run();
             return twins.stream().map(this::acquire).toList();
         }
 
         private TwinAcquisition acquire(TwinId twin) {
+            TwinAcquisition given = acquisitions.get(twin);
+            return given != null ? given : promised(twin);
+        }
+
+        private TwinAcquisition promised(TwinId twin) {
             return link.listed(twin)
                     .<TwinAcquisition>map(described -> new TwinAcquisition.Acquired(
                             described, permissions.getOrDefault(twin, TwinPermission.of(described))))

@@ -34,4 +34,16 @@ public final class AuditedInformation implements TwinInformation {
     public Optional<TwinState> state(Subject subject, TwinId id) {
         return audit.read(subject, id, null, information.state(subject, id));
     }
+
+    @Override
+    public List<AcquiredTwin> acquire(Subject subject, AcquisitionRequest request) {
+        List<AcquiredTwin> acquired = information.acquire(subject, request);
+        acquired.forEach(one -> audit.read(subject, one.twin(), request.world(), Optional.of(one)));
+        return acquired;
+    }
+
+    @Override
+    public Optional<TwinRights> rights(Subject subject, TwinId id, @Nullable WorldId world) {
+        return audit.read(subject, id, world, information.rights(subject, id, world));
+    }
 }

@@ -1,23 +1,31 @@
 package io.intertwine.dtif.dtia;
 
+import io.intertwine.api.IntertwineException;
 import io.intertwine.api.Page;
 import io.intertwine.api.PageRequest;
 import io.intertwine.api.access.AccessRequest;
 import io.intertwine.api.access.Action;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.dtac.TwinAccess;
+import io.intertwine.api.dtif.dtia.AcquiredTwin;
+import io.intertwine.api.dtif.dtia.AcquisitionRequest;
+import io.intertwine.api.dtif.dtia.TwinAcquisition;
 import io.intertwine.api.dtif.dtia.TwinInformation;
 import io.intertwine.api.dtif.dtia.TwinQuery;
+import io.intertwine.api.dtif.dtia.TwinRights;
+import io.intertwine.api.dtif.dtia.Worlds;
 import io.intertwine.api.dtif.dts.TwinSynchronizer;
 import io.intertwine.api.dtif.dtsr.TwinList;
 import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinDescription;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.TwinState;
+import io.intertwine.api.twin.WorldId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +35,22 @@ public final class LocalTwinInformation implements TwinInformation {
     private final TwinList twins;
     private final TwinAccess access;
     private final TwinSynchronizer synchronizer;
+    private final Worlds worlds;
+    private final KeptAcquisitions acquisitions;
+    private final TwinAcquirer acquirer;
+    private final Rights rights;
 
-    public LocalTwinInformation(TwinList twins, TwinAccess access, TwinSynchronizer synchronizer) {
+    public LocalTwinInformation(
+            TwinList twins,
+            TwinAccess access,
+            TwinSynchronizer synchronizer,
+            Worlds worlds,
+            KeptAcquisitions acquisitions,
+            TwinAcquirer acquirer) {
+        this.worlds = worlds;
+        this.acquisitions = acquisitions;
+        this.acquirer = acquirer;
+        this.rights = new Rights(access, acquisitions);
         this.twins = twins;
         this.access = access;
         this.synchronizer = synchronizer;
@@ -51,6 +73,51 @@ public final class LocalTwinInformation implements TwinInformation {
     }
 
     @Override
+    public Optional<TwinRights> rights(Subject subject, TwinId id, @Nullable WorldId world) {
+        checkWorld(subject, world);
+        return readable(subject, id, world).map(twin -> rights.of(subject, twin, world));
+    }
+
+    @Override
+    public List<AcquiredTwin> acquire(Subject subject, AcquisitionRequest request) {
+        Set<TwinId> selected = checkWorld(subject, request.world());
+        Set<TwinId> wanted = request.twins().isEmpty() ? selected : request.twins();
+        List<Twin> readable = wanted.stream()
+                .flatMap(id -> readable(subject, id, request.world()).stream())
+                .toList();
+        Map<TwinId, TwinAcquisition> answers = acquirer.acquire(readable);
+        return new TreeSet<>(wanted)
+                .stream()
+                        .map(id -> answer(subject, request.world(), id, answers.get(id)))
+                        .toList();
+    }
+
+    /// The twins of the caller's world; fails when it is not his.
+    private Set<TwinId> checkWorld(Subject subject, @Nullable WorldId world) {
+        return world == null
+                ? Set.of()
+                : worlds.find(subject, world)
+                        .orElseThrow(() -> IntertwineException.absent("world", world))
+                        .twins()
+                        .keySet();
+    }
+
+    private AcquiredTwin answer(
+            Subject subject, @Nullable WorldId world, TwinId id, @Nullable TwinAcquisition acquisition) {
+        Twin twin = acquisition == null ? null : readable(subject, id, world).orElse(null);
+        return switch (acquisition) {
+            case TwinAcquisition.Gone _ -> new AcquiredTwin.Gone(id);
+            case TwinAcquisition.Acquired _
+            when twin != null ->
+                new AcquiredTwin.Current(reduced(subject, twin, world), rights.of(subject, twin, world));
+            case TwinAcquisition.Unavailable(TwinId _, String reason)
+            when twin != null ->
+                new AcquiredTwin.Unavailable(reduced(subject, twin, world), rights.of(subject, twin, world), reason);
+            case null, default -> new AcquiredTwin.Absent(id);
+        };
+    }
+
+    @Override
     public Optional<TwinState> state(Subject subject, TwinId id) {
         return readable(subject, id)
                 .flatMap(twin -> synchronizer.state(id).map(state -> {
@@ -60,25 +127,39 @@ public final class LocalTwinInformation implements TwinInformation {
     }
 
     private Optional<Twin> readable(Subject subject, TwinId id) {
-        return twins.find(id).filter(twin -> may(subject, Action.READ, twin, null));
+        return readable(subject, id, null);
+    }
+
+    private Optional<Twin> readable(Subject subject, TwinId id, @Nullable WorldId world) {
+        return twins.find(id).filter(twin -> may(new AccessRequest(subject, Action.READ, twin, null, world)));
     }
 
     private Twin reduced(Subject subject, Twin twin) {
-        TwinDescription all = twin.description();
+        return reduced(subject, twin, null);
+    }
+
+    private Twin reduced(Subject subject, Twin twin, @Nullable WorldId world) {
+        Twin permitted = acquisitions.asPermitted(twin);
+        TwinDescription all = permitted.description();
         return new Twin(
                 twin.system(),
                 all.showing(
                         kept(
                                 all.properties(),
-                                name -> may(subject, Action.READ, twin, name)
-                                        || may(subject, Action.WRITE, twin, name)),
-                        kept(all.actions(), name -> may(subject, Action.INVOKE, twin, name)),
-                        kept(all.events(), name -> may(subject, Action.OBSERVE, twin, name))));
+                                name -> may(new AccessRequest(subject, Action.READ, twin, name, world))
+                                        || may(new AccessRequest(subject, Action.WRITE, twin, name, world))),
+                        kept(all.actions(), name -> may(new AccessRequest(subject, Action.INVOKE, twin, name, world))),
+                        kept(
+                                all.events(),
+                                name -> may(new AccessRequest(subject, Action.OBSERVE, twin, name, world)))));
     }
 
     private boolean may(Subject subject, Action action, Twin twin, @Nullable String affordance) {
-        return access.decide(new AccessRequest(subject, action, twin, affordance))
-                .allowed();
+        return may(new AccessRequest(subject, action, twin, affordance));
+    }
+
+    private boolean may(AccessRequest request) {
+        return access.decide(request).allowed();
     }
 
     private static <T> Map<String, T> kept(Map<String, T> all, Predicate<String> keep) {

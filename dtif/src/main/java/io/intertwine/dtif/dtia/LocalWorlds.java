@@ -8,6 +8,7 @@ import io.intertwine.api.access.AccessRequest;
 import io.intertwine.api.access.Action;
 import io.intertwine.api.access.Role;
 import io.intertwine.api.access.Subject;
+import io.intertwine.api.dtif.TwinError;
 import io.intertwine.api.dtif.dtac.TwinAccess;
 import io.intertwine.api.dtif.dtia.World;
 import io.intertwine.api.dtif.dtia.World.Placement;
@@ -20,9 +21,11 @@ import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.WorldId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// Keeps worlds in the record store; concurrent changes of one world take turns by compare-and-set.
@@ -35,8 +38,11 @@ public final class LocalWorlds implements Worlds {
     private final RecordStore records;
     private final TwinList twins;
     private final TwinAccess access;
+    private final int most;
 
-    public LocalWorlds(RecordStore records, TwinList twins, TwinAccess access) {
+    /// @param most how many twins one world may have
+    public LocalWorlds(RecordStore records, TwinList twins, TwinAccess access, int most) {
+        this.most = most;
         this.records = records;
         this.twins = twins;
         this.access = access;
@@ -87,7 +93,31 @@ public final class LocalWorlds implements Worlds {
     @Override
     public World select(Subject by, WorldId id, Map<TwinId, Placement> selected) {
         selected.keySet().forEach(twin -> checkMayRead(by, twin, id));
-        return change(by, id, world -> world.with(selected));
+        return change(by, id, world -> bounded(world.with(selected)));
+    }
+
+    private World bounded(World world) {
+        if (world.twins().size() > most) {
+            throw new IntertwineException(
+                    TwinError.WORLD_FULL,
+                    "The world '" + world.id() + "' would have " + world.twins().size() + " twins, more than the "
+                            + most + " that one may have: make several worlds, or raise"
+                            + " intertwine.limits.twins-per-world.");
+        }
+        return world;
+    }
+
+    /// The twins that are selected into at least one world, whosever it is.
+    Set<TwinId> selected() {
+        Set<TwinId> selected = new HashSet<>();
+        String after = "";
+        while (after != null) {
+            Page<Stored<World>> page = records.scan(WORLD, "", new PageRequest(after, BATCH));
+            page.items()
+                    .forEach(stored -> selected.addAll(stored.value().twins().keySet()));
+            after = page.next();
+        }
+        return selected;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.intertwine.dtif.dts;
 
 import io.intertwine.api.IntertwineException;
+import io.intertwine.api.access.Role;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.TwinError;
 import io.intertwine.api.dtif.dts.Command;
@@ -17,14 +18,21 @@ import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.twin.ActionAffordance;
 import io.intertwine.api.twin.PropertyAffordance;
 import io.intertwine.api.twin.Twin;
+import io.intertwine.api.twin.TwinDescription;
+import io.intertwine.api.twin.TwinId;
+import io.intertwine.api.twin.TwinSystemId;
 import io.intertwine.api.typed.PropertyType;
 import io.intertwine.dtif.schema.DataSchema;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /// The way of a command (clause 9.2, steps 15 to 18): permission, limits of the description, the twin system,
 /// the answer.
 final class Commands {
+    /// The system of twins that there are not.
+    private static final TwinSystemId NOBODY = new TwinSystemId("nobody");
+
     private final TwinList list;
     private final CommandGate gate;
     private final CommandRoute route;
@@ -41,7 +49,7 @@ final class Commands {
 
     CommandOutcome execute(Subject subject, CommandRequest request) {
         Command command = request.command();
-        Twin twin = list.find(command.twin()).orElseThrow(() -> IntertwineException.absent("twin", command.twin()));
+        Twin twin = known(subject, request);
         gate.checkWorld(subject, request, twin);
         Optional<Rejected> rejection = gate.forbidden(subject, request, twin).or(() -> beyondLimits(twin, command));
         if (rejection.isPresent()) {
@@ -55,6 +63,18 @@ final class Commands {
         String key = subject.client() + "/" + request.key();
         return memory.once(
                 key, command.toString(), () -> gate.admit(subject, request, twin), () -> forward(twin, request));
+    }
+
+    /// The twin, if the subject may know of it. A twin system gets the same refusal for a twin of another one as
+    /// for none, everybody else the same error, so that nobody finds out which ids there are.
+    private Twin known(Subject subject, CommandRequest request) {
+        TwinId id = request.command().twin();
+        if (subject.role() == Role.TWIN_SYSTEM) {
+            return list.find(id).orElseGet(() -> new Twin(NOBODY, TwinDescription.of(id, Map.of())));
+        }
+        return list.find(id)
+                .filter(twin -> gate.mayKnow(subject, request, twin))
+                .orElseThrow(() -> IntertwineException.absent("twin", id));
     }
 
     private static Optional<Rejected> beyondLimits(Twin twin, Command command) {

@@ -6,6 +6,7 @@ import io.intertwine.api.twin.PropertyAffordance;
 import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinSystemId;
 import io.intertwine.api.typed.PropertyType;
+import io.intertwine.dtif.schema.DataSchema;
 import java.util.Optional;
 
 /// Judges samples on their way in: of a known twin of that system, of a known property, of its type.

@@ -127,6 +127,7 @@ public final class LocalTwinSystemRegistry implements TwinSystemRegistry, AutoCl
         old.retire();
         records.remove(SYSTEM, id.value(), RecordStore.ANY);
         twins.list(id, List.of(), true);
+        twins.forget(id);
         table.remove(id);
     }
 

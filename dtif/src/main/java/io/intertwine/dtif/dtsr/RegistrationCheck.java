@@ -5,7 +5,6 @@ import io.intertwine.api.access.ClientId;
 import io.intertwine.api.access.Role;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.TwinError;
-import io.intertwine.api.dtif.dtsr.TwinList;
 import io.intertwine.api.dtif.dtsr.TwinSystemRegistration;
 import io.intertwine.api.port.CredentialStore;
 import io.intertwine.api.port.TwinConnector;
@@ -19,9 +18,9 @@ import java.util.TreeSet;
 final class RegistrationCheck {
     private final Map<String, TwinConnector> connectors;
     private final CredentialStore credentials;
-    private final TwinList twins;
+    private final CatalogTwinList twins;
 
-    RegistrationCheck(Map<String, TwinConnector> connectors, CredentialStore credentials, TwinList twins) {
+    RegistrationCheck(Map<String, TwinConnector> connectors, CredentialStore credentials, CatalogTwinList twins) {
         this.connectors = Map.copyOf(connectors);
         this.credentials = credentials;
         this.twins = twins;
@@ -35,6 +34,7 @@ final class RegistrationCheck {
             throw new IntertwineException(TwinError.INVALID_CONNECTOR, String.join(" ", faults));
         }
         checkCredential(registration, owner);
+        twins.checkNumber(registration.id(), registration.twins().size());
         registration.twins().forEach(twin -> checkOwn(registration, twin));
         return connector;
     }

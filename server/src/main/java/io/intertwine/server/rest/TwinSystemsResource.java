@@ -4,6 +4,7 @@ import io.intertwine.api.IntertwineException;
 import io.intertwine.api.Page;
 import io.intertwine.api.PageRequest;
 import io.intertwine.api.access.Subject;
+import io.intertwine.api.dtif.dtia.TwinListWatch;
 import io.intertwine.api.dtif.dtia.TwinQuery;
 import io.intertwine.api.dtif.dtsr.TwinSystem;
 import io.intertwine.api.dtif.dtsr.TwinSystemRegistration;
@@ -11,6 +12,7 @@ import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.twin.TwinSystemId;
 import io.intertwine.codec.ThingDescriptionReader;
 import io.intertwine.core.Intertwine;
+import io.intertwine.server.view.ListChangeView;
 import io.intertwine.server.view.SystemView;
 import io.intertwine.server.view.TwinView;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -50,10 +52,12 @@ public class TwinSystemsResource {
             List<JsonObject> twins) {}
 
     private final Intertwine enabler;
+    private final AcquisitionDesk acquisitions;
     private final Caller caller;
 
-    TwinSystemsResource(Intertwine enabler, Caller caller) {
+    TwinSystemsResource(Intertwine enabler, AcquisitionDesk acquisitions, Caller caller) {
         this.enabler = enabler;
+        this.acquisitions = acquisitions;
         this.caller = caller;
     }
 
@@ -120,10 +124,30 @@ public class TwinSystemsResource {
             @QueryParam("after") @DefaultValue("") String after,
             @QueryParam("limit") @DefaultValue("100") int limit) {
         TwinSystemId system = new TwinSystemId(id);
+        enabler.twinSystems().find(system).orElseThrow(() -> IntertwineException.absent("twin system", id));
         TwinQuery query = new TwinQuery(twin -> twin.system().equals(system));
         return enabler.twins()
                 .list(caller.subject(), query, new PageRequest(after, limit))
                 .map(TwinView::of);
+    }
+
+    @POST
+    @Path("/{id}/refresh")
+    @Operation(
+            summary = "Ask a twin system now for properties and permission of all its twins",
+            description = "For its owner and the operator. Selected twins are asked for regularly without it.")
+    public TwinListWatch.Refreshed refresh(@PathParam("id") String id) {
+        return acquisitions.refresh(id);
+    }
+
+    @GET
+    @Path("/{id}/changes")
+    @Tag(name = "MII")
+    @Operation(
+            summary = "Show which twins of a twin system appeared, changed or disappeared, newest first",
+            description = "The last 200 changes since the server was started, of twins that the caller may read.")
+    public Page<ListChangeView> changes(@PathParam("id") String id) {
+        return new Page<>(acquisitions.changes(id), null);
     }
 
     private SystemView view(TwinSystem system) {

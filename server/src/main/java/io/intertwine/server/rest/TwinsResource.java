@@ -17,6 +17,7 @@ import io.intertwine.api.twin.WorldId;
 import io.intertwine.codec.JsonReader;
 import io.intertwine.condition.TwinCondition;
 import io.intertwine.core.Intertwine;
+import io.intertwine.server.view.RightsView;
 import io.intertwine.server.view.StateView;
 import io.intertwine.server.view.ThingDescriptionWriter;
 import io.intertwine.server.view.TwinView;
@@ -47,11 +48,13 @@ import org.jspecify.annotations.Nullable;
 public class TwinsResource {
     private final Intertwine enabler;
     private final CommandDesk commands;
+    private final AcquisitionDesk acquisitions;
     private final Caller caller;
 
-    TwinsResource(Intertwine enabler, CommandDesk commands, Caller caller) {
+    TwinsResource(Intertwine enabler, CommandDesk commands, AcquisitionDesk acquisitions, Caller caller) {
         this.enabler = enabler;
         this.commands = commands;
+        this.acquisitions = acquisitions;
         this.caller = caller;
     }
 
@@ -96,6 +99,30 @@ public class TwinsResource {
             @PathParam("id") String id, @HeaderParam(CommandDesk.WORLD) @Nullable String world, @Context UriInfo uri) {
         String base = uri.getBaseUri().toString().replaceAll("/+$", "");
         return ThingDescriptionWriter.write(twin(id, world), base).toString();
+    }
+
+    @POST
+    @Path("/acquire")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Ask the twin systems for properties and permission of twins as they are now (9.2 steps 8 to 12)",
+            description = "{\"twins\":[\"press-1\"],\"world\":\"hall\"}; at most 1000 twins; with a world and no twins, all"
+                    + " that are selected into it. The outcome of each is current, unavailable (with the reason and what"
+                    + " was known before), gone or absent.")
+    public Acquired acquire(Wanted wanted) {
+        return acquisitions.acquire(wanted);
+    }
+
+    @GET
+    @Path("/{id}/permission")
+    @Operation(
+            summary = "Show what the caller may do with a twin",
+            description = "What the policies grant him, within their limits, as far as the twin system permits it."
+                    + " What is granted and not permitted by the twin system has the rule twin-system/permission.")
+    public RightsView permission(
+            @PathParam("id") String id,
+            @Parameter(description = "The world in which the caller acts") @QueryParam("world") @Nullable String world) {
+        return acquisitions.rights(id, world);
     }
 
     @GET

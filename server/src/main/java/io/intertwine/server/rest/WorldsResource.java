@@ -14,6 +14,7 @@ import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.WorldId;
 import io.intertwine.codec.Json;
 import io.intertwine.core.Intertwine;
+import io.intertwine.server.view.AcquiredView;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -53,13 +55,21 @@ public class WorldsResource {
     public record Selection(List<JsonValue> twins) {}
 
     /// A selected twin; without pose it stands where it says it is.
-    public record Selected(TwinId id, @Nullable Pose pose) {}
+    ///
+    /// @param acquired what its twin system said, for twins that were selected just now
+    public record Selected(
+            TwinId id, @Nullable Pose pose, @Nullable AcquiredView acquired) {}
+
+    /// A twin as a caller selects it.
+    public record Placed(TwinId id, @Nullable Pose pose) {}
 
     private final Intertwine enabler;
+    private final AcquisitionDesk acquisitions;
     private final Caller caller;
 
-    WorldsResource(Intertwine enabler, Caller caller) {
+    WorldsResource(Intertwine enabler, AcquisitionDesk acquisitions, Caller caller) {
         this.enabler = enabler;
+        this.acquisitions = acquisitions;
         this.caller = caller;
     }
 
@@ -116,7 +126,7 @@ public class WorldsResource {
         World world = find(id);
         Set<TwinId> readable = readable(world);
         return new Page<>(
-                selected(world).stream()
+                selected(world, Map.of()).stream()
                         .filter(twin -> readable.contains(twin.id())
                                 || enabler.twinList().find(twin.id()).isEmpty())
                         .toList(),
@@ -140,11 +150,30 @@ public class WorldsResource {
     @Operation(
             summary = "Select twins into a world, or place them anew",
             description = "{\"twins\":[\"press-1\",{\"id\":\"agv-1\",\"pose\":{\"frame\":..,\"position\":[x,y,z],"
-                    + "\"orientation\":[x,y,z,w]}}]}; all of them or, when one may not be read, none")
-    public Page<Selected> select(@PathParam("id") String id, Selection body) {
+                    + "\"orientation\":[x,y,z,w]}}]}; all of them or, when one may not be read, none."
+                    + " Answers with properties and permission as the twin systems give them now (9.2 steps 8 to 12);"
+                    + " one that is away does not keep its twins from being selected, and acquired.reason says why.")
+    public Page<Selected> select(
+            @PathParam("id") String id,
+            @Parameter(description = "false does not wait for the twin systems")
+                    @QueryParam("acquire")
+                    @DefaultValue("true")
+                    boolean acquire,
+            Selection body) {
         Map<TwinId, Placement> placements = new LinkedHashMap<>();
         body.twins().forEach(twin -> add(placements, twin));
-        return new Page<>(selected(enabler.worlds().select(caller.subject(), new WorldId(id), placements)), null);
+        World world = enabler.worlds().select(caller.subject(), new WorldId(id), placements);
+        Map<TwinId, AcquiredView> acquired =
+                acquire ? acquisitions.acquire(world.id(), placements.keySet()) : Map.of();
+        return new Page<>(selected(world, acquired), null);
+    }
+
+    @POST
+    @Path("/{id}/acquire")
+    @Operation(
+            summary = "Ask the twin systems for properties and permission of all twins of a world (9.2 steps 8 to 12)")
+    public Acquired acquire(@PathParam("id") String id) {
+        return acquisitions.acquire(new Wanted(null, new WorldId(id)));
     }
 
     @DELETE
@@ -159,8 +188,8 @@ public class WorldsResource {
         switch (twin) {
             case JsonText(String id) -> placements.put(new TwinId(id), Placement.AS_REPORTED);
             case JsonObject object -> {
-                Selected selected = Json.read(object.toString().getBytes(StandardCharsets.UTF_8), Selected.class);
-                placements.put(selected.id(), new Placement(selected.pose()));
+                Placed placed = Json.read(object.toString().getBytes(StandardCharsets.UTF_8), Placed.class);
+                placements.put(placed.id(), new Placement(placed.pose()));
             }
             default ->
                 throw IntertwineException.invalid(
@@ -168,9 +197,10 @@ public class WorldsResource {
         }
     }
 
-    private static List<Selected> selected(World world) {
+    private static List<Selected> selected(World world, Map<TwinId, AcquiredView> acquired) {
         return world.twins().entrySet().stream()
-                .map(entry -> new Selected(entry.getKey(), entry.getValue().pose()))
+                .map(entry -> new Selected(
+                        entry.getKey(), entry.getValue().pose(), acquired.get(entry.getKey())))
                 .toList();
     }
 }

@@ -2,11 +2,22 @@ package io.intertwine.api.dtif.tsi;
 
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.twin.TwinId;
+import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// Which twins, and which of their properties, a third-party system asks for; no properties means all that it may read.
-public record CollectionRequest(Set<TwinId> twins, Set<String> properties) {
+/// Which twins, and which of their properties, a third-party system asks for; no properties means all that it may
+/// read.
+///
+/// @param maxAge how old a value may be to be of use to the caller; null for any age
+public record CollectionRequest(
+        Set<TwinId> twins, Set<String> properties, @Nullable Duration maxAge) {
     public static final int MOST = 1000;
+
+    /// A request for values of any age.
+    public CollectionRequest(Set<TwinId> twins, Set<String> properties) {
+        this(twins, properties, null);
+    }
 
     public CollectionRequest {
         twins = Set.copyOf(twins);
@@ -14,6 +25,14 @@ public record CollectionRequest(Set<TwinId> twins, Set<String> properties) {
         if (twins.isEmpty() || twins.size() > MOST) {
             throw IntertwineException.invalid(
                     "The request names " + twins.size() + " twins: name 1 to " + MOST + " at once.");
+        }
+        if (properties.size() > MOST) {
+            throw IntertwineException.invalid(
+                    "The request names " + properties.size() + " properties: name at most " + MOST + ".");
+        }
+        if (maxAge != null && !maxAge.isPositive()) {
+            throw IntertwineException.invalid("The maxAge " + maxAge.toMillis() + " ms is not positive: give 1 ms or"
+                    + " more, or none for values of any age.");
         }
     }
 }

@@ -68,6 +68,15 @@ final class Availabilities {
         return word instanceof JsonText(String text) ? text.strip() : word.toString();
     }
 
+    /// Why the twin does not answer, if it said so.
+    Optional<String> absence(TwinId twin) {
+        return offline.contains(twin) ? Optional.of(reason()) : Optional.empty();
+    }
+
+    private String reason() {
+        return "The device says '" + (settings == null ? "" : settings.offline()) + "' on its availability topic.";
+    }
+
     /// Says again what is known about a twin that was listed just now.
     void listed(TwinId twin) {
         if (offline.contains(twin)) {
@@ -82,10 +91,7 @@ final class Availabilities {
 
     private void report(TwinId twin) {
         if (twins.knows(twin)) {
-            link.status(new TwinUnreachable(
-                    twin,
-                    "The device says '" + (settings == null ? "" : settings.offline())
-                            + "' on its availability topic."));
+            link.status(new TwinUnreachable(twin, reason()));
         }
     }
 }

@@ -18,6 +18,7 @@ import io.intertwine.connector.mqtt.settings.CommandSettings;
 import io.intertwine.connector.mqtt.settings.CommandSettings.Way;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +56,11 @@ final class CommandDesk {
 
     void disconnected(String reason) {
         state = new State.Away(reason);
+    }
+
+    /// Why there is no session, if there is none.
+    Optional<String> away() {
+        return state instanceof State.Away(String reason) ? Optional.of(reason) : Optional.empty();
     }
 
     CommandOutcome execute(String id, Command command, Duration limit) {

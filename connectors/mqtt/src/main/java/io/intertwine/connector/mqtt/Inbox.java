@@ -1,9 +1,11 @@
 package io.intertwine.connector.mqtt;
 
 import io.intertwine.api.IntertwineException;
+import io.intertwine.api.dtif.dtia.TwinAcquisition;
 import io.intertwine.api.port.Change;
 import io.intertwine.api.port.ConnectionReport.Refused;
 import io.intertwine.api.port.SystemLink;
+import io.intertwine.api.twin.TwinId;
 import io.intertwine.connector.mqtt.session.Incoming;
 import io.intertwine.connector.mqtt.settings.MqttSettings;
 import io.intertwine.connector.mqtt.settings.TopicMapping;
@@ -11,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// Takes what arrives, message by message on one thread: answers to commands, availability, telemetry.
 ///
 /// A message is acknowledged when its changes are on disk, or at once when it has none. One that cannot be read is
-/// reported and acknowledged: sent again it would be no better. When too many wait for the disk, [#take] blocks. It
-/// fails when the enabler cannot take changes at all.
+/// reported and acknowledged: sent again it would be no better. When too many wait for the disk, [#take] blocks.
+/// It fails when the enabler cannot take changes at all.
 final class Inbox {
     private final SystemLink link;
     private final MqttSettings settings;
@@ -54,6 +57,22 @@ final class Inbox {
     /// To be called after the system was reported as connected.
     void connected() {
         availabilities.repeat();
+    }
+
+    /// What the settings and the availability topic say of the twin.
+    TwinAcquisition acquire(TwinId twin) {
+        Optional<String> absence = availabilities.absence(twin);
+        if (absence.isPresent()) {
+            return new TwinAcquisition.Unavailable(twin, absence.get());
+        }
+        try {
+            return twins.describe(twin)
+                    .<TwinAcquisition>map(description -> new TwinAcquisition.Acquired(
+                            description, new ConfiguredPermission(settings).of(description)))
+                    .orElseGet(() -> new TwinAcquisition.Gone(twin));
+        } catch (IntertwineException e) {
+            return new TwinAcquisition.Unavailable(twin, String.valueOf(e.getMessage()));
+        }
     }
 
     void take(Incoming message) {

@@ -16,6 +16,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +61,25 @@ final class KnownTwins {
         }
     }
 
-    /// The properties that the twin has; lists the twin and its new properties first. Fails when it may not be listed.
+    /// What the twin is like by the settings of now; empty when they leave no place for it.
+    Optional<TwinDescription> describe(TwinId twin) {
+        if (described.containsKey(twin)) {
+            return Optional.ofNullable(described.get(twin));
+        }
+        if (!discovers || (!inferred.containsKey(twin) && link.listed(twin).isEmpty())) {
+            return Optional.empty();
+        }
+        meet(twin);
+        TwinDescription model = described.get(twin);
+        return Optional.of(
+                model != null
+                        ? model
+                        : TwinDescription.of(
+                                twin, Objects.requireNonNullElseGet(inferred.get(twin), () -> fromBefore(twin))));
+    }
+
+    /// The properties that the twin has; lists the twin and its new properties first. Fails when it may not be
+    /// listed.
     Set<String> admit(Telemetry telemetry) {
         TwinId twin = telemetry.twin();
         meet(twin);
@@ -102,8 +122,8 @@ final class KnownTwins {
         return properties.keySet();
     }
 
-    /// What was inferred before the enabler was started last; whether it can be written follows from the settings of
-    /// now.
+    /// What was inferred before the enabler was started last; whether it can be written follows from the settings
+    /// of now.
     private Map<String, PropertyAffordance> fromBefore(TwinId twin) {
         Map<String, PropertyAffordance> kept = new LinkedHashMap<>();
         link.listed(twin)

@@ -23,13 +23,16 @@ final class MqttConnection implements TwinConnection {
     private static final long TIME_TO_END_SECONDS = 5;
 
     private final CommandDesk desk;
+    private final Acquisitions acquisitions;
     private final BrokerLoop loop;
     private final Thread thread;
     private final ExecutorService worker;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private MqttConnection(CommandDesk desk, BrokerLoop loop, Thread thread, ExecutorService worker) {
+    private MqttConnection(
+            CommandDesk desk, Acquisitions acquisitions, BrokerLoop loop, Thread thread, ExecutorService worker) {
         this.desk = desk;
+        this.acquisitions = acquisitions;
         this.loop = loop;
         this.thread = thread;
         this.worker = worker;
@@ -45,17 +48,13 @@ final class MqttConnection implements TwinConnection {
         CommandDesk desk = new CommandDesk(settings.commands(), replies, reported);
         ExecutorService worker = Executors.newSingleThreadExecutor(
                 Thread.ofVirtual().name("mqtt-inbox-" + link.system().id()).factory());
+        Inbox inbox = new Inbox(link, settings, clock, replies, reported);
         BrokerLoop.Parts parts = new BrokerLoop.Parts(
-                new Inbox(link, settings, clock, replies, reported),
-                desk,
-                Topics.of(settings, clientId),
-                task -> execute(worker, task),
-                clock,
-                new Backoff(random));
+                inbox, desk, Topics.of(settings, clientId), task -> execute(worker, task), clock, new Backoff(random));
         BrokerLoop loop = new BrokerLoop(link, settings, clientId, parts);
         Thread thread =
                 Thread.ofVirtual().name("mqtt-loop-" + link.system().id()).start(loop);
-        return new MqttConnection(desk, loop, thread, worker);
+        return new MqttConnection(desk, new Acquisitions(desk, inbox, worker), loop, thread, worker);
     }
 
     /// After the end there is nobody to work for; what ends then ends on the thread that says so.
@@ -74,10 +73,7 @@ final class MqttConnection implements TwinConnection {
 
     @Override
     public List<TwinAcquisition> acquire(Set<TwinId> twins, Duration timeLimit) {
-        return twins.stream()
-                .<TwinAcquisition>map(
-                        twin -> new TwinAcquisition.Unavailable(twin, "This connector does not acquire yet."))
-                .toList();
+        return acquisitions.acquire(twins, timeLimit);
     }
 
     @Override

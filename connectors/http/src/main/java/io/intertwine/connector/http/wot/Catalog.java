@@ -1,5 +1,7 @@
 package io.intertwine.connector.http.wot;
 
+import io.intertwine.api.CommonError;
+import io.intertwine.api.IntertwineException;
 import io.intertwine.api.port.ConnectionReport;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.connector.http.Backoff;
@@ -17,6 +19,8 @@ import java.util.random.RandomGenerator;
 /// Keeps the list of a system's Things current: loads each source, again after a while, and starts and ends the
 /// sessions of Things that come and go.
 final class Catalog {
+    private static final Duration SECOND_LOOK = Duration.ofMillis(500);
+
     private final Wiring wiring;
     private final SourceLoader loader;
     private final Map<ThingSource, SourceLoader.Loaded> loaded = new LinkedHashMap<>();
@@ -38,6 +42,68 @@ final class Catalog {
         return Optional.ofNullable(sessions.get(twin));
     }
 
+    /// The source that the Thing was last read from.
+    Optional<ThingSource> sourceOf(TwinId twin) {
+        lock.lock();
+        try {
+            return loaded.entrySet().stream()
+                    .filter(each -> each.getValue().things().stream()
+                            .anyMatch(thing -> thing.id().equals(twin)))
+                    .map(Map.Entry::getKey)
+                    .findFirst();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// What became of a source that was loaded on demand.
+    ///
+    /// @param fresh   whether it answered
+    /// @param problem why it did not, or why some of its Things were left out
+    record Reloaded(boolean fresh, Optional<String> problem) {}
+
+    Reloaded reload(ThingSource source) throws InterruptedException {
+        try {
+            SourceLoader.Loaded now = read(source);
+            take(source, now);
+            return new Reloaded(
+                    true, now.problems().isEmpty() ? Optional.empty() : Optional.of(String.join(" ", now.problems())));
+        } catch (IOException e) {
+            return stale("The " + source.name() + " does not answer: " + HttpFaults.describe(e) + ".");
+        } catch (IntertwineException e) {
+            return stale("The " + source.name() + " cannot be used: " + e.getMessage());
+        }
+    }
+
+    static Reloaded stale(String why) {
+        return new Reloaded(false, Optional.of(why));
+    }
+
+    /// A Thing that just starts may miss its description for a moment: only one that is missed twice is gone.
+    private SourceLoader.Loaded read(ThingSource source) throws IOException, InterruptedException {
+        try {
+            return loader.load(source);
+        } catch (IntertwineException e) {
+            boolean missed = source instanceof ThingSource.Remote && known(source) && absent(e);
+            if (!missed) {
+                throw e;
+            }
+        }
+        Thread.sleep(SECOND_LOOK);
+        try {
+            return loader.load(source);
+        } catch (IntertwineException e) {
+            if (!absent(e)) {
+                throw e;
+            }
+            return new SourceLoader.Loaded(List.of(), List.of());
+        }
+    }
+
+    private static boolean absent(IntertwineException e) {
+        return e.code() == CommonError.ABSENT;
+    }
+
     private void keep(ThingSource source) throws InterruptedException {
         Backoff backoff = new Backoff(RandomGenerator.getDefault());
         while (!Thread.currentThread().isInterrupted()) {
@@ -56,7 +122,7 @@ final class Catalog {
     /// False when the source could not be loaded, and should be soon again.
     private boolean load(ThingSource source) throws InterruptedException {
         try {
-            SourceLoader.Loaded now = loader.load(source);
+            SourceLoader.Loaded now = read(source);
             take(source, now);
             settle(source, now.problems());
             return true;
@@ -93,7 +159,8 @@ final class Catalog {
     private boolean known(ThingSource source) {
         lock.lock();
         try {
-            return loaded.containsKey(source);
+            SourceLoader.Loaded last = loaded.get(source);
+            return last != null && !last.things().isEmpty();
         } finally {
             lock.unlock();
         }

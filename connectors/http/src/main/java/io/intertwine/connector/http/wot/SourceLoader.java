@@ -1,5 +1,6 @@
 package io.intertwine.connector.http.wot;
 
+import io.intertwine.api.CommonError;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.codec.JsonReader;
 import io.intertwine.connector.http.HttpAnswer;
@@ -9,10 +10,12 @@ import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Loads the Things that a source names. Any thread may call; calls block.
 final class SourceLoader {
     private static final int UNAUTHORIZED = 401;
+    private static final Set<Integer> GONE = Set.of(404, 410);
     private static final String ACCEPTED = "application/td+json, application/ld+json;q=0.9, application/json;q=0.8";
 
     private final Wiring wiring;
@@ -45,7 +48,8 @@ final class SourceLoader {
         return new Loaded(List.of(thing), problems);
     }
 
-    /// Gets a document of which no TD says how it is protected: without credential first, with it when that is refused.
+    /// Gets a document of which no TD says how it is protected: without credential first, with it when that is
+    /// refused. Fails with `intertwine.absent` when there is no such document.
     HttpAnswer fetch(URI url) throws IOException, InterruptedException {
         HttpAnswer answer = get(HttpRequest.newBuilder(url));
         if (answer.status() == UNAUTHORIZED) {
@@ -53,7 +57,9 @@ final class SourceLoader {
             answer = again.isPresent() ? get(again.get()) : answer;
         }
         if (!answer.successful()) {
-            throw IntertwineException.invalid("GET " + url + " answered " + answer.described() + ".");
+            throw new IntertwineException(
+                    GONE.contains(answer.status()) ? CommonError.ABSENT : CommonError.INVALID,
+                    "GET " + url + " answered " + answer.described() + ".");
         }
         return answer;
     }

@@ -90,6 +90,28 @@ final class ThingProperties {
         }
     }
 
+    /// Reads one property and answers with which HTTP status. Fails with what is wrong when it cannot be asked
+    /// for.
+    int status(String name, Duration limit) throws IOException, InterruptedException {
+        Form form = thing.find(Operation.READPROPERTY, name).orElseThrow();
+        long ticket = order.ticket();
+        HttpAnswer answer = send(form, limit);
+        if (answer.successful()) {
+            report(ticket, name, answer);
+        }
+        return answer.status();
+    }
+
+    private void report(long ticket, String name, HttpAnswer answer) {
+        try {
+            order.report(
+                    ticket,
+                    List.of(change(name, answer.json(), answer.lastModified().orElse(null), true)));
+        } catch (IntertwineException e) {
+            refused("The value of '" + name + "' of '" + thing.id() + "' is not usable: " + e.getMessage());
+        }
+    }
+
     /// A probe for a Thing of which nothing can be read: any answer will do.
     void probe() throws IOException, InterruptedException {
         Optional<Form> any = thing.forms().values().stream()

@@ -21,6 +21,7 @@ final class WotConnection implements TwinConnection {
     private final Loops loops = new Loops();
     private final Catalog catalog;
     private final ThingCommands commands;
+    private final ThingAcquisitions acquisitions;
 
     WotConnection(SystemLink given, WotConfiguration configuration, InstantSource clock) {
         this.link = new OpenLink(given);
@@ -36,6 +37,7 @@ final class WotConnection implements TwinConnection {
                 clock);
         this.catalog = new Catalog(wiring);
         this.commands = new ThingCommands(wiring);
+        this.acquisitions = new ThingAcquisitions(wiring, catalog);
     }
 
     WotConnection start() {
@@ -58,10 +60,7 @@ final class WotConnection implements TwinConnection {
 
     @Override
     public List<TwinAcquisition> acquire(Set<TwinId> twins, Duration timeLimit) {
-        return twins.stream()
-                .<TwinAcquisition>map(
-                        twin -> new TwinAcquisition.Unavailable(twin, "This connector does not acquire yet."))
-                .toList();
+        return acquisitions.acquire(twins, timeLimit);
     }
 
     @Override

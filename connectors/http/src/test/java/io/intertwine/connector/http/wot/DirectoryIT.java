@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.intertwine.api.Clause;
+import io.intertwine.api.dtif.dtia.TwinAcquisition;
 import io.intertwine.api.port.ConnectionReport;
 import io.intertwine.api.port.Credential;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.conformance.fake.RecordingLink;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +81,40 @@ class DirectoryIT {
             await().until(() -> ids(system.link()).equals("urn:b urn:c"));
             await().until(() -> system.link().latest("urn:c", "level").isPresent());
         }
+    }
+
+    @Test
+    @Clause({"9.2 step 9", "9.2 step 10"})
+    void acquiresThingsAsTheDirectoryAndTheyThemselvesSayNow() {
+        page("/things", "", thing("a") + "," + thing("b") + "," + thing("c"));
+        try (Connected system = Connected.open(
+                        "{'directory':'" + server.url() + "/things','refresh':3600000,'poll':3600000}")
+                .awaitConnected()) {
+            server.on("/level", exchange -> server.send(exchange, 403, ""));
+            page("/things", "", thing("b") + "," + thing("c").replace("'title':'T'", "'title':'New'"));
+            Map<TwinId, TwinAcquisition> answers = acquire(system, "urn:a", "urn:b", "urn:c");
+            assertThat(answers.get(new TwinId("urn:a"))).isEqualTo(new TwinAcquisition.Gone(new TwinId("urn:a")));
+            assertThat(answers.get(new TwinId("urn:b")))
+                    .isInstanceOfSatisfying(TwinAcquisition.Acquired.class, acquired -> {
+                        assertThat(acquired.permission().read()).isEmpty();
+                        assertThat(acquired.permission().write()).containsExactly("level");
+                    });
+            assertThat(answers.get(new TwinId("urn:c")))
+                    .isInstanceOfSatisfying(
+                            TwinAcquisition.Acquired.class,
+                            acquired -> assertThat(acquired.description().title()).isEqualTo("New"));
+            server.on("/things", exchange -> server.send(exchange, 401, ""));
+            assertThat(acquire(system, "urn:b").get(new TwinId("urn:b")))
+                    .isInstanceOfSatisfying(
+                            TwinAcquisition.Unavailable.class,
+                            refused -> assertThat(refused.reason()).contains("HTTP 401"));
+        }
+    }
+
+    private static Map<TwinId, TwinAcquisition> acquire(Connected system, String... things) {
+        Set<TwinId> twins = Stream.of(things).map(TwinId::new).collect(Collectors.toSet());
+        return system.connection().acquire(twins, Duration.ofSeconds(20)).stream()
+                .collect(Collectors.toMap(TwinAcquisition::twin, answer -> answer));
     }
 
     @Test

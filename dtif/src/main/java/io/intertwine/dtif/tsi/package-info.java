@@ -1,0 +1,5 @@
+/// TSI: collects information of twins for third-party systems (clause 8.3.6).
+@NullMarked
+package io.intertwine.dtif.tsi;
+
+import org.jspecify.annotations.NullMarked;
