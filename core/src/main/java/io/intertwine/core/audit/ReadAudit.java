@@ -38,14 +38,8 @@ public record ReadAudit(AuditLog log, TwinAccess access, TwinList twins, Instant
             return list.get();
         }
         Page<T> page = ScopedValue.where(LISTING, true).call(list::get);
-        add(
-                subject,
-                Deed.LIST,
-                Target.of(world),
-                Outcome.ALLOWED,
-                "builtin/reduced-lists",
-                null,
-                page.items().size());
+        Decision told = new Allowed("builtin/reduced-lists");
+        add(subject, Deed.LIST, Target.of(world), told, page.items().size());
         return page;
     }
 
