@@ -3,12 +3,18 @@ package io.intertwine.core.audit;
 import io.intertwine.api.Page;
 import io.intertwine.api.PageRequest;
 import io.intertwine.api.access.Subject;
+import io.intertwine.api.dtif.dtia.AcquiredTwin;
+import io.intertwine.api.dtif.dtia.AcquisitionRequest;
 import io.intertwine.api.dtif.dtia.TwinInformation;
 import io.intertwine.api.dtif.dtia.TwinQuery;
+import io.intertwine.api.dtif.dtia.TwinRights;
 import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.TwinState;
+import io.intertwine.api.twin.WorldId;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Twin information of which each answer is logged.
 public final class AuditedInformation implements TwinInformation {
@@ -38,7 +44,7 @@ public final class AuditedInformation implements TwinInformation {
     @Override
     public List<AcquiredTwin> acquire(Subject subject, AcquisitionRequest request) {
         List<AcquiredTwin> acquired = information.acquire(subject, request);
-        acquired.forEach(one -> audit.read(subject, one.twin(), request.world(), Optional.of(one)));
+        acquired.forEach(one -> audit.read(subject, one.id(), request.world(), Optional.of(one)));
         return acquired;
     }
 
