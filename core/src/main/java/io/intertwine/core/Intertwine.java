@@ -1,22 +1,30 @@
 package io.intertwine.core;
 
+import io.intertwine.api.condition.ConditionLanguage;
 import io.intertwine.api.dtif.dtac.TwinAccess;
 import io.intertwine.api.dtif.dtia.TwinInformation;
 import io.intertwine.api.dtif.dtia.Worlds;
 import io.intertwine.api.dtif.dts.TwinSynchronizer;
+import io.intertwine.api.dtif.dtsd.DirectoryStatus;
+import io.intertwine.api.dtif.dtsd.TwinDirectory;
 import io.intertwine.api.dtif.dtsr.TwinList;
 import io.intertwine.api.dtif.dtsr.TwinSystemRegistry;
 import io.intertwine.api.port.CredentialStore;
+import io.intertwine.api.port.DirectoryIndex;
 import io.intertwine.api.port.LiveStore;
 import io.intertwine.api.port.RecordStore;
 import io.intertwine.api.port.TwinConnector;
+import io.intertwine.core.memory.MemoryDirectoryIndex;
 import io.intertwine.core.memory.MemoryLiveStore;
 import io.intertwine.core.memory.MemoryRecordStore;
 import io.intertwine.dtif.dtac.PolicyAccess;
+import io.intertwine.dtif.dtac.ReadableByPolicy;
 import io.intertwine.dtif.dtia.LocalTwinInformation;
 import io.intertwine.dtif.dtia.LocalWorlds;
 import io.intertwine.dtif.dts.DtsLimits;
 import io.intertwine.dtif.dts.LocalTwinSynchronizer;
+import io.intertwine.dtif.dtsd.DirectoryLimits;
+import io.intertwine.dtif.dtsd.LocalTwinDirectory;
 import io.intertwine.dtif.dtsr.CatalogTwinList;
 import io.intertwine.dtif.dtsr.LocalTwinSystemRegistry;
 import io.intertwine.dtif.dtsr.SystemTable;
@@ -24,6 +32,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The integration enabler as a plain object: build it, start it, use its functional entities, close it.
 ///
@@ -43,6 +52,7 @@ public final class Intertwine implements AutoCloseable {
     private final LocalTwinSynchronizer synchronizer;
     private final LocalTwinSystemRegistry registry;
     private final LocalTwinInformation information;
+    private final LocalTwinDirectory directory;
     private final AutoCloseable worldFeed;
 
     private Intertwine(Builder parts) {
@@ -61,6 +71,11 @@ public final class Intertwine implements AutoCloseable {
                 synchronizer.sink(),
                 parts.clock);
         information = new LocalTwinInformation(twinList, access, synchronizer);
+        directory = new LocalTwinDirectory(
+                new LocalTwinDirectory.Parts(parts.index, parts.conditions, parts.records, twinList, registry),
+                information,
+                new ReadableByPolicy(access, systems::ownedBy),
+                parts.directoryLimits);
         worldFeed = parts.records.onChange(change -> {
             if (change.kind().equals(LocalWorlds.WORLD.name())) {
                 synchronizer.worldChanged();
@@ -75,6 +90,16 @@ public final class Intertwine implements AutoCloseable {
     /// DTSR, clause 8.3.1.
     public TwinSystemRegistry twinSystems() {
         return registry;
+    }
+
+    /// DTSD, clause 8.3.2.
+    public TwinDirectory directory() {
+        return directory;
+    }
+
+    /// How far the directory's index is.
+    public DirectoryStatus directoryStatus() {
+        return directory.status();
     }
 
     /// DTIA, clause 8.3.3.
@@ -115,6 +140,7 @@ public final class Intertwine implements AutoCloseable {
     public void close() {
         registry.close();
         synchronizer.close();
+        directory.close();
         try {
             worldFeed.close();
         } catch (Exception e) {
@@ -126,6 +152,9 @@ public final class Intertwine implements AutoCloseable {
     public static final class Builder {
         private RecordStore records = new MemoryRecordStore();
         private LiveStore live = new MemoryLiveStore();
+        private DirectoryIndex index = new MemoryDirectoryIndex();
+        private @Nullable ConditionLanguage conditions;
+        private DirectoryLimits directoryLimits = DirectoryLimits.DEFAULT;
         private CredentialStore credentials = (_, _) -> Optional.empty();
         private final Map<String, TwinConnector> connectors = new HashMap<>();
         private DtsLimits limits = DtsLimits.DEFAULT;
@@ -140,6 +169,23 @@ public final class Intertwine implements AutoCloseable {
 
         public Builder live(LiveStore store) {
             live = store;
+            return this;
+        }
+
+        /// The index of the directory; it is brought up to date from the records.
+        public Builder index(DirectoryIndex directoryIndex) {
+            index = directoryIndex;
+            return this;
+        }
+
+        /// The language of conditions; without one, who gives a condition gets an error.
+        public Builder conditions(ConditionLanguage language) {
+            conditions = language;
+            return this;
+        }
+
+        public Builder directoryLimits(DirectoryLimits bounds) {
+            directoryLimits = bounds;
             return this;
         }
 
@@ -168,6 +214,7 @@ public final class Intertwine implements AutoCloseable {
             Intertwine enabler = new Intertwine(this);
             enabler.synchronizer.start();
             enabler.registry.start();
+            enabler.directory.start();
             return enabler;
         }
     }

@@ -27,6 +27,9 @@ final class ConfigCheck {
         check.positive("token-time", limits.tokenTime());
         check.positive("stalled-client", limits.stalledClient());
         check.positive("command-memory", limits.commandMemory());
+        check.positive("directory-tried", limits.directoryTried());
+        check.positive("directory-counted", limits.directoryCounted());
+        check.positive("directory-patience", limits.directoryPatience());
         if (!check.faults.isEmpty()) {
             throw IntertwineException.invalid("The configuration is not valid: " + String.join(" ", check.faults));
         }

@@ -2,13 +2,16 @@ package io.intertwine.server;
 
 import io.intertwine.api.CommonError;
 import io.intertwine.api.IntertwineException;
+import io.intertwine.condition.CelConditions;
 import io.intertwine.connector.http.wot.WotConnector;
 import io.intertwine.connector.mqtt.MqttConnector;
 import io.intertwine.core.Intertwine;
 import io.intertwine.dtif.dts.DtsLimits;
+import io.intertwine.dtif.dtsd.DirectoryLimits;
 import io.intertwine.server.security.Clients;
 import io.intertwine.server.security.CredentialVault;
 import io.intertwine.server.security.RateLimit;
+import io.intertwine.store.lucene.LuceneDirectoryIndex;
 import io.intertwine.store.rocksdb.RocksDatabase;
 import io.intertwine.store.rocksdb.RocksLiveStore;
 import io.intertwine.store.rocksdb.RocksRecordStore;
@@ -32,6 +35,7 @@ public class Enabler {
     private RocksDatabase database;
     private RocksRecordStore records;
     private RocksLiveStore live;
+    private LuceneDirectoryIndex index;
     private Intertwine intertwine;
     private Clients clients;
     private CredentialVault vault;
@@ -49,12 +53,16 @@ public class Enabler {
         database = RocksDatabase.open(data.resolve("rocksdb"));
         records = new RocksRecordStore(database);
         live = new RocksLiveStore(database);
+        index = LuceneDirectoryIndex.open(data.resolve("index"));
         clients = new Clients(records, InstantSource.system());
         operatorKey = clients.operatorKey(config.newOperatorKey());
         vault = CredentialVault.open(records, data.resolve("credentials.key"));
         intertwine = Intertwine.builder()
                 .records(records)
                 .live(live)
+                .index(index)
+                .conditions(new CelConditions())
+                .directoryLimits(directoryLimits(config.limits()))
                 .credentials(vault)
                 .connector(new MqttConnector())
                 .connector(new WotConnector())
@@ -82,9 +90,14 @@ public class Enabler {
                 limits.commandMemory());
     }
 
+    private static DirectoryLimits directoryLimits(ServerConfig.Limits limits) {
+        return new DirectoryLimits(limits.directoryTried(), limits.directoryCounted(), limits.directoryPatience());
+    }
+
     @PreDestroy
     void stop() {
         intertwine.close();
+        index.close();
         live.close();
         records.close();
         database.close();

@@ -1,20 +1,16 @@
 package io.intertwine.dtif.dtia;
 
-import io.intertwine.api.Page;
-import io.intertwine.api.PageRequest;
 import io.intertwine.api.access.AccessRequest;
 import io.intertwine.api.access.Action;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.dtac.TwinAccess;
 import io.intertwine.api.dtif.dtia.TwinInformation;
-import io.intertwine.api.dtif.dtia.TwinQuery;
 import io.intertwine.api.dtif.dts.TwinSynchronizer;
 import io.intertwine.api.dtif.dtsr.TwinList;
 import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinDescription;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.TwinState;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,17 +28,6 @@ public final class LocalTwinInformation implements TwinInformation {
         this.twins = twins;
         this.access = access;
         this.synchronizer = synchronizer;
-    }
-
-    @Override
-    public Page<Twin> list(Subject subject, TwinQuery query, PageRequest page) {
-        List<Twin> found = twins.after(page.after()).stream()
-                .filter(twin -> may(subject, Action.READ, twin, null))
-                .map(twin -> reduced(subject, twin))
-                .filter(query.condition())
-                .limit(page.limit() + 1L)
-                .toList();
-        return Page.of(found, page.limit(), twin -> twin.id().value());
     }
 
     @Override
