@@ -10,12 +10,14 @@ final class Modules {
     private static final List<String> NAMES = List.of(
             "api",
             "codec",
+            "conditions",
             "conformance",
             "dtif",
             "core",
             "connectors/http",
             "connectors/mqtt",
             "stores/rocksdb",
+            "stores/lucene",
             "server");
 
     private Modules() {}
