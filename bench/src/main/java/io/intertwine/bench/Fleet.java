@@ -66,7 +66,7 @@ final class Fleet {
                 descriptions[i] = description(system * PER_SYSTEM + i);
             }
             plant.lists(id, true, descriptions);
-            progress.at((system + 1) * PER_SYSTEM);
+            progress.at((system + 1L) * PER_SYSTEM);
         }
     }
 

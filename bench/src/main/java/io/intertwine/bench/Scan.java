@@ -3,6 +3,7 @@ package io.intertwine.bench;
 import io.intertwine.api.condition.Condition;
 import io.intertwine.api.condition.Place;
 import io.intertwine.api.condition.Vocabulary;
+import io.intertwine.api.dtif.dtsd.Area;
 import io.intertwine.api.dtif.dtsd.DirectoryQuery;
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonObject;
@@ -49,15 +50,14 @@ final class Scan {
     private boolean meets(Twin twin) {
         TwinDescription all = twin.description();
         return all.properties().keySet().containsAll(query.properties())
-                && (query.area() == null || isThere(all.geoPose()))
+                && (query.area() == null || isIn(query.area(), all.geoPose()))
                 && (query.text() == null || says(all, query.text()))
                 && condition.holds(variable -> fact(twin, variable));
     }
 
-    private boolean isThere(@Nullable JsonObject geoPose) {
+    private static boolean isIn(Area area, @Nullable JsonObject geoPose) {
         return geoPose != null
-                && query.area() != null
-                && Place.of(geoPose).filter(place -> place.isIn(query.area())).isPresent();
+                && Place.of(geoPose).filter(place -> place.isIn(area)).isPresent();
     }
 
     private static boolean says(TwinDescription all, String text) {

@@ -67,7 +67,7 @@ class DirectoryAgreementTest {
         for (int i = 0; i < 5; i++) {
             bench.plant.lists(i % 2 == 0 ? "a" : "b", false, Twins.pump("pump-" + i, "Pump", "line-" + i % 3));
             bench.plant.lists("c", false, Twins.pump("fan-" + i, "Fan", "line-" + i % 2));
-            bench.plant.reports("c", "fan-" + i, "speed", JsonValue.of(i * 300));
+            bench.plant.reports("c", "fan-" + i, "speed", JsonValue.of(i * 300L));
         }
         eventually(() -> assertThat(bench.twins(OPERATOR, "has(values.speed)")).hasSize(5));
         TwinSelector lines = new TwinSelector(Set.of(), Set.of(), Set.of(), Set.of("line-1", "line-2"));

@@ -125,7 +125,9 @@ class DirectoryRestartTest {
                     .hasMessageContaining("being built");
             assertThat(impatient.enabler().directoryStatus()).isInstanceOf(DirectoryStatus.Building.class);
             held.gate.countDown();
-            eventually(() -> assertThat(impatient.twins(OPERATOR, "true")).containsExactly("a", "b", "c"));
+            eventually(() -> assertThat(impatient.enabler().directoryStatus())
+                    .isEqualTo(new DirectoryStatus.Ready(3, 1)));
+            assertThat(impatient.twins(OPERATOR, "true")).containsExactly("a", "b", "c");
             impatient.close();
         }
         reopen();
