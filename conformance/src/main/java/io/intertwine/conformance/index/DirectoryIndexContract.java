@@ -102,7 +102,8 @@ public interface DirectoryIndexContract {
         index().put("thing", painted("samoa").at(new Place(-14, -172)));
         index().put("thing", painted("berlin").at(new Place(52.5, 13.4)));
         assertThat(ids(new Criterion.Within(new Area.Box(-20, 170, 0, -170)))).containsExactly("fiji", "samoa");
-        assertThat(ids(new Criterion.Within(new Area.Circle(52.5, 13.5, 10_000)))).containsExactly("berlin");
+        assertThat(ids(new Criterion.Within(new Area.Circle(52.5, 13.5, 10_000))))
+                .containsExactly("berlin");
     }
 
     @Test

@@ -33,11 +33,16 @@ public final class RandomDocuments {
     public Criterion criterion(int depth) {
         return switch (random.nextInt(depth == 0 ? 7 : 10)) {
             case 0 -> new Criterion.Word("colour", COLOURS.get(random.nextInt(COLOURS.size())));
-            case 1 -> new Criterion.Word("hall", IntStream.range(0, 1 + random.nextInt(20)).mapToObj(_ -> hall())
-                    .collect(Collectors.toSet()));
+            case 1 ->
+                new Criterion.Word(
+                        "hall",
+                        IntStream.range(0, 1 + random.nextInt(20))
+                                .mapToObj(_ -> hall())
+                                .collect(Collectors.toSet()));
             case 2 -> new Criterion.Prefix(random.nextBoolean() ? "id" : "colour", random.nextBoolean() ? "re" : "t1");
             case 3 -> new Criterion.Range("size", random.nextInt(6), 5 + random.nextInt(5));
-            case 4 -> new Criterion.Exists(List.of("colour", "size", "hall", "none").get(random.nextInt(4)));
+            case 4 ->
+                new Criterion.Exists(List.of("colour", "size", "hall", "none").get(random.nextInt(4)));
             case 5 -> new Criterion.Within(area());
             case 6 -> new Criterion.Word("id", Set.of("t1", "t" + random.nextInt(100)));
             case 7 -> Criterion.not(criterion(depth - 1));

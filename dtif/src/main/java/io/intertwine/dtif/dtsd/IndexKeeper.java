@@ -3,13 +3,13 @@ package io.intertwine.dtif.dtsd;
 import io.intertwine.api.CommonError;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.PageRequest;
+import io.intertwine.api.condition.Criterion;
 import io.intertwine.api.dtif.dtsd.DirectoryStatus;
 import io.intertwine.api.dtif.dtsd.DirectoryStatus.Building;
 import io.intertwine.api.dtif.dtsd.DirectoryStatus.Failed;
 import io.intertwine.api.dtif.dtsd.DirectoryStatus.Ready;
 import io.intertwine.api.dtif.dtsr.TwinList;
 import io.intertwine.api.dtif.dtsr.TwinSystemRegistry;
-import io.intertwine.api.condition.Criterion;
 import io.intertwine.api.port.DirectoryIndex;
 import io.intertwine.api.port.RecordStore;
 import io.intertwine.api.twin.Twin;
@@ -77,7 +77,8 @@ final class IndexKeeper implements AutoCloseable {
 
     private void compare() {
         // systems first: an index that is filled in the order of kinds and ids is filled faster
-        Comparison systemsFirst = new Comparison(index, SystemWords.KIND, id -> system(new TwinSystemId(id)), () -> closed);
+        Comparison systemsFirst =
+                new Comparison(index, SystemWords.KIND, id -> system(new TwinSystemId(id)), () -> closed);
         String after = "";
         while (after != null) {
             var page = systems.list(new PageRequest(after, PageRequest.LARGEST));

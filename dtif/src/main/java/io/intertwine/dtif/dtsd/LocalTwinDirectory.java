@@ -29,7 +29,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Answers from an index that is derived from the registry and the twin list, and tries on each candidate what the index
+/// Answers from an index that is derived from the registry and the twin list, and tries on each candidate what the
+/// index
 /// cannot answer.
 public final class LocalTwinDirectory implements TwinDirectory, AutoCloseable {
     private final DirectoryIndex index;
@@ -83,9 +84,7 @@ public final class LocalTwinDirectory implements TwinDirectory, AutoCloseable {
     public Found<TwinSystem> systems(Subject by, DirectoryQuery query) {
         keeper.await(limits.patience());
         Condition condition = condition(SystemWords.VOCABULARY, query.where());
-        Narrowing narrowing = query.text() == null
-                ? Narrowing.ALL
-                : new Narrowing(TextWords.asked(query.text()), true);
+        Narrowing narrowing = query.text() == null ? Narrowing.ALL : new Narrowing(TextWords.asked(query.text()), true);
         TwinQuestion offer = QueryParts.aboutTwins(query) ? question(by, offer(query)) : null;
         narrowing = narrowing
                 .and(condition == null ? Narrowing.ALL : condition.narrowing())
@@ -128,7 +127,8 @@ public final class LocalTwinDirectory implements TwinDirectory, AutoCloseable {
                     .filter(found -> condition == null
                             || condition.filtered().isEmpty()
                             || condition.holds(new SystemFacts(found, () -> systems.health(key))))
-                    .filter(_ -> offer == null || search(offer, new Criterion.Word("system", id)).any());
+                    .filter(_ -> offer == null
+                            || search(offer, new Criterion.Word("system", id)).any());
         } catch (IntertwineException e) {
             if (e.code() == CommonError.ABSENT) {
                 // withdrawn meanwhile

@@ -79,8 +79,7 @@ record QueryParts(Criterion criterion, Narrowing narrowing, List<String> indexed
         }
 
         QueryParts parts() {
-            return new QueryParts(
-                    Criterion.and(criteria), narrowing, List.copyOf(indexed), List.copyOf(filtered));
+            return new QueryParts(Criterion.and(criteria), narrowing, List.copyOf(indexed), List.copyOf(filtered));
         }
     }
 }

@@ -63,7 +63,8 @@ final class TextWords {
     private static String plain(String text) {
         return isAscii(text)
                 ? text
-                : MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
+                : MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
+                        .replaceAll("");
     }
 
     private static boolean isAscii(String text) {

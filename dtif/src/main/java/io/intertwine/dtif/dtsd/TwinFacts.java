@@ -37,7 +37,8 @@ record TwinFacts(Twin twin, Supplier<Optional<TwinState>> state) implements Fact
             case "events" -> words(all.events().keySet());
             case "pose" -> all.pose() == null ? null : pose(all.pose());
             case TwinWords.GEO_POSE -> geoPose().orElse(null);
-            case "sync" -> JsonValue.of(state.get().map(now -> now.sync().word()).orElse(""));
+            case "sync" ->
+                JsonValue.of(state.get().map(now -> now.sync().word()).orElse(""));
             case "values" -> values();
             default -> null;
         };
@@ -54,21 +55,21 @@ record TwinFacts(Twin twin, Supplier<Optional<TwinState>> state) implements Fact
                 ? state.get()
                         .map(now -> now.properties().get(TwinWords.GEO_POSE))
                         .map(property -> property.reported())
-                        .flatMap(sample -> sample.value() instanceof JsonObject pose
-                                ? Optional.of(pose)
-                                : Optional.empty())
+                        .flatMap(sample ->
+                                sample.value() instanceof JsonObject pose ? Optional.of(pose) : Optional.empty())
                         .or(() -> described)
                 : described;
     }
 
     private JsonValue values() {
         Map<String, JsonValue> values = new LinkedHashMap<>();
-        state.get().ifPresent(now -> now.properties().forEach((name, property) -> {
-            Sample reported = property.reported();
-            if (reported != null) {
-                values.put(name, reported.value());
-            }
-        }));
+        state.get()
+                .ifPresent(now -> now.properties().forEach((name, property) -> {
+                    Sample reported = property.reported();
+                    if (reported != null) {
+                        values.put(name, reported.value());
+                    }
+                }));
         return new JsonObject(values);
     }
 
@@ -84,7 +85,8 @@ record TwinFacts(Twin twin, Supplier<Optional<TwinState>> state) implements Fact
         return new JsonObject(Map.of(
                 "frame", JsonValue.of(pose.frame()),
                 "position",
-                        JsonValue.array(pose.position().stream().map(JsonValue::of).toList()),
+                        JsonValue.array(
+                                pose.position().stream().map(JsonValue::of).toList()),
                 "orientation",
                         JsonValue.array(
                                 pose.orientation().stream().map(JsonValue::of).toList())));

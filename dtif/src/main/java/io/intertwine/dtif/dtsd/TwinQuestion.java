@@ -41,7 +41,8 @@ record TwinQuestion(
         return seen.meets(parts.criterion());
     }
 
-    @Nullable QueryPlan plan() {
+    @Nullable
+    QueryPlan plan() {
         if (!explain) {
             return null;
         }

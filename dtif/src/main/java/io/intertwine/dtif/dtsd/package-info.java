@@ -1,4 +1,5 @@
-/// DTSD: twin systems and twins found by an index that is derived from the store, and by filters where it has no answer.
+/// DTSD: twin systems and twins found by an index that is derived from the store, and by filters where it has no
+/// answer.
 @NullMarked
 package io.intertwine.dtif.dtsd;
 

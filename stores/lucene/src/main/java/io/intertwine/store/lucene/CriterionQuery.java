@@ -89,9 +89,7 @@ record CriterionQuery(String kind) {
                 .map(word -> new BytesRef(id ? IndexForm.key(kind, word) : IndexForm.word(field, word)))
                 .toList();
         String name = id ? IndexForm.KEY : IndexForm.WORDS;
-        return terms.size() == 1
-                ? new TermQuery(new Term(name, terms.getFirst()))
-                : new TermInSetQuery(name, terms);
+        return terms.size() == 1 ? new TermQuery(new Term(name, terms.getFirst())) : new TermInSetQuery(name, terms);
     }
 
     private Query between(String from, boolean included, String to) {

@@ -15,7 +15,8 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.util.BytesRef;
 
-/// How documents stand in Lucene. All words are terms of one field, so that many members of objects are not many fields.
+/// How documents stand in Lucene. All words are terms of one field, so that many members of objects are not many
+/// fields.
 final class IndexForm {
     /// Changes with this class: an index of another version is made anew.
     static final String VERSION = "1";
