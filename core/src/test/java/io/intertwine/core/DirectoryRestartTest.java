@@ -43,8 +43,7 @@ class DirectoryRestartTest {
     @BeforeEach
     void start() {
         index = new CountedIndex(LuceneDirectoryIndex.open(folder.resolve("index")));
-        bench = new DirectoryBench(
-                index, new DirectoryLimits(100, 100, Duration.ofSeconds(10)), new CelConditions());
+        bench = new DirectoryBench(index, new DirectoryLimits(100, 100, Duration.ofSeconds(10)), new CelConditions());
         bench.register("plant", JsonObject.EMPTY, Twins.pump("a"), Twins.pump("b"), Twins.pump("c"));
         assertThat(bench.twins(OPERATOR, "'Pump' in types")).containsExactly("a", "b", "c");
     }
@@ -125,8 +124,8 @@ class DirectoryRestartTest {
                     .hasMessageContaining("being built");
             assertThat(impatient.enabler().directoryStatus()).isInstanceOf(DirectoryStatus.Building.class);
             held.gate.countDown();
-            eventually(() -> assertThat(impatient.enabler().directoryStatus())
-                    .isEqualTo(new DirectoryStatus.Ready(3, 1)));
+            eventually(
+                    () -> assertThat(impatient.enabler().directoryStatus()).isEqualTo(new DirectoryStatus.Ready(3, 1)));
             assertThat(impatient.twins(OPERATOR, "true")).containsExactly("a", "b", "c");
             impatient.close();
         }

@@ -56,7 +56,11 @@ class DirectoryTest {
     @BeforeEach
     void register() {
         bench.register(
-                "plant", NORTH, Twins.pump("pump-1"), Twins.pump("pump-2", "Pump", "line-2"), Twins.pump("fan", "Fan", "x"));
+                "plant",
+                NORTH,
+                Twins.pump("pump-1"),
+                Twins.pump("pump-2", "Pump", "line-2"),
+                Twins.pump("fan", "Fan", "x"));
         bench.register("yard", JsonObject.EMPTY, Places.at("crane", 52.5, 13.4), Places.at("gate", 48.1, 11.6));
     }
 
@@ -99,8 +103,10 @@ class DirectoryTest {
         void isFoundByWordsAnywhereInIt() {
             assertThat(ids(found(OPERATOR, query("PUMP calib*", Set.of(), Set.of(), null))))
                     .containsExactly("pump-1", "pump-2");
-            assertThat(ids(found(OPERATOR, query("fan", Set.of(), Set.of(), null)))).containsExactly("fan");
-            assertThat(ids(found(OPERATOR, query("fan pump", Set.of(), Set.of(), null)))).isEmpty();
+            assertThat(ids(found(OPERATOR, query("fan", Set.of(), Set.of(), null))))
+                    .containsExactly("fan");
+            assertThat(ids(found(OPERATOR, query("fan pump", Set.of(), Set.of(), null))))
+                    .isEmpty();
             assertThatThrownBy(() -> found(OPERATOR, query(" - ", Set.of(), Set.of(), null)))
                     .hasMessageContaining("1 to 20");
         }
@@ -165,7 +171,11 @@ class DirectoryTest {
         @Test
         void isFoundByWhatItsReadableTwinsOffer() {
             DirectoryQuery cranes = query(null, Set.of("Crane"), Set.of(), new Area.Circle(52.5, 13.4, 1000));
-            assertThat(bench.enabler().directory().systems(OPERATOR, cranes).page().items())
+            assertThat(bench.enabler()
+                            .directory()
+                            .systems(OPERATOR, cranes)
+                            .page()
+                            .items())
                     .extracting(system -> system.id().value())
                     .containsExactly("yard");
             assertThat(bench.enabler().directory().systems(PLATFORM, cranes).total())
@@ -190,7 +200,8 @@ class DirectoryTest {
 
         @Test
         void holdsBackWhatTheCallerMayNotRead() {
-            assertThat(found(PLATFORM, DirectoryQuery.all(PageRequest.first(10))).total())
+            assertThat(found(PLATFORM, DirectoryQuery.all(PageRequest.first(10)))
+                            .total())
                     .isZero();
             bench.policy(
                     "visitors",
@@ -213,12 +224,16 @@ class DirectoryTest {
 
         @Test
         void hidesTheNamesOfWhatTheCallerMayNotUse() {
-            bench.policy("visitors", rule("flow", ALLOW, Set.of(READ), "flow"), rule("stop", ALLOW, Set.of(INVOKE), "stop"));
+            bench.policy(
+                    "visitors", rule("flow", ALLOW, Set.of(READ), "flow"), rule("stop", ALLOW, Set.of(INVOKE), "stop"));
             assertThat(bench.twins(PLATFORM, "'speed' in properties")).isEmpty();
             assertThat(bench.twins(PLATFORM, "!('speed' in properties)")).hasSize(5);
-            assertThat(bench.twins(PLATFORM, "'flow' in properties && 'stop' in actions")).hasSize(3);
-            assertThat(ids(found(PLATFORM, query("calibrate", Set.of(), Set.of(), null)))).isEmpty();
-            assertThat(ids(found(PLATFORM, query(null, Set.of(), Set.of("speed"), null)))).isEmpty();
+            assertThat(bench.twins(PLATFORM, "'flow' in properties && 'stop' in actions"))
+                    .hasSize(3);
+            assertThat(ids(found(PLATFORM, query("calibrate", Set.of(), Set.of(), null))))
+                    .isEmpty();
+            assertThat(ids(found(PLATFORM, query(null, Set.of(), Set.of("speed"), null))))
+                    .isEmpty();
             assertThat(bench.twins(OPERATOR, "'speed' in properties")).hasSize(3);
         }
 
@@ -226,7 +241,8 @@ class DirectoryTest {
         void hidesTheValuesOfWhatTheCallerMayNotRead() {
             bench.plant.connected("plant");
             bench.reports("plant", "pump-1", "speed", JsonValue.of(900));
-            eventually(() -> assertThat(bench.twins(OPERATOR, "values.speed == 900")).hasSize(1));
+            eventually(() ->
+                    assertThat(bench.twins(OPERATOR, "values.speed == 900")).hasSize(1));
             bench.policy("visitors", rule("flow", ALLOW, Set.of(READ), "flow"));
             assertThat(bench.twins(PLATFORM, "values.speed == 900")).isEmpty();
             assertThat(bench.twins(PLATFORM, "has(values.speed)")).isEmpty();
@@ -236,7 +252,8 @@ class DirectoryTest {
         void hidesWhereATwinReportsToBe() {
             bench.plant.connected("yard");
             bench.reports("yard", "crane", "geoPose", Places.geoPose(40, 20));
-            eventually(() -> assertThat(bench.twins(OPERATOR, "has(values.geoPose)")).hasSize(1));
+            eventually(() ->
+                    assertThat(bench.twins(OPERATOR, "has(values.geoPose)")).hasSize(1));
             bench.policy("visitors", rule("other", ALLOW, Set.of(Action.READ), "load"));
             assertThat(ids(found(PLATFORM, query(null, Set.of(), Set.of(), new Area.Circle(40, 20, 100)))))
                     .isEmpty();
@@ -250,7 +267,8 @@ class DirectoryTest {
             Found<Twin> first = found(OPERATOR, DirectoryQuery.where("system == 'plant'", PageRequest.first(2)));
             assertThat(ids(first)).containsExactly("fan", "pump-1");
             assertThat(first.page().next()).isEqualTo("pump-1");
-            Found<Twin> second = found(OPERATOR, DirectoryQuery.where("system == 'plant'", new PageRequest("pump-1", 2)));
+            Found<Twin> second =
+                    found(OPERATOR, DirectoryQuery.where("system == 'plant'", new PageRequest("pump-1", 2)));
             assertThat(ids(second)).containsExactly("pump-2");
             assertThat(second.page().next()).isNull();
             assertThat(second.total()).isEqualTo(3);
@@ -302,7 +320,9 @@ class DirectoryTest {
     @Test
     void saysThatThereIsNoLanguageForConditions() {
         try (Intertwine plain = Intertwine.builder().start()) {
-            assertThat(plain.directory().twins(OPERATOR, DirectoryQuery.all(PageRequest.first(1))).total())
+            assertThat(plain.directory()
+                            .twins(OPERATOR, DirectoryQuery.all(PageRequest.first(1)))
+                            .total())
                     .isZero();
             DirectoryQuery conditional = DirectoryQuery.where("true", PageRequest.first(1));
             assertThatThrownBy(() -> plain.directory().twins(OPERATOR, conditional))

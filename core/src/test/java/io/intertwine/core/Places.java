@@ -20,7 +20,14 @@ final class Places {
                                 "lat", JsonValue.of(latitude), "lon", JsonValue.of(longitude), "h", JsonValue.of(0))),
                 "quaternion",
                         new JsonObject(Map.of(
-                                "x", JsonValue.of(0), "y", JsonValue.of(0), "z", JsonValue.of(0), "w", JsonValue.of(1)))));
+                                "x",
+                                JsonValue.of(0),
+                                "y",
+                                JsonValue.of(0),
+                                "z",
+                                JsonValue.of(0),
+                                "w",
+                                JsonValue.of(1)))));
     }
 
     /// Described to be there; it may report another `geoPose`.
