@@ -10,8 +10,8 @@ import io.intertwine.cli.rest.ExitCode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +34,12 @@ final class SystemsCommand implements Callable<Integer> {
     @Mixin
     private final ServerOptions server;
 
+    @Option(names = "--where", paramLabel = "CEL", description = "only those that meet this condition")
+    private @Nullable String where;
+
+    @Option(names = "--text", paramLabel = "WORDS", description = "only those in which all of these words stand")
+    private @Nullable String text;
+
     @Option(names = "--json", description = "print each system as one line of JSON")
     private boolean json;
 
@@ -47,7 +53,8 @@ final class SystemsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<JsonObject> systems = server.api(Caller.OPERATOR, null).list(Call.path("twin-systems"), Map.of());
+        List<JsonObject> systems =
+                server.api(Caller.OPERATOR, null).list(Call.path("twin-systems"), Searched.by(where, text));
         var lines = json ? systems.stream().map(JsonValue::toString).toList() : table(systems);
         lines.forEach(spec.commandLine().getOut()::println);
         return ExitCode.OK.number();

@@ -7,7 +7,6 @@ import io.intertwine.cli.live.ShownValue;
 import io.intertwine.cli.rest.Call;
 import io.intertwine.cli.rest.ExitCode;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +28,9 @@ final class TwinsCommand implements Callable<Integer> {
     @Option(names = "--where", paramLabel = "CEL", description = "only those that meet this condition")
     private @Nullable String where;
 
+    @Option(names = "--text", paramLabel = "WORDS", description = "only those in which all of these words stand")
+    private @Nullable String text;
+
     @Option(names = "--json", description = "print each twin as one line of JSON")
     private boolean json;
 
@@ -41,8 +43,7 @@ final class TwinsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, String> query = where == null ? Map.of() : Map.of("where", where);
-        List<JsonObject> twins = world.api().list(Call.path("twins"), query);
+        List<JsonObject> twins = world.api().list(Call.path("twins"), Searched.by(where, text));
         var lines = json ? twins.stream().map(JsonValue::toString).toList() : table(twins);
         lines.forEach(spec.commandLine().getOut()::println);
         return ExitCode.OK.number();

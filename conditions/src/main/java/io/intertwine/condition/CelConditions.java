@@ -29,6 +29,7 @@ public final class CelConditions implements ConditionLanguage {
             .enableHeterogeneousNumericComparisons(true)
             .comprehensionMaxIterations(1000)
             .maxExpressionCodePointSize(LONGEST)
+            .populateMacroCalls(true)
             .build();
     private static final CelRuntime RUNTIME =
             CelRuntimeFactory.plannerRuntimeBuilder().setOptions(OPTIONS).build();

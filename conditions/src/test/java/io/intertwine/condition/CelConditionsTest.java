@@ -112,6 +112,13 @@ class CelConditionsTest {
     }
 
     @Test
+    void filtersMacrosThatTheIndexDoesNotKnow() {
+        Condition condition = compiled("system == 'plant' && types.exists(type, type.endsWith('ss'))");
+        assertThat(condition.holds(FACTS)).isTrue();
+        assertThat(condition.filtered()).singleElement().asString().startsWith("types.exists(");
+    }
+
+    @Test
     void asksTheIndexForMoreWhereItMayHoldMoreThanTheCallerSees() {
         assertThat(compiled("'speed' in properties").narrowing().exact()).isFalse();
         assertThat(compiled("!('speed' in properties)").narrowing().criterion()).isEqualTo(Criterion.ALL);

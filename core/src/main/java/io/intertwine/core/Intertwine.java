@@ -1,49 +1,57 @@
 package io.intertwine.core;
 
+import io.intertwine.api.condition.ConditionLanguage;
 import io.intertwine.api.dtif.dtac.AccessExplainer;
 import io.intertwine.api.dtif.dtac.Approvals;
 import io.intertwine.api.dtif.dtac.AuditLog;
 import io.intertwine.api.dtif.dtac.Policies;
-import io.intertwine.api.condition.ConditionLanguage;
 import io.intertwine.api.dtif.dtac.TwinAccess;
 import io.intertwine.api.dtif.dtia.TwinInformation;
-import io.intertwine.api.dtif.dtia.WorldTwins;
 import io.intertwine.api.dtif.dtia.TwinListWatch;
+import io.intertwine.api.dtif.dtia.WorldTwins;
 import io.intertwine.api.dtif.dtia.Worlds;
 import io.intertwine.api.dtif.dts.TwinSynchronizer;
+import io.intertwine.api.dtif.dtsd.DirectoryStatus;
+import io.intertwine.api.dtif.dtsd.TwinDirectory;
 import io.intertwine.api.dtif.dtsr.TwinList;
 import io.intertwine.api.dtif.dtsr.TwinSystemRegistry;
 import io.intertwine.api.dtif.tsi.TwinInteraction;
 import io.intertwine.api.port.CredentialStore;
+import io.intertwine.api.port.DirectoryIndex;
 import io.intertwine.api.port.LiveStore;
 import io.intertwine.api.port.RecordStore;
 import io.intertwine.api.port.TwinConnector;
+import io.intertwine.core.audit.AuditedDirectory;
 import io.intertwine.core.audit.AuditedInformation;
 import io.intertwine.core.audit.AuditedInteraction;
 import io.intertwine.core.audit.AuditedWorldTwins;
 import io.intertwine.core.audit.ReadAudit;
+import io.intertwine.core.memory.MemoryDirectoryIndex;
 import io.intertwine.core.memory.MemoryLiveStore;
 import io.intertwine.core.memory.MemoryRecordStore;
-import io.intertwine.dtif.dtac.DtacLimits;
 import io.intertwine.core.world.WorldConnector;
+import io.intertwine.dtif.dtac.DtacLimits;
 import io.intertwine.dtif.dtac.PolicyAccess;
+import io.intertwine.dtif.dtac.ReadableByPolicy;
 import io.intertwine.dtif.dtia.AcquisitionLimits;
 import io.intertwine.dtif.dtia.AcquisitionRefresher;
 import io.intertwine.dtif.dtia.KeptAcquisitions;
 import io.intertwine.dtif.dtia.LocalTwinInformation;
-import io.intertwine.dtif.dtia.LocalWorldTwins;
 import io.intertwine.dtif.dtia.LocalTwinListWatch;
+import io.intertwine.dtif.dtia.LocalWorldTwins;
 import io.intertwine.dtif.dtia.LocalWorlds;
 import io.intertwine.dtif.dtia.PermittedAccess;
 import io.intertwine.dtif.dtia.TwinAcquirer;
 import io.intertwine.dtif.dts.DtsLimits;
 import io.intertwine.dtif.dts.LocalTwinSynchronizer;
+import io.intertwine.dtif.dtsd.DirectoryLimits;
+import io.intertwine.dtif.dtsd.LocalTwinDirectory;
 import io.intertwine.dtif.dtsr.AcquiringRoute;
 import io.intertwine.dtif.dtsr.CatalogTwinList;
 import io.intertwine.dtif.dtsr.LocalTwinSystemRegistry;
 import io.intertwine.dtif.dtsr.SystemTable;
-import java.time.Duration;
 import io.intertwine.dtif.tsi.LocalTwinInteraction;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -74,6 +82,8 @@ public final class Intertwine implements AutoCloseable {
     private final AcquisitionRefresher refresher;
     private final LocalTwinListWatch listWatch;
     private final TwinInteraction interaction;
+    private final LocalTwinDirectory localDirectory;
+    private final TwinDirectory directory;
     private final AutoCloseable worldFeed;
 
     private Intertwine(Builder parts) {
@@ -107,6 +117,12 @@ public final class Intertwine implements AutoCloseable {
         listWatch = new LocalTwinListWatch(registry, twinList, twinList, access, acquirer);
         interaction =
                 new AuditedInteraction(new LocalTwinInteraction(twinList, access, synchronizer, parts.clock), audit);
+        localDirectory = new LocalTwinDirectory(
+                new LocalTwinDirectory.Parts(parts.index, parts.conditions, parts.records, twinList, registry),
+                information,
+                new ReadableByPolicy(accessParts.access(), systems::ownedBy, acquisitions::isEmpty),
+                parts.directoryLimits);
+        directory = new AuditedDirectory(localDirectory, audit);
         worldFeed = parts.records.onChange(change -> {
             if (change.kind().equals(LocalWorlds.WORLD.name())) {
                 synchronizer.worldChanged();
@@ -122,6 +138,16 @@ public final class Intertwine implements AutoCloseable {
     /// DTSR, clause 8.3.1.
     public TwinSystemRegistry twinSystems() {
         return registry;
+    }
+
+    /// DTSD, clause 8.3.2.
+    public TwinDirectory directory() {
+        return directory;
+    }
+
+    /// How far the directory's index is.
+    public DirectoryStatus directoryStatus() {
+        return localDirectory.status();
     }
 
     /// DTIA, clause 8.3.3.
@@ -200,6 +226,7 @@ public final class Intertwine implements AutoCloseable {
         registry.close();
         synchronizer.close();
         accessParts.close();
+        localDirectory.close();
         try {
             worldFeed.close();
         } catch (Exception e) {
@@ -211,9 +238,11 @@ public final class Intertwine implements AutoCloseable {
     public static final class Builder {
         private RecordStore records = new MemoryRecordStore();
         private LiveStore live = new MemoryLiveStore();
+        private DirectoryIndex index = new MemoryDirectoryIndex();
+        private @Nullable ConditionLanguage conditions;
+        private DirectoryLimits directoryLimits = DirectoryLimits.DEFAULT;
         private CredentialStore credentials = (_, _) -> Optional.empty();
         private final Map<String, TwinConnector> connectors = new HashMap<>();
-        private @Nullable ConditionLanguage conditions;
         private Duration pushLease = Duration.ofSeconds(10);
         private DtsLimits limits = DtsLimits.DEFAULT;
         private DtacLimits accessLimits = DtacLimits.DEFAULT;
@@ -233,6 +262,23 @@ public final class Intertwine implements AutoCloseable {
             return this;
         }
 
+        /// The index of the directory; it is brought up to date from the records.
+        public Builder index(DirectoryIndex directoryIndex) {
+            index = directoryIndex;
+            return this;
+        }
+
+        /// The language of conditions; without one, who gives a condition gets an error.
+        public Builder conditions(ConditionLanguage language) {
+            conditions = language;
+            return this;
+        }
+
+        public Builder directoryLimits(DirectoryLimits bounds) {
+            directoryLimits = bounds;
+            return this;
+        }
+
         public Builder credentials(CredentialStore store) {
             credentials = store;
             return this;
@@ -240,12 +286,6 @@ public final class Intertwine implements AutoCloseable {
 
         public Builder connector(TwinConnector connector) {
             connectors.put(connector.type(), connector);
-            return this;
-        }
-
-        /// The language of conditions; without one, who gives a condition gets an error.
-        public Builder conditions(ConditionLanguage language) {
-            conditions = language;
             return this;
         }
 
@@ -288,6 +328,7 @@ public final class Intertwine implements AutoCloseable {
             enabler.synchronizer.start();
             enabler.registry.start();
             enabler.refresher.start();
+            enabler.localDirectory.start();
             return enabler;
         }
     }

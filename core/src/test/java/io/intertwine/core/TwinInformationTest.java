@@ -19,7 +19,6 @@ import io.intertwine.api.access.Role;
 import io.intertwine.api.access.Rule;
 import io.intertwine.api.access.SubjectSelector;
 import io.intertwine.api.access.TwinSelector;
-import io.intertwine.api.dtif.dtia.TwinQuery;
 import io.intertwine.api.dtif.dtia.World;
 import io.intertwine.api.dtif.dtia.World.Placement;
 import io.intertwine.api.twin.TwinDescription;
@@ -54,11 +53,6 @@ class TwinInformationTest {
         void anUnreadableTwinIsAbsentEverywhere() {
             assertThat(bench.enabler().twins().find(PLATFORM, PUMP)).isEmpty();
             assertThat(bench.enabler().twins().state(PLATFORM, PUMP)).isEmpty();
-            assertThat(bench.enabler()
-                            .twins()
-                            .list(PLATFORM, TwinQuery.ALL, PageRequest.first(10))
-                            .items())
-                    .isEmpty();
         }
 
         @Test
@@ -92,22 +86,6 @@ class TwinInformationTest {
                             .orElseThrow()
                             .properties())
                     .containsOnlyKeys("speed");
-        }
-    }
-
-    @Nested
-    @Clause({"9.2 step 6", "9.2 step 7"})
-    class Listing {
-        @Test
-        void goesThroughPagesOfReadableTwinsOnly() {
-            bench.plant.lists("plant", false, Twins.pump("a"), Twins.pump("b"), Twins.pump("c"));
-            mayRead("a", "c", "pump");
-            var first = bench.enabler().twins().list(PLATFORM, TwinQuery.ALL, PageRequest.first(2));
-            assertThat(first.items()).extracting(twin -> twin.id().value()).containsExactly("a", "c");
-            assertThat(first.next()).isEqualTo("c");
-            var second = bench.enabler().twins().list(PLATFORM, TwinQuery.ALL, new PageRequest("c", 2));
-            assertThat(second.items()).extracting(twin -> twin.id().value()).containsExactly("pump");
-            assertThat(second.next()).isNull();
         }
     }
 

@@ -45,6 +45,9 @@ final class ConfigCheck {
         limit("token-time", limits.tokenTime());
         limit("stalled-client", limits.stalledClient());
         limit("command-memory", limits.commandMemory());
+        limit("directory-tried", limits.directoryTried());
+        limit("directory-counted", limits.directoryCounted());
+        limit("directory-patience", limits.directoryPatience());
         limit("resume-changes", limits.resumeChanges());
         limit("push-lease", limits.pushLease());
         limit("changes-per-push", limits.changesPerPush());

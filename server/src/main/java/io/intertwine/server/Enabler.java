@@ -13,9 +13,11 @@ import io.intertwine.dtif.dtac.DtacLimits;
 import io.intertwine.core.TwinLimits;
 import io.intertwine.dtif.dtia.AcquisitionLimits;
 import io.intertwine.dtif.dts.DtsLimits;
+import io.intertwine.dtif.dtsd.DirectoryLimits;
 import io.intertwine.server.security.Clients;
 import io.intertwine.server.security.CredentialVault;
 import io.intertwine.server.security.RateLimit;
+import io.intertwine.store.lucene.LuceneDirectoryIndex;
 import io.intertwine.store.rocksdb.RocksDatabase;
 import io.intertwine.store.rocksdb.RocksLiveStore;
 import io.intertwine.store.rocksdb.RocksRecordStore;
@@ -40,6 +42,7 @@ public class Enabler {
     private RocksRecordStore records;
     private RocksLiveStore live;
     private LinkConnector links;
+    private LuceneDirectoryIndex index;
     private Intertwine intertwine;
     private Clients clients;
     private CredentialVault vault;
@@ -57,6 +60,7 @@ public class Enabler {
         database = RocksDatabase.open(data.resolve("rocksdb"));
         records = new RocksRecordStore(database);
         live = new RocksLiveStore(database);
+        index = LuceneDirectoryIndex.open(data.resolve("index"));
         clients = new Clients(records, InstantSource.system());
         operatorKey = clients.operatorKey(config.newOperatorKey());
         vault = CredentialVault.open(records, data.resolve("credentials.key"));
@@ -64,11 +68,13 @@ public class Enabler {
         intertwine = Intertwine.builder()
                 .records(records)
                 .live(live)
+                .index(index)
+                .conditions(new CelConditions())
+                .directoryLimits(directoryLimits(config.limits()))
                 .credentials(vault)
                 .connector(new MqttConnector())
                 .connector(new WotConnector())
                 .connector(links)
-                .conditions(new CelConditions())
                 .pushLease(config.limits().pushLease())
                 .limits(limits(config.limits()))
                 .accessLimits(accessLimits(config.limits()))
@@ -121,9 +127,14 @@ public class Enabler {
                 AcquisitionLimits.DEFAULT.settle());
     }
 
+    private static DirectoryLimits directoryLimits(ServerConfig.Limits limits) {
+        return new DirectoryLimits(limits.directoryTried(), limits.directoryCounted(), limits.directoryPatience());
+    }
+
     @PreDestroy
     void stop() {
         intertwine.close();
+        index.close();
         live.close();
         records.close();
         database.close();

@@ -106,6 +106,17 @@ public interface ServerConfig {
         @WithDefault("24h")
         Duration commandMemory();
 
+        /// Candidates on which one page of the directory tries its filters.
+        @WithDefault("100000")
+        int directoryTried();
+
+        /// Candidates that are tried to find the total, when the index alone cannot tell it.
+        @WithDefault("10000")
+        int directoryCounted();
+
+        /// How long a query waits while the directory's index is built.
+        @WithDefault("2s")
+        Duration directoryPatience();
         /// Newest changes kept in memory for live clients that return.
         @WithDefault("100000")
         int resumeChanges();

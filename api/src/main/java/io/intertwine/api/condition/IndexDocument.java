@@ -28,6 +28,9 @@ public record IndexDocument(
         SortedMap<String, SortedSet<String>> words,
         SortedMap<String, Double> numbers,
         @Nullable Place place) {
+    /// The field under which every document is found by its id.
+    public static final String ID = "id";
+
     public IndexDocument(String id, Map<String, ? extends Set<String>> words, Map<String, Double> numbers) {
         this(id, sorted(words), new TreeMap<>(numbers), null);
     }
@@ -56,13 +59,38 @@ public record IndexDocument(
                 Double number = numbers.get(field);
                 yield number != null && number >= least && number <= most;
             }
-            case Exists(String field) -> words.containsKey(field) || numbers.containsKey(field);
+            case Exists(String field) -> !of(field).isEmpty() || numbers.containsKey(field);
             case Within(var area) -> place != null && place.isIn(area);
         };
     }
 
     private Set<String> of(String field) {
+        if (field.equals(ID)) {
+            return Set.of(id);
+        }
         SortedSet<String> found = words.get(field);
         return found == null ? Set.of() : found;
+    }
+
+    /// A number of its content: the same for the same content in every process, and hardly ever for another.
+    public long fingerprint() {
+        long print = mixed(0, id.hashCode());
+        for (var field : words.entrySet()) {
+            print = mixed(print, field.getKey().hashCode());
+            for (String word : field.getValue()) {
+                print = mixed(print, word.hashCode());
+            }
+        }
+        for (var field : numbers.entrySet()) {
+            print = mixed(mixed(print, field.getKey().hashCode()), Double.hashCode(field.getValue()));
+        }
+        return place == null
+                ? print
+                : mixed(mixed(print, Double.hashCode(place.latitude())), Double.hashCode(place.longitude()));
+    }
+
+    private static long mixed(long print, int more) {
+        long mixed = (print ^ more) * 0x9E3779B97F4A7C15L;
+        return mixed ^ (mixed >>> 29);
     }
 }

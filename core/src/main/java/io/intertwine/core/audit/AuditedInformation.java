@@ -1,12 +1,9 @@
 package io.intertwine.core.audit;
 
-import io.intertwine.api.Page;
-import io.intertwine.api.PageRequest;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.dtia.AcquiredTwin;
 import io.intertwine.api.dtif.dtia.AcquisitionRequest;
 import io.intertwine.api.dtif.dtia.TwinInformation;
-import io.intertwine.api.dtif.dtia.TwinQuery;
 import io.intertwine.api.dtif.dtia.TwinRights;
 import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinId;
@@ -24,11 +21,6 @@ public final class AuditedInformation implements TwinInformation {
     public AuditedInformation(TwinInformation information, ReadAudit audit) {
         this.information = information;
         this.audit = audit;
-    }
-
-    @Override
-    public Page<Twin> list(Subject subject, TwinQuery query, PageRequest page) {
-        return audit.list(subject, null, () -> information.list(subject, query, page));
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.intertwine.api.dtif.dtac.AuditEntry.Outcome;
 import io.intertwine.api.dtif.dtac.AuditEntry.Target;
 import io.intertwine.api.dtif.dtac.AuditLog;
 import io.intertwine.api.dtif.dtac.TwinAccess;
+import io.intertwine.api.dtif.dtsd.Found;
 import io.intertwine.api.dtif.dtsr.TwinList;
 import io.intertwine.api.flow.CurrentFlow;
 import io.intertwine.api.twin.TwinId;
@@ -41,6 +42,14 @@ public record ReadAudit(AuditLog log, TwinAccess access, TwinList twins, Instant
         Decision told = new Allowed("builtin/reduced-lists");
         add(subject, Deed.LIST, Target.of(world), told, page.items().size());
         return page;
+    }
+
+    /// Runs a search outside of any world, and logs it once with the count of its page.
+    public <T> Found<T> search(Subject subject, Supplier<Found<T>> search) {
+        Found<T> found = ScopedValue.where(LISTING, true).call(search::get);
+        Decision told = new Allowed("builtin/reduced-lists");
+        add(subject, Deed.LIST, Target.of(null), told, found.page().items().size());
+        return found;
     }
 
     /// Logs that a twin was shown, or not.

@@ -58,6 +58,11 @@ public final class KeptAcquisitions {
         return kept.values();
     }
 
+    /// Whether nothing is kept.
+    public boolean isEmpty() {
+        return kept.isEmpty();
+    }
+
     /// Whether the twin's system was asked, and does not permit this.
     boolean refuses(Twin twin, Action action, String affordance) {
         Acquisition acquisition = kept.get(twin.id());

@@ -1,8 +1,6 @@
 package io.intertwine.dtif.dtia;
 
 import io.intertwine.api.IntertwineException;
-import io.intertwine.api.Page;
-import io.intertwine.api.PageRequest;
 import io.intertwine.api.access.AccessRequest;
 import io.intertwine.api.access.Action;
 import io.intertwine.api.access.Subject;
@@ -11,7 +9,6 @@ import io.intertwine.api.dtif.dtia.AcquiredTwin;
 import io.intertwine.api.dtif.dtia.AcquisitionRequest;
 import io.intertwine.api.dtif.dtia.TwinAcquisition;
 import io.intertwine.api.dtif.dtia.TwinInformation;
-import io.intertwine.api.dtif.dtia.TwinQuery;
 import io.intertwine.api.dtif.dtia.TwinRights;
 import io.intertwine.api.dtif.dtia.Worlds;
 import io.intertwine.api.dtif.dts.TwinSynchronizer;
@@ -54,17 +51,6 @@ public final class LocalTwinInformation implements TwinInformation {
         this.twins = twins;
         this.access = access;
         this.synchronizer = synchronizer;
-    }
-
-    @Override
-    public Page<Twin> list(Subject subject, TwinQuery query, PageRequest page) {
-        List<Twin> found = twins.after(page.after()).stream()
-                .filter(twin -> may(subject, Action.READ, twin, null))
-                .map(twin -> reduced(subject, twin))
-                .filter(query.condition())
-                .limit(page.limit() + 1L)
-                .toList();
-        return Page.of(found, page.limit(), twin -> twin.id().value());
     }
 
     @Override

@@ -31,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// Keeps registrations in the record store and one running connection for each. Changes of registrations take
@@ -50,6 +52,7 @@ public final class LocalTwinSystemRegistry implements TwinSystemRegistry, AutoCl
     private final ChangeSink sink;
     private final InstantSource clock;
     private final RegistrationCheck check;
+    private final List<Consumer<TwinSystemId>> listeners = new CopyOnWriteArrayList<>();
 
     public LocalTwinSystemRegistry(
             RecordStore records,
@@ -99,6 +102,7 @@ public final class LocalTwinSystemRegistry implements TwinSystemRegistry, AutoCl
                             e);
         }
         run(system, new PerformanceMeter());
+        listeners.forEach(listener -> listener.accept(system.id()));
         return system;
     }
 
@@ -117,6 +121,7 @@ public final class LocalTwinSystemRegistry implements TwinSystemRegistry, AutoCl
         dropped.removeAll(declared(registration));
         twins.unlist(system.id(), dropped);
         run(system, old.meter);
+        listeners.forEach(listener -> listener.accept(system.id()));
         return system;
     }
 
@@ -129,6 +134,7 @@ public final class LocalTwinSystemRegistry implements TwinSystemRegistry, AutoCl
         twins.list(id, List.of(), true);
         twins.forget(id);
         table.remove(id);
+        listeners.forEach(listener -> listener.accept(id));
     }
 
     @Override
@@ -149,6 +155,11 @@ public final class LocalTwinSystemRegistry implements TwinSystemRegistry, AutoCl
                 registered.lastError(),
                 registered.meter.at(clock.instant()),
                 twins.ofSystem(id).size());
+    }
+
+    @Override
+    public void onChange(Consumer<TwinSystemId> listener) {
+        listeners.add(listener);
     }
 
     @Override

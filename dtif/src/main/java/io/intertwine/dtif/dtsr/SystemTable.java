@@ -7,6 +7,7 @@ import io.intertwine.api.dtif.dts.CommandOutcome.Failed;
 import io.intertwine.api.dtif.dts.CommandRoute;
 import io.intertwine.api.dtif.dtsr.SystemOwners;
 import io.intertwine.api.dtif.dtsr.SystemStatus;
+import io.intertwine.api.dtif.dtsr.TwinSystem;
 import io.intertwine.api.port.TwinConnection;
 import io.intertwine.api.twin.TwinSystemId;
 import java.time.Duration;
@@ -14,8 +15,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
 
 /// The running twin systems: whose they are, and the measured way to each. Any thread may call.
 public final class SystemTable implements SystemOwners, CommandRoute {
@@ -30,6 +33,15 @@ public final class SystemTable implements SystemOwners, CommandRoute {
     public boolean owns(ClientId client, TwinSystemId system) {
         RegisteredSystem registered = systems.get(system);
         return registered != null && registered.system().owner().equals(client);
+    }
+
+    /// The systems that the client registered.
+    public Set<TwinSystemId> ownedBy(ClientId client) {
+        return systems.values().stream()
+                .map(RegisteredSystem::system)
+                .filter(system -> system.owner().equals(client))
+                .map(TwinSystem::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

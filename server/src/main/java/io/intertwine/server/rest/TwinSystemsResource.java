@@ -1,21 +1,22 @@
 package io.intertwine.server.rest;
 
 import io.intertwine.api.IntertwineException;
-import io.intertwine.api.Page;
 import io.intertwine.api.PageRequest;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.dtia.TwinListWatch;
-import io.intertwine.api.dtif.dtia.TwinQuery;
+import io.intertwine.api.dtif.dtsd.DirectoryQuery;
 import io.intertwine.api.dtif.dtsr.TwinSystem;
 import io.intertwine.api.dtif.dtsr.TwinSystemRegistration;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.twin.TwinSystemId;
 import io.intertwine.codec.ThingDescriptionReader;
 import io.intertwine.core.Intertwine;
+import io.intertwine.server.view.FoundView;
 import io.intertwine.server.view.ListChangeView;
 import io.intertwine.server.view.SystemView;
 import io.intertwine.server.view.TwinView;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -62,11 +63,13 @@ public class TwinSystemsResource {
     }
 
     @GET
-    @Operation(summary = "List registered twin systems with status and performance")
-    public Page<SystemView> list(
-            @QueryParam("after") @DefaultValue("") String after, @QueryParam("limit") @DefaultValue("100") int limit) {
-        caller.subject();
-        return enabler.twinSystems().list(new PageRequest(after, limit)).map(this::view);
+    @Operation(
+            summary = "Find registered twin systems, with status and performance",
+            description = "The condition is about the system. Types, tags, properties, actions, near and box are about "
+                    + "its twins: one of them, that the caller may read, meets all of these.")
+    public FoundView<SystemView> list(@BeanParam DirectoryParameters parameters) {
+        return FoundView.of(
+                enabler.directory().systems(caller.subject(), parameters.query()).map(this::view));
     }
 
     @POST
@@ -119,16 +122,15 @@ public class TwinSystemsResource {
     @GET
     @Path("/{id}/twins")
     @Operation(summary = "List the twins of a twin system that the caller may read (9.2 step 6)")
-    public Page<TwinView> twins(
+    public FoundView<TwinView> twins(
             @PathParam("id") String id,
             @QueryParam("after") @DefaultValue("") String after,
             @QueryParam("limit") @DefaultValue("100") int limit) {
         TwinSystemId system = new TwinSystemId(id);
         enabler.twinSystems().find(system).orElseThrow(() -> IntertwineException.absent("twin system", id));
-        TwinQuery query = new TwinQuery(twin -> twin.system().equals(system));
-        return enabler.twins()
-                .list(caller.subject(), query, new PageRequest(after, limit))
-                .map(TwinView::of);
+        return FoundView.of(enabler.directory()
+                .twins(caller.subject(), DirectoryQuery.where("system == '" + system + "'", new PageRequest(after, limit)))
+                .map(TwinView::of));
     }
 
     @POST

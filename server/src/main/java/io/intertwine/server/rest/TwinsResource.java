@@ -1,11 +1,7 @@
 package io.intertwine.server.rest;
 
 import io.intertwine.api.IntertwineException;
-import io.intertwine.api.Page;
-import io.intertwine.api.PageRequest;
-import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.TwinError;
-import io.intertwine.api.dtif.dtia.TwinQuery;
 import io.intertwine.api.dtif.dts.Command;
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.twin.PropertyState;
@@ -15,13 +11,14 @@ import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.TwinState;
 import io.intertwine.api.twin.WorldId;
 import io.intertwine.codec.JsonReader;
-import io.intertwine.condition.TwinCondition;
 import io.intertwine.core.Intertwine;
+import io.intertwine.server.view.FoundView;
 import io.intertwine.server.view.RightsView;
 import io.intertwine.server.view.StateView;
 import io.intertwine.server.view.ThingDescriptionWriter;
 import io.intertwine.server.view.TwinView;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -37,7 +34,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -59,28 +55,13 @@ public class TwinsResource {
     }
 
     @GET
-    @Operation(summary = "List the twins that the caller may read, each reduced to what he may use")
-    public Page<TwinView> list(
-            @Parameter(description = "A condition in CEL, such as 'Press' in types && values.speed > 300")
-                    @QueryParam("where")
-                    @Nullable
-                    String where,
-            @QueryParam("after") @DefaultValue("") String after,
-            @QueryParam("limit") @DefaultValue("100") int limit) {
-        return enabler.twins()
-                .list(caller.subject(), query(where), new PageRequest(after, limit))
-                .map(TwinView::of);
-    }
-
-    /// The condition sees of each twin what the caller may see, and nothing else.
-    private TwinQuery query(@Nullable String where) {
-        if (where == null || where.isBlank()) {
-            return TwinQuery.ALL;
-        }
-        TwinCondition condition = TwinCondition.parse(where);
-        Subject subject = caller.subject();
-        return new TwinQuery(twin ->
-                condition.holds(twin, enabler.twins().state(subject, twin.id()).orElse(null)));
+    @Operation(
+            summary = "Find the twins that the caller may read, each reduced to what he may use",
+            description = "Everything that is given must hold. A page may hold fewer items than the limit; it is the "
+                    + "last one when next is null. The total counts what the caller may read.")
+    public FoundView<TwinView> list(@BeanParam DirectoryParameters parameters) {
+        return FoundView.of(
+                enabler.directory().twins(caller.subject(), parameters.query()).map(TwinView::of));
     }
 
     @GET

@@ -64,7 +64,7 @@ class ArchitectureTest {
         Map<String, Long> perModule = new TreeMap<>();
         ALL.forEach(one -> perModule.merge(module(one), 1L, Long::sum));
         assertThat(perModule)
-                .containsOnlyKeys("api", "codec", "conformance", "connector", "core", "dtif", "server", "store");
+                .containsOnlyKeys("api", "codec", "condition", "conformance", "connector", "core", "dtif", "server", "store");
         assertThat(perModule).allSatisfy((_, count) -> assertThat(count).isGreaterThan(4));
         assertThat(ALL.size()).isGreaterThan(300);
     }
@@ -95,8 +95,19 @@ class ArchitectureTest {
 
     @TestFactory
     Stream<DynamicTest> connectorsAndStoresUseApiCodecAndTheirOwnLibrariesOnly() {
-        return Stream.of("connector.http", "connector.link", "connector.mqtt", "store.rocksdb")
+        return Stream.of("connector.http", "connector.link", "connector.mqtt", "store.rocksdb", "store.lucene")
                 .map(module -> DynamicTest.dynamicTest(module, () -> staysApart("io.intertwine." + module + "..")));
+    }
+
+    @Test
+    void conditionsUseTheApiAndTheirLanguageOnly() {
+        uses(
+                "io.intertwine.condition..",
+                "the language of conditions stands behind api.condition, for others to choose another",
+                API,
+                "io.intertwine.condition..",
+                "dev.cel..",
+                "com.google.common..");
     }
 
     private static void staysApart(String module) {

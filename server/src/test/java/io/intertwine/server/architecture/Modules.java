@@ -10,6 +10,7 @@ final class Modules {
     private static final List<String> NAMES = List.of(
             "api",
             "codec",
+            "conditions",
             "conformance",
             "dtif",
             "core",
@@ -17,6 +18,7 @@ final class Modules {
             "connectors/link",
             "connectors/mqtt",
             "stores/rocksdb",
+            "stores/lucene",
             "server");
 
     private Modules() {}

@@ -1,8 +1,6 @@
 package io.intertwine.api.dtif.dtia;
 
 import io.intertwine.api.Clause;
-import io.intertwine.api.Page;
-import io.intertwine.api.PageRequest;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinId;
@@ -18,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// [#acquire] blocks for the twin systems, at most for the time limit of acquisitions.
 @Clause({"8.3.3", "9.2 step 6", "9.2 step 7", "9.2 step 8", "9.2 step 12"})
 public interface TwinInformation {
-    Page<Twin> list(Subject subject, TwinQuery query, PageRequest page);
-
     Optional<Twin> find(Subject subject, TwinId id);
 
     /// The current state, reduced to the properties that the caller may read.

@@ -6,6 +6,7 @@ import io.intertwine.api.PageRequest;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.twin.TwinSystemId;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// DTSR: registers digital twin systems and their twin lists, and watches their status and performance.
 ///
@@ -30,4 +31,7 @@ public interface TwinSystemRegistry {
     Page<TwinSystem> list(PageRequest page);
 
     SystemHealth health(TwinSystemId id);
+
+    /// Calls the listener after each registration, change and withdrawal, on the thread that made it.
+    void onChange(Consumer<TwinSystemId> listener);
 }

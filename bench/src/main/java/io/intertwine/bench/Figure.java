@@ -1,0 +1,51 @@
+package io.intertwine.bench;
+
+import io.intertwine.api.json.JsonValue;
+import io.intertwine.api.json.JsonValue.JsonNull;
+import io.intertwine.api.json.JsonValue.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One measured number, beside the peer's where there is one.
+///
+/// @param goal what it should be at most; null when there is no goal
+record Figure(
+        String name,
+        String unit,
+        double ours,
+        @Nullable String peer,
+        @Nullable Double theirs,
+        @Nullable Double goal) {
+    static Figure alone(String name, String unit, double ours) {
+        return new Figure(name, unit, ours, null, null, null);
+    }
+
+    JsonObject json() {
+        Map<String, JsonValue> members = new LinkedHashMap<>();
+        members.put("name", JsonValue.of(name));
+        members.put("unit", JsonValue.of(unit));
+        members.put("ours", number(ours));
+        members.put("peer", peer == null ? JsonNull.NULL : JsonValue.of(peer));
+        members.put("theirs", number(theirs));
+        members.put("ratio", theirs == null || ours == 0 ? JsonNull.NULL : number(theirs / ours));
+        members.put("goal", number(goal));
+        return new JsonObject(members);
+    }
+
+    private static JsonValue number(@Nullable Double value) {
+        return value == null ? JsonNull.NULL : JsonValue.of(Math.round(value * 1000) / 1000.0);
+    }
+
+    String line() {
+        String line = String.format(Locale.ROOT, "%-44s %12.3f %-6s", name, ours, unit);
+        if (theirs != null) {
+            line += String.format(Locale.ROOT, " %s %12.3f  (x %.1f)", peer, theirs, theirs / ours);
+        }
+        if (goal != null) {
+            line += String.format(Locale.ROOT, "  goal %.0f: %s", goal, ours <= goal ? "met" : "MISSED");
+        }
+        return line;
+    }
+}

@@ -1,0 +1,21 @@
+package io.intertwine.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// `./intertwine bench NAME`.
+@Command(
+        name = "bench",
+        description = "Measures; prints a table and writes target/bench/NAME.json.",
+        subcommands = DiscoveryBench.class,
+        mixinStandardHelpOptions = true)
+final class Main implements Runnable {
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+
+    @Override
+    public void run() {
+        CommandLine.usage(this, System.out);
+    }
+}

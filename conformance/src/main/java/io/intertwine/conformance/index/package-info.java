@@ -1,0 +1,5 @@
+/// The contract of directory indexes.
+@NullMarked
+package io.intertwine.conformance.index;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,171 @@
+package io.intertwine.dtif.dtsd;
+
+import io.intertwine.api.CommonError;
+import io.intertwine.api.IntertwineException;
+import io.intertwine.api.access.Subject;
+import io.intertwine.api.condition.Condition;
+import io.intertwine.api.condition.ConditionLanguage;
+import io.intertwine.api.condition.Criterion;
+import io.intertwine.api.condition.Narrowing;
+import io.intertwine.api.condition.Vocabulary;
+import io.intertwine.api.dtif.dtac.ReadableTwins;
+import io.intertwine.api.dtif.dtac.ReadableTwins.Reach;
+import io.intertwine.api.dtif.dtia.TwinInformation;
+import io.intertwine.api.dtif.dtsd.DirectoryQuery;
+import io.intertwine.api.dtif.dtsd.DirectoryStatus;
+import io.intertwine.api.dtif.dtsd.Found;
+import io.intertwine.api.dtif.dtsd.QueryPlan;
+import io.intertwine.api.dtif.dtsd.TwinDirectory;
+import io.intertwine.api.dtif.dtsr.TwinList;
+import io.intertwine.api.dtif.dtsr.TwinSystem;
+import io.intertwine.api.dtif.dtsr.TwinSystemRegistry;
+import io.intertwine.api.port.DirectoryIndex;
+import io.intertwine.api.port.RecordStore;
+import io.intertwine.api.twin.Twin;
+import io.intertwine.api.twin.TwinId;
+import io.intertwine.api.twin.TwinSystemId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Answers from an index that is derived from the registry and the twin list, and tries on each candidate what the
+/// index
+/// cannot answer.
+public final class LocalTwinDirectory implements TwinDirectory, AutoCloseable {
+    private final DirectoryIndex index;
+    private final @Nullable ConditionLanguage language;
+    private final TwinInformation information;
+    private final TwinSystemRegistry systems;
+    private final ReadableTwins readable;
+    private final DirectoryLimits limits;
+    private final IndexKeeper keeper;
+
+    /// What the directory is made of.
+    ///
+    /// @param index    who gives it closes it
+    /// @param language null when there is none; then there are no conditions
+    public record Parts(
+            DirectoryIndex index,
+            @Nullable ConditionLanguage language,
+            RecordStore records,
+            TwinList twins,
+            TwinSystemRegistry systems) {}
+
+    public LocalTwinDirectory(
+            Parts parts, TwinInformation information, ReadableTwins readable, DirectoryLimits limits) {
+        this.index = parts.index();
+        this.language = parts.language();
+        this.information = information;
+        this.systems = parts.systems();
+        this.readable = readable;
+        this.limits = limits;
+        this.keeper = new IndexKeeper(parts.index(), parts.records(), parts.twins(), parts.systems());
+        keeper.follow();
+    }
+
+    /// Brings the index up to date in the background, if it is not. Call once, when the registry has started.
+    public void start() {
+        keeper.start();
+    }
+
+    public DirectoryStatus status() {
+        return keeper.status();
+    }
+
+    @Override
+    public Found<Twin> twins(Subject by, DirectoryQuery query) {
+        keeper.await(limits.patience());
+        TwinQuestion question = question(by, query);
+        return search(question, Criterion.ALL).run(query.page(), question.plan());
+    }
+
+    @Override
+    public Found<TwinSystem> systems(Subject by, DirectoryQuery query) {
+        keeper.await(limits.patience());
+        Condition condition = condition(SystemWords.VOCABULARY, query.where());
+        Narrowing narrowing = query.text() == null ? Narrowing.ALL : new Narrowing(TextWords.asked(query.text()), true);
+        TwinQuestion offer = QueryParts.aboutTwins(query) ? question(by, offer(query)) : null;
+        narrowing = narrowing
+                .and(condition == null ? Narrowing.ALL : condition.narrowing())
+                .and(offer == null ? Narrowing.ALL : Narrowing.NONE);
+        Search<TwinSystem> search =
+                new Search<>(index, limits, SystemWords.KIND, narrowing, id -> system(id, condition, offer));
+        return search.run(query.page(), query.explain() ? systemPlan(query, condition, offer) : null);
+    }
+
+    /// What one of a system's twins must offer.
+    private static DirectoryQuery offer(DirectoryQuery query) {
+        return new DirectoryQuery(
+                null,
+                null,
+                query.types(),
+                query.tags(),
+                query.properties(),
+                query.actions(),
+                query.area(),
+                query.page(),
+                false);
+    }
+
+    private TwinQuestion question(Subject by, DirectoryQuery query) {
+        Reach reach = readable.of(by);
+        Condition condition = condition(reach.whole() ? TwinWords.WHOLE : TwinWords.REDUCED, query.where());
+        return new TwinQuestion(by, reach, QueryParts.of(query, reach.whole()), condition, query.explain());
+    }
+
+    private Search<Twin> search(TwinQuestion question, Criterion besides) {
+        Narrowing narrowing = question.narrowing().and(new Narrowing(besides, true));
+        return new Search<>(
+                index, limits, TwinWords.KIND, narrowing, id -> question.answer(information, new TwinId(id)));
+    }
+
+    private Optional<TwinSystem> system(String id, @Nullable Condition condition, @Nullable TwinQuestion offer) {
+        TwinSystemId key = new TwinSystemId(id);
+        try {
+            return systems.find(key)
+                    .filter(found -> condition == null
+                            || condition.filtered().isEmpty()
+                            || condition.holds(new SystemFacts(found, () -> systems.health(key))))
+                    .filter(_ -> offer == null
+                            || search(offer, new Criterion.Word("system", id)).any());
+        } catch (IntertwineException e) {
+            if (e.code() == CommonError.ABSENT) {
+                // withdrawn meanwhile
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static QueryPlan systemPlan(
+            DirectoryQuery query, @Nullable Condition condition, @Nullable TwinQuestion offer) {
+        List<String> indexed = new ArrayList<>(query.text() == null ? List.of() : List.of("text"));
+        List<String> filtered = new ArrayList<>();
+        if (condition != null) {
+            indexed.addAll(condition.indexed());
+            filtered.addAll(condition.filtered());
+        }
+        if (offer != null) {
+            offer.parts().indexed().forEach(part -> filtered.add(part + " of its twins"));
+        }
+        return new QueryPlan(indexed, filtered, 0);
+    }
+
+    private @Nullable Condition condition(Vocabulary vocabulary, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        if (language == null) {
+            throw IntertwineException.invalid("This enabler has no language for the condition '" + text
+                    + "': give its builder one with conditions(...), such as CelConditions.");
+        }
+        return language.compile(vocabulary, text);
+    }
+
+    /// Leaves the index as a restart can use it at once.
+    @Override
+    public void close() {
+        keeper.close();
+    }
+}
