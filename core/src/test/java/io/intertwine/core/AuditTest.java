@@ -126,7 +126,7 @@ class AuditTest {
     @Test
     void pagesAndExportsNewestFirst() {
         bench.openHouse();
-        IntStream.rangeClosed(1, 7).forEach(i -> speed(PLATFORM, i * 1000));
+        IntStream.rangeClosed(1, 7).forEach(i -> speed(PLATFORM, i * 1000L));
         AuditQuery refused = new AuditQuery(PLATFORM.client(), null, null, Outcome.REFUSED, null, null, null);
         eventually(() -> assertThat(entries(OPERATOR, refused)).hasSize(4));
         List<AuditEntry> paged = new ArrayList<>();
