@@ -6,10 +6,22 @@ import io.intertwine.api.dtif.dtia.Worlds;
 import io.intertwine.api.dtif.dts.TwinSynchronizer;
 import io.intertwine.api.dtif.dtsr.TwinList;
 import io.intertwine.api.dtif.dtsr.TwinSystemRegistry;
+import io.intertwine.api.flow.FlowRecorder;
+import io.intertwine.api.flow.FlowTrace;
 import io.intertwine.api.port.CredentialStore;
 import io.intertwine.api.port.LiveStore;
 import io.intertwine.api.port.RecordStore;
 import io.intertwine.api.port.TwinConnector;
+import io.intertwine.core.flow.FlowLimits;
+import io.intertwine.core.flow.KeptFlows;
+import io.intertwine.core.flow.TracedCommandRoute;
+import io.intertwine.core.flow.TracedConnector;
+import io.intertwine.core.flow.TracedTwinAccess;
+import io.intertwine.core.flow.TracedTwinInformation;
+import io.intertwine.core.flow.TracedTwinSynchronizer;
+import io.intertwine.core.flow.TracedTwinSystemRegistry;
+import io.intertwine.core.flow.TracedWorlds;
+import io.intertwine.core.flow.Tracer;
 import io.intertwine.core.memory.MemoryLiveStore;
 import io.intertwine.core.memory.MemoryRecordStore;
 import io.intertwine.dtif.dtac.PolicyAccess;
@@ -38,23 +50,34 @@ import java.util.Optional;
 /// they belong to who gave them.
 public final class Intertwine implements AutoCloseable {
     private final CatalogTwinList twinList;
-    private final PolicyAccess access;
+    private final KeptFlows flows;
+    private final Tracer tracer;
+    private final TwinAccess access;
     private final LocalWorlds worlds;
     private final LocalTwinSynchronizer synchronizer;
     private final LocalTwinSystemRegistry registry;
-    private final LocalTwinInformation information;
+    private final TwinInformation information;
     private final AutoCloseable worldFeed;
 
     private Intertwine(Builder parts) {
         SystemTable systems = new SystemTable(parts.clock);
+        flows = new KeptFlows(parts.flows, systems, parts.clock);
+        tracer = new Tracer(flows, parts.observer, parts.clock);
         twinList = new CatalogTwinList(parts.records);
-        access = new PolicyAccess(parts.records, systems);
+        access = new TracedTwinAccess(new PolicyAccess(parts.records, systems), tracer);
         worlds = new LocalWorlds(parts.records, twinList, access);
         synchronizer = new LocalTwinSynchronizer(
-                parts.records, parts.live, twinList, access, worlds, systems, parts.limits, parts.clock);
+                parts.records,
+                parts.live,
+                twinList,
+                access,
+                worlds,
+                new TracedCommandRoute(systems),
+                parts.limits,
+                parts.clock);
         registry = new LocalTwinSystemRegistry(
                 parts.records,
-                parts.connectors,
+                parts.connectors(tracer),
                 parts.credentials,
                 twinList,
                 systems,
@@ -74,27 +97,37 @@ public final class Intertwine implements AutoCloseable {
 
     /// DTSR, clause 8.3.1.
     public TwinSystemRegistry twinSystems() {
-        return registry;
+        return new TracedTwinSystemRegistry(registry, tracer);
     }
 
     /// DTIA, clause 8.3.3.
     public TwinInformation twins() {
-        return information;
+        return new TracedTwinInformation(information, tracer);
     }
 
     /// DTIA, clause 8.3.3: the worlds that twins are selected into.
     public Worlds worlds() {
-        return worlds;
+        return new TracedWorlds(worlds, tracer);
     }
 
     /// DTS, clause 8.3.4.
     public TwinSynchronizer synchronizer() {
-        return synchronizer;
+        return new TracedTwinSynchronizer(synchronizer, tracer);
     }
 
     /// DTAC, clause 8.3.5.
     public TwinAccess access() {
         return access;
+    }
+
+    /// The steps of clause 9 that happened.
+    public FlowTrace flows() {
+        return flows;
+    }
+
+    /// Takes steps of clause 9 that happen outside of this object.
+    public FlowRecorder flowRecorder() {
+        return tracer;
     }
 
     /// The whole twin list, not filtered by permission: for the host, not for its callers.
@@ -129,6 +162,8 @@ public final class Intertwine implements AutoCloseable {
         private CredentialStore credentials = (_, _) -> Optional.empty();
         private final Map<String, TwinConnector> connectors = new HashMap<>();
         private DtsLimits limits = DtsLimits.DEFAULT;
+        private FlowLimits flows = FlowLimits.DEFAULT;
+        private FlowRecorder observer = FlowRecorder.NONE;
         private InstantSource clock = InstantSource.system();
 
         private Builder() {}
@@ -158,9 +193,27 @@ public final class Intertwine implements AutoCloseable {
             return this;
         }
 
+        /// How many flows are kept, and for how long.
+        public Builder flows(FlowLimits bounds) {
+            flows = bounds;
+            return this;
+        }
+
+        /// Gets each step of clause 9 when it happens.
+        public Builder onFlowStep(FlowRecorder recorder) {
+            observer = recorder;
+            return this;
+        }
+
         public Builder clock(InstantSource source) {
             clock = source;
             return this;
+        }
+
+        private Map<String, TwinConnector> connectors(Tracer tracer) {
+            Map<String, TwinConnector> traced = new HashMap<>();
+            connectors.forEach((type, connector) -> traced.put(type, new TracedConnector(connector, tracer)));
+            return traced;
         }
 
         /// Reads what is stored, and begins to connect to every registered twin system.

@@ -1,0 +1,63 @@
+package io.intertwine.core.flow;
+
+import io.intertwine.api.Clause;
+import io.intertwine.api.Page;
+import io.intertwine.api.PageRequest;
+import io.intertwine.api.access.AccessRequest;
+import io.intertwine.api.access.Decision;
+import io.intertwine.api.access.Policy;
+import io.intertwine.api.access.PolicyId;
+import io.intertwine.api.access.Subject;
+import io.intertwine.api.dtif.dtac.TwinAccess;
+import io.intertwine.api.json.JsonValue;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Records that the permission of a command is verified, and which rule decided.
+@Clause("9.2 step 16")
+public final class TracedTwinAccess implements TwinAccess {
+    private final TwinAccess access;
+    private final Tracer tracer;
+
+    public TracedTwinAccess(TwinAccess access, Tracer tracer) {
+        this.access = access;
+        this.tracer = tracer;
+    }
+
+    @Override
+    public Decision decide(AccessRequest request) {
+        return access.decide(request);
+    }
+
+    @Override
+    public Decision admit(AccessRequest request, @Nullable JsonValue value) {
+        Decision decision = access.admit(request, value);
+        tracer.current(request.twin().id().value()).ifPresent(exchange -> exchange.inside(16, Verdict.of(decision)));
+        return decision;
+    }
+
+    @Override
+    public Policy put(Subject by, Policy policy) {
+        return access.put(by, policy);
+    }
+
+    @Override
+    public Optional<Policy> find(Subject by, PolicyId id) {
+        return access.find(by, id);
+    }
+
+    @Override
+    public Page<Policy> list(Subject by, PageRequest page) {
+        return access.list(by, page);
+    }
+
+    @Override
+    public void remove(Subject by, PolicyId id) {
+        access.remove(by, id);
+    }
+
+    @Override
+    public void onChange(Runnable listener) {
+        access.onChange(listener);
+    }
+}
