@@ -49,7 +49,7 @@ final class Courses {
         }
         return first(course -> course.isOf(stage) && !course.mayEnd() && course.highest() == step - 1)
                 .or(() -> first(course -> course.isOf(stage) && course.highest() == step - 1))
-                .or(() -> first(course -> course.isOf(stage) && !course.mayEnd() && course.highest() <= step))
+                .or(() -> first(course -> course.isOf(stage) && !course.mayEnd() && course.highest() < step))
                 .or(() -> first(course -> course.isOf(stage) && !course.mayEnd()))
                 .or(() -> first(course -> course.isOf(stage) && (stage == Stage.RUNNING || !course.has(step))));
     }

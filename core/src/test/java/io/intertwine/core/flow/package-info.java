@@ -1,0 +1,4 @@
+@NullMarked
+package io.intertwine.core.flow;
+
+import org.jspecify.annotations.NullMarked;
