@@ -1,6 +1,7 @@
 package io.intertwine.server;
 
 import io.intertwine.api.IntertwineException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,11 @@ final class ConfigCheck {
 
     private ConfigCheck() {}
 
-    static void check(ServerConfig.Limits limits) {
+    static void check(ServerConfig config) {
+        ServerConfig.Limits limits = config.limits();
         ConfigCheck check = new ConfigCheck();
+        check.flows(config.flows());
+        config.telemetry().endpoint().ifPresent(check::endpoint);
         check.positive("requests-per-second", limits.requestsPerSecond());
         check.positive("request-burst", limits.requestBurst());
         check.positive("live-connections", limits.liveConnections());
@@ -32,15 +36,39 @@ final class ConfigCheck {
         }
     }
 
+    private void flows(ServerConfig.Flows flows) {
+        least("flows.most", flows.most(), 1);
+        least("flows.steps-per-flow", flows.stepsPerFlow(), 1);
+        least("flows.steps", flows.steps(), flows.stepsPerFlow());
+        some("flows.age", flows.age());
+        some("flows.quiet", flows.quiet());
+    }
+
+    private void endpoint(URI endpoint) {
+        boolean web = "http".equals(endpoint.getScheme()) || "https".equals(endpoint.getScheme());
+        if (!web || endpoint.getHost() == null) {
+            faults.add("intertwine.telemetry.endpoint is " + endpoint
+                    + ": give the URL of an OTLP receiver, such as http://127.0.0.1:4318/v1/traces.");
+        }
+    }
+
     private void positive(String name, int value) {
-        if (value < 1) {
-            faults.add("intertwine.limits." + name + " is " + value + ": give 1 or more.");
+        least("limits." + name, value, 1);
+    }
+
+    private void least(String name, int value, int least) {
+        if (value < least) {
+            faults.add("intertwine." + name + " is " + value + ": give " + least + " or more.");
         }
     }
 
     private void positive(String name, Duration value) {
+        some("limits." + name, value);
+    }
+
+    private void some(String name, Duration value) {
         if (!value.isPositive()) {
-            faults.add("intertwine.limits." + name + " is " + value + ": give a time such as 10s.");
+            faults.add("intertwine." + name + " is " + value + ": give a time such as 10s.");
         }
     }
 }

@@ -2,13 +2,17 @@ package io.intertwine.server;
 
 import io.intertwine.api.CommonError;
 import io.intertwine.api.IntertwineException;
+import io.intertwine.api.flow.FlowRecorder;
 import io.intertwine.connector.http.wot.WotConnector;
 import io.intertwine.connector.mqtt.MqttConnector;
 import io.intertwine.core.Intertwine;
+import io.intertwine.core.flow.FlowLimits;
 import io.intertwine.dtif.dts.DtsLimits;
 import io.intertwine.server.security.Clients;
 import io.intertwine.server.security.CredentialVault;
 import io.intertwine.server.security.RateLimit;
+import io.intertwine.server.telemetry.FlowSpans;
+import io.intertwine.server.telemetry.SpanParents;
 import io.intertwine.store.rocksdb.RocksDatabase;
 import io.intertwine.store.rocksdb.RocksLiveStore;
 import io.intertwine.store.rocksdb.RocksRecordStore;
@@ -19,10 +23,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The parts of the running server: stores on disk, the functional entities on top of them, and who may call.
 @Startup
@@ -35,6 +41,8 @@ public class Enabler {
     private Intertwine intertwine;
     private Clients clients;
     private CredentialVault vault;
+    private SpanParents parents;
+    private @Nullable FlowSpans spans;
     private Optional<String> operatorKey = Optional.empty();
 
     @SuppressWarnings("NullAway.Init") // everything else is set when the container starts the bean
@@ -44,7 +52,7 @@ public class Enabler {
 
     @PostConstruct
     void start() {
-        ConfigCheck.check(config.limits());
+        ConfigCheck.check(config);
         Path data = folder(config.data());
         database = RocksDatabase.open(data.resolve("rocksdb"));
         records = new RocksRecordStore(database);
@@ -59,7 +67,24 @@ public class Enabler {
                 .connector(new MqttConnector())
                 .connector(new WotConnector())
                 .limits(limits(config.limits()))
+                .flows(flows(config.flows()))
+                .onFlowStep(spans())
                 .start();
+    }
+
+    private static FlowLimits flows(ServerConfig.Flows flows) {
+        return new FlowLimits(flows.most(), flows.stepsPerFlow(), flows.steps(), flows.age(), flows.quiet());
+    }
+
+    /// Without a receiver nothing of OpenTelemetry is loaded.
+    private FlowRecorder spans() {
+        Optional<URI> endpoint = config.telemetry().endpoint();
+        parents = new SpanParents(endpoint.isPresent() ? config.flows().most() : 0);
+        if (endpoint.isEmpty()) {
+            return FlowRecorder.NONE;
+        }
+        spans = FlowSpans.to(endpoint.get(), config.telemetry().headers(), parents);
+        return spans;
     }
 
     private static Path folder(Path data) {
@@ -85,6 +110,9 @@ public class Enabler {
     @PreDestroy
     void stop() {
         intertwine.close();
+        if (spans != null) {
+            spans.close();
+        }
         live.close();
         records.close();
         database.close();
@@ -99,6 +127,12 @@ public class Enabler {
     @Singleton
     Intertwine intertwine() {
         return intertwine;
+    }
+
+    @Produces
+    @Singleton
+    SpanParents spanParents() {
+        return parents;
     }
 
     @Produces

@@ -3,6 +3,8 @@ package io.intertwine.server.live;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.dts.LiveSubscription;
+import io.intertwine.api.flow.CurrentFlow;
+import io.intertwine.api.flow.FlowId;
 import io.intertwine.codec.Json;
 import io.intertwine.core.Intertwine;
 import io.intertwine.server.Problem;
@@ -30,6 +32,7 @@ class LiveRoute implements HttpServerOptionsCustomizer {
     static final String PROTOCOL = "intertwine.v1+json";
 
     private static final String PATH = "/v1/live";
+    private static final String FLOW = "Intertwine-Flow";
     private static final long HEARTBEAT_MILLIS = 15_000;
 
     private final Intertwine enabler;
@@ -60,18 +63,19 @@ class LiveRoute implements HttpServerOptionsCustomizer {
     }
 
     private void handle(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        FlowId flow = connections.flow(request.getHeader(ClientMessage.TRACEPARENT));
         try {
-            HttpServerRequest request = context.request();
             if ("websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
                 socket(request);
             } else if (accepts(request, "text/event-stream")) {
-                stream(context);
+                CurrentFlow.run(flow, () -> stream(context));
             } else {
                 throw IntertwineException.invalid("This path speaks WebSocket (" + PROTOCOL
                         + ") and server-sent events: ask for an upgrade, or " + "send Accept: text/event-stream.");
             }
         } catch (IntertwineException e) {
-            refuse(context, Problem.of(e, null));
+            refuse(context, Problem.of(e, flow.value()));
         }
     }
 
@@ -88,7 +92,9 @@ class LiveRoute implements HttpServerOptionsCustomizer {
         if (problem.status() == 429 || problem.status() == 503) {
             response.putHeader("Retry-After", "1");
         }
-        response.putHeader("Content-Type", "application/problem+json").end(Buffer.buffer(Json.write(problem)));
+        response.putHeader(FLOW, problem.flow())
+                .putHeader("Content-Type", "application/problem+json")
+                .end(Buffer.buffer(Json.write(problem)));
     }
 
     /// A key in the header is judged before the upgrade; without one the client shows a token soon after it.
@@ -141,7 +147,7 @@ class LiveRoute implements HttpServerOptionsCustomizer {
         Subject subject = gatekeeper.admit(
                 context.request().getHeader("Authorization"), context.request().getHeader(Gatekeeper.USER_HEADER));
         var interest = LiveStream.interest(context.queryParams());
-        var response = context.response();
+        var response = context.response().putHeader(FLOW, CurrentFlow.id().value());
         Runnable cut = () -> cut(context.request());
         Runnable countOut = connections.add(subject.client(), cut);
         try {

@@ -5,6 +5,8 @@ import io.intertwine.api.IntertwineException;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.dts.LiveSubscription;
 import io.intertwine.api.dtif.dts.TwinSynchronizer;
+import io.intertwine.api.flow.CurrentFlow;
+import io.intertwine.api.flow.FlowId;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.server.Problem;
 import io.intertwine.server.ServerConfig;
@@ -95,12 +97,15 @@ final class LiveSocket {
             socket.drainHandler(_ -> socket.resume());
         }
         String id = null;
+        FlowId flow = FlowId.fresh();
         try {
             JsonObject message = ClientMessage.read(text);
             id = message.text("id").orElse(null);
-            handle(ClientMessage.parse(message));
+            flow = connections.flow(message.text(ClientMessage.TRACEPARENT).orElse(null));
+            ClientMessage parsed = ClientMessage.parse(message);
+            CurrentFlow.run(flow, () -> handle(parsed));
         } catch (IntertwineException e) {
-            send(ServerMessage.error(id, Problem.of(e, null)));
+            send(ServerMessage.error(id, Problem.of(e, flow.value())));
             if (subject == null) {
                 end(POLICY_VIOLATION, String.valueOf(e.getMessage()));
             }
@@ -131,7 +136,7 @@ final class LiveSocket {
             throw IntertwineException.invalid("This connection is admitted already: open another one for another key.");
         }
         admit(gatekeeper.admitKey(token, user));
-        send(new ServerMessage.Reply("reply", null, "completed", null, null, null, null));
+        send(ServerMessage.done(null, CurrentFlow.id()));
     }
 
     private void subscribe(Subject known, ClientMessage.Subscribe message) {
@@ -167,7 +172,7 @@ final class LiveSocket {
             throw IntertwineException.absent("subscription", id);
         }
         open.close();
-        send(ServerMessage.done(id));
+        send(ServerMessage.done(id, CurrentFlow.id()));
     }
 
     private void run(Subject known, ClientMessage.Order order) {
@@ -177,15 +182,18 @@ final class LiveSocket {
                     "This connection has " + limits.commandsPerConnection()
                             + " commands under way, which is the limit: wait for replies.");
         }
-        Thread.ofVirtual().name("command").start(() -> {
-            try {
-                send(ServerMessage.reply(order.id(), synchronizer.command(known, order.request())));
-            } catch (IntertwineException e) {
-                send(ServerMessage.error(order.id(), Problem.of(e, null)));
-            } finally {
-                commands.release();
-            }
-        });
+        FlowId flow = CurrentFlow.id();
+        Thread.ofVirtual().name("command").start(() -> CurrentFlow.run(flow, () -> answer(known, order, flow)));
+    }
+
+    private void answer(Subject known, ClientMessage.Order order, FlowId flow) {
+        try {
+            send(ServerMessage.reply(order.id(), synchronizer.command(known, order.request()), flow));
+        } catch (IntertwineException e) {
+            send(ServerMessage.error(order.id(), Problem.of(e, flow.value())));
+        } finally {
+            commands.release();
+        }
     }
 
     private void send(ServerMessage message) {

@@ -4,6 +4,7 @@ import io.intertwine.api.dtif.dts.CommandOutcome;
 import io.intertwine.api.dtif.dts.LiveFrame;
 import io.intertwine.api.dtif.dts.TwinChange;
 import io.intertwine.api.dtif.dts.TwinEvent;
+import io.intertwine.api.flow.FlowId;
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.twin.PropertyState;
 import io.intertwine.api.twin.SyncState;
@@ -57,7 +58,8 @@ sealed interface ServerMessage {
             @Nullable JsonValue output,
             @Nullable String rule,
             @Nullable String reason,
-            @Nullable Problem problem)
+            @Nullable Problem problem,
+            @Nullable String flow)
             implements ServerMessage {}
 
     static ServerMessage of(String id, LiveFrame frame) {
@@ -73,24 +75,26 @@ sealed interface ServerMessage {
         };
     }
 
-    static ServerMessage done(String id) {
-        return new Reply("reply", id, "completed", null, null, null, null);
+    static ServerMessage done(@Nullable String id, FlowId flow) {
+        return new Reply("reply", id, "completed", null, null, null, null, flow.value());
     }
 
     static ServerMessage error(@Nullable String id, Problem problem) {
-        return new Reply("reply", id, "error", null, problem.rule(), problem.detail(), problem);
+        return new Reply("reply", id, "error", null, problem.rule(), problem.detail(), problem, problem.flow());
     }
 
-    static ServerMessage reply(String id, CommandOutcome outcome) {
+    static ServerMessage reply(String id, CommandOutcome outcome, FlowId in) {
         String word = outcome.word();
+        String flow = in.value();
         return switch (outcome) {
-            case CommandOutcome.Completed(JsonValue output) -> new Reply("reply", id, word, output, null, null, null);
+            case CommandOutcome.Completed(JsonValue output) ->
+                new Reply("reply", id, word, output, null, null, null, flow);
             case CommandOutcome.Rejected(String rule, String reason) ->
-                new Reply("reply", id, word, null, rule, reason, null);
-            case CommandOutcome.Failed(String reason) -> new Reply("reply", id, word, null, null, reason, null);
-            case CommandOutcome.Unknown(String reason) -> new Reply("reply", id, word, null, null, reason, null);
+                new Reply("reply", id, word, null, rule, reason, null, flow);
+            case CommandOutcome.Failed(String reason) -> new Reply("reply", id, word, null, null, reason, null, flow);
+            case CommandOutcome.Unknown(String reason) -> new Reply("reply", id, word, null, null, reason, null, flow);
             case CommandOutcome.TimedOut(Duration after) ->
-                new Reply("reply", id, word, null, null, "No answer within " + after.toMillis() + " ms.", null);
+                new Reply("reply", id, word, null, null, "No answer within " + after.toMillis() + " ms.", null, flow);
         };
     }
 
