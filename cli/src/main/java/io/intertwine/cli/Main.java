@@ -28,6 +28,7 @@ public final class Main {
                 .addSubcommand(new InvokeCommand(surroundings))
                 .addSubcommand(new TwinsCommand(surroundings))
                 .addSubcommand(new SystemsCommand(surroundings))
+                .addSubcommand(new FlowsCommand(surroundings))
                 .addSubcommand(ConnectCommand.with(surroundings, secrets))
                 .addSubcommand(new DemoCommand(surroundings.root()));
         addHelp(commandLine);

@@ -1,4 +1,0 @@
-@NullMarked
-package io.intertwine.core.flow;
-
-import org.jspecify.annotations.NullMarked;
