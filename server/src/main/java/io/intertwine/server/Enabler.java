@@ -60,6 +60,7 @@ public class Enabler {
         clients = new Clients(records, InstantSource.system());
         operatorKey = clients.operatorKey(config.newOperatorKey());
         vault = CredentialVault.open(records, data.resolve("credentials.key"));
+        parents = new SpanParents(config.telemetry().endpoint().isPresent() ? config.flows().most() : 0);
         intertwine = Intertwine.builder()
                 .records(records)
                 .live(live)
@@ -79,7 +80,6 @@ public class Enabler {
     /// Without a receiver nothing of OpenTelemetry is loaded.
     private FlowRecorder spans() {
         Optional<URI> endpoint = config.telemetry().endpoint();
-        parents = new SpanParents(endpoint.isPresent() ? config.flows().most() : 0);
         if (endpoint.isEmpty()) {
             return FlowRecorder.NONE;
         }
