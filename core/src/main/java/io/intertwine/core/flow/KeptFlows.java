@@ -18,8 +18,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /// The newest flows, in memory: a bounded number, gone when the process ends. Any thread may call; recording takes one
 /// short lock.
@@ -130,16 +131,17 @@ public final class KeptFlows implements FlowRecorder, FlowTrace {
                 .map(visible -> new Shown(flow.number, visible));
     }
 
+    /// Each condition may be met by another step.
     private static boolean matches(FlowQuery query, Flow flow) {
-        boolean any = flow.steps().stream().anyMatch(step -> matches(query, step));
-        return any && !(query.irregular() && flow.irregularities().isEmpty());
+        return any(flow, query.procedure(), (step, procedure) -> step.procedure() == procedure)
+                && any(flow, query.outcome(), (step, outcome) -> step.outcome() == outcome)
+                && any(flow, query.subject(), KeptFlows::isAbout)
+                && any(flow, query.client(), FlowView::isBy)
+                && !(query.irregular() && flow.irregularities().isEmpty());
     }
 
-    private static boolean matches(FlowQuery query, FlowStep step) {
-        return (query.procedure() == null || query.procedure() == step.procedure())
-                && (query.outcome() == null || query.outcome() == step.outcome())
-                && (query.subject() == null || isAbout(step, query.subject()))
-                && (query.client() == null || FlowView.isBy(step, query.client()));
+    private static <T> boolean any(Flow flow, @Nullable T wanted, BiPredicate<FlowStep, T> condition) {
+        return wanted == null || flow.steps().stream().anyMatch(step -> condition.test(step, wanted));
     }
 
     private static boolean isAbout(FlowStep step, String subject) {
