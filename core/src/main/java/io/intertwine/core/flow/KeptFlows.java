@@ -148,6 +148,6 @@ public final class KeptFlows implements FlowRecorder, FlowTrace {
         StepForm form = StepForm.of(step);
         return step.subject().equals(subject)
                 || (!form.named()
-                        && (Objects.equals(step.from(), subject) || step.to().equals(subject)));
+                        && (step.from().equals(subject) || step.to().equals(subject)));
     }
 }

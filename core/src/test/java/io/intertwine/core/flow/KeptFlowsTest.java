@@ -121,6 +121,10 @@ class KeptFlowsTest {
                 .hasSize(3);
         assertThat(ids(flows, new FlowQuery(null, null, null, false, STRANGER.client())))
                 .isEmpty();
+        flows.record(step(flow(3), 18, Outcome.FAILED, null));
+        assertThat(ids(flows, new FlowQuery(null, Outcome.FAILED, null, false, WORLD.client())))
+                .as("the answer of the twin system failed, in a flow of the world")
+                .containsExactly(flow(3));
     }
 
     @Test
