@@ -71,7 +71,7 @@ public class FlowsResource {
 
     @GET
     @Path("/{id}")
-    @Produces(MediaType.TEXT_PLAIN)
+    @Produces("text/plain;qs=0.5") // JSON for who does not say
     @Operation(hidden = true)
     public String lanes(@PathParam("id") String id) {
         return FlowLanes.write(flow(id));
