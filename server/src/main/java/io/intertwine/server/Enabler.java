@@ -60,7 +60,8 @@ public class Enabler {
         clients = new Clients(records, InstantSource.system());
         operatorKey = clients.operatorKey(config.newOperatorKey());
         vault = CredentialVault.open(records, data.resolve("credentials.key"));
-        parents = new SpanParents(config.telemetry().endpoint().isPresent() ? config.flows().most() : 0);
+        parents = new SpanParents(
+                config.telemetry().endpoint().isPresent() ? config.flows().most() : 0);
         intertwine = Intertwine.builder()
                 .records(records)
                 .live(live)

@@ -16,7 +16,8 @@ class TraceparentTest {
         assertThat(Traceparent.of("00-" + FLOW + "-" + SPAN + "-01"))
                 .isEqualTo(new Traceparent(new FlowId(FLOW), SPAN, true));
         assertThat(Traceparent.of("00-" + FLOW + "-" + SPAN + "-02").sampled()).isFalse();
-        assertThat(Traceparent.of("01-" + FLOW + "-" + SPAN + "-03-more").parent()).isEqualTo(SPAN);
+        assertThat(Traceparent.of("01-" + FLOW + "-" + SPAN + "-03-more").parent())
+                .isEqualTo(SPAN);
     }
 
     @ParameterizedTest

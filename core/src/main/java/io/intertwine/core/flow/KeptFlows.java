@@ -147,7 +147,6 @@ public final class KeptFlows implements FlowRecorder, FlowTrace {
     private static boolean isAbout(FlowStep step, String subject) {
         StepForm form = StepForm.of(step);
         return step.subject().equals(subject)
-                || (!form.named()
-                        && (step.from().equals(subject) || step.to().equals(subject)));
+                || (!form.named() && (step.from().equals(subject) || step.to().equals(subject)));
     }
 }
