@@ -242,4 +242,23 @@ class CommandsTest {
         assertThat(run("explain")).isEqualTo(2);
         assertThat(err.toString()).contains("--world");
     }
+
+    @Test
+    void listsFlowsWithTheirStepsAndWhoRefused() {
+        server.answers("GET /v1/flows", 200, """
+                {"items": [{"id": "4bf92f3577b34da6a3ce929d0e0e4736", "began": "2026-05-01T11:59:58Z",
+                  "client": "world-a", "subjects": ["press-1"], "steps": ["9.2/15", "9.2/16", "9.2/17"],
+                  "outcome": "refused", "rule": "night/no", "irregularities": 0}]}""");
+        assertThat(run("flows", "--outcome", "refused", "--limit", "5")).isZero();
+        assertThat(out.toString()).contains("world-a", "press-1", "9.2/15 9.2/16 9.2/17", "refused", "night/no");
+        assertThat(server.asked().getLast().line()).contains("outcome=refused").contains("limit=5");
+    }
+
+    @Test
+    void drawsOneFlow() {
+        server.answers("GET /v1/flows/4bf92f3577b34da6a3ce929d0e0e4736", 200, "flow 4bf9\n9.2/15 |--->|\n");
+        assertThat(run("flows", "4bf92f3577b34da6a3ce929d0e0e4736")).isZero();
+        assertThat(out.toString()).contains("9.2/15 |--->|");
+        assertThat(server.asked().getLast().headers()).containsEntry("Accept", "text/plain, application/problem+json");
+    }
 }

@@ -16,6 +16,8 @@ import io.intertwine.api.dtif.dtsd.TwinDirectory;
 import io.intertwine.api.dtif.dtsr.TwinList;
 import io.intertwine.api.dtif.dtsr.TwinSystemRegistry;
 import io.intertwine.api.dtif.tsi.TwinInteraction;
+import io.intertwine.api.flow.FlowRecorder;
+import io.intertwine.api.flow.FlowTrace;
 import io.intertwine.api.port.CredentialStore;
 import io.intertwine.api.port.DirectoryIndex;
 import io.intertwine.api.port.LiveStore;
@@ -26,6 +28,17 @@ import io.intertwine.core.audit.AuditedInformation;
 import io.intertwine.core.audit.AuditedInteraction;
 import io.intertwine.core.audit.AuditedWorldTwins;
 import io.intertwine.core.audit.ReadAudit;
+import io.intertwine.core.flow.FlowLimits;
+import io.intertwine.core.flow.KeptFlows;
+import io.intertwine.core.flow.TracedCommandRoute;
+import io.intertwine.core.flow.TracedConnector;
+import io.intertwine.core.flow.TracedTwinAccess;
+import io.intertwine.core.flow.TracedTwinDirectory;
+import io.intertwine.core.flow.TracedTwinInformation;
+import io.intertwine.core.flow.TracedTwinSynchronizer;
+import io.intertwine.core.flow.TracedTwinSystemRegistry;
+import io.intertwine.core.flow.TracedWorlds;
+import io.intertwine.core.flow.Tracer;
 import io.intertwine.core.memory.MemoryDirectoryIndex;
 import io.intertwine.core.memory.MemoryLiveStore;
 import io.intertwine.core.memory.MemoryRecordStore;
@@ -70,6 +83,8 @@ import org.jspecify.annotations.Nullable;
 /// stay open, they belong to who gave them.
 public final class Intertwine implements AutoCloseable {
     private final CatalogTwinList twinList;
+    private final KeptFlows flows;
+    private final Tracer tracer;
     private final AccessParts accessParts;
     private final TwinAccess access;
     private final AccessExplainer explainer;
@@ -88,10 +103,12 @@ public final class Intertwine implements AutoCloseable {
 
     private Intertwine(Builder parts) {
         SystemTable systems = new SystemTable(parts.clock);
+        flows = new KeptFlows(parts.flows, systems, parts.clock);
+        tracer = new Tracer(flows, parts.observer, parts.clock);
         twinList = new CatalogTwinList(parts.records, parts.clock, parts.twins.perSystem());
         accessParts = AccessParts.of(parts.records, systems, twinList, parts.accessLimits, parts.clock);
         KeptAcquisitions acquisitions = new KeptAcquisitions(parts.records);
-        access = new PermittedAccess(accessParts.access(), acquisitions);
+        access = new TracedTwinAccess(new PermittedAccess(accessParts.access(), acquisitions), tracer);
         worlds = new LocalWorlds(parts.records, twinList, access, parts.twins.perWorld());
         explainer = accessParts.explainer(systems, twinList, worlds);
         acquirer =
@@ -100,11 +117,11 @@ public final class Intertwine implements AutoCloseable {
         WorldConnector pushed = new WorldConnector(parts.pushLease);
         parts.connectors.putIfAbsent(pushed.type(), pushed);
         LocalTwinSynchronizer.Ports ports = new LocalTwinSynchronizer.Ports(
-                twinList, access, accessParts.audit(), worlds, systems, pushed, parts.conditions);
+                twinList, access, accessParts.audit(), worlds, new TracedCommandRoute(systems), pushed, parts.conditions);
         synchronizer = new LocalTwinSynchronizer(parts.records, parts.live, ports, parts.limits, parts.clock);
         registry = new LocalTwinSystemRegistry(
                 parts.records,
-                parts.connectors,
+                parts.connectors(tracer),
                 parts.credentials,
                 twinList,
                 systems,
@@ -137,12 +154,12 @@ public final class Intertwine implements AutoCloseable {
 
     /// DTSR, clause 8.3.1.
     public TwinSystemRegistry twinSystems() {
-        return registry;
+        return new TracedTwinSystemRegistry(registry, tracer);
     }
 
     /// DTSD, clause 8.3.2.
     public TwinDirectory directory() {
-        return directory;
+        return new TracedTwinDirectory(directory, tracer);
     }
 
     /// How far the directory's index is.
@@ -152,7 +169,7 @@ public final class Intertwine implements AutoCloseable {
 
     /// DTIA, clause 8.3.3.
     public TwinInformation twins() {
-        return information;
+        return new TracedTwinInformation(information, tracer);
     }
 
     /// DTIA, clause 8.3.3: changes of a twin system's list, and looking again.
@@ -167,12 +184,12 @@ public final class Intertwine implements AutoCloseable {
 
     /// DTIA, clause 8.3.3: the worlds that twins are selected into.
     public Worlds worlds() {
-        return worlds;
+        return new TracedWorlds(worlds, tracer);
     }
 
     /// DTS, clause 8.3.4.
     public TwinSynchronizer synchronizer() {
-        return synchronizer;
+        return new TracedTwinSynchronizer(synchronizer, tracer);
     }
 
     /// DTAC, clause 8.3.5; what it grants is also permitted by the twin system, as far as that was asked.
@@ -203,6 +220,16 @@ public final class Intertwine implements AutoCloseable {
     /// DTIA, clause 8.3.3: twins as they are seen in one world.
     public WorldTwins worldTwins() {
         return worldTwins;
+    }
+
+    /// The steps of clause 9 that happened.
+    public FlowTrace flows() {
+        return flows;
+    }
+
+    /// Takes steps of clause 9 that happen outside of this object.
+    public FlowRecorder flowRecorder() {
+        return tracer;
     }
 
     /// The whole twin list, not filtered by permission: for the host, not for its callers.
@@ -248,6 +275,8 @@ public final class Intertwine implements AutoCloseable {
         private DtacLimits accessLimits = DtacLimits.DEFAULT;
         private TwinLimits twins = TwinLimits.DEFAULT;
         private AcquisitionLimits acquisition = AcquisitionLimits.DEFAULT;
+        private FlowLimits flows = FlowLimits.DEFAULT;
+        private FlowRecorder observer = FlowRecorder.NONE;
         private InstantSource clock = InstantSource.system();
 
         private Builder() {}
@@ -316,9 +345,27 @@ public final class Intertwine implements AutoCloseable {
             return this;
         }
 
+        /// How many flows are kept, and for how long.
+        public Builder flows(FlowLimits bounds) {
+            flows = bounds;
+            return this;
+        }
+
+        /// Gets each step of clause 9 when it happens.
+        public Builder onFlowStep(FlowRecorder recorder) {
+            observer = recorder;
+            return this;
+        }
+
         public Builder clock(InstantSource source) {
             clock = source;
             return this;
+        }
+
+        private Map<String, TwinConnector> connectors(Tracer tracer) {
+            Map<String, TwinConnector> traced = new HashMap<>();
+            connectors.forEach((type, connector) -> traced.put(type, new TracedConnector(connector, tracer)));
+            return traced;
         }
 
         /// Reads what is stored, and begins to connect to every registered twin system.

@@ -2,6 +2,7 @@ package io.intertwine.server;
 
 import io.intertwine.api.IntertwineException;
 import io.intertwine.connector.link.LinkLimits;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,27 @@ final class ConfigCheck {
         ConfigCheck check = new ConfigCheck();
         check.limits(config.limits());
         check.acquisition(config.acquisition());
+        check.flows(config.flows());
+        config.telemetry().endpoint().ifPresent(check::endpoint);
         if (!check.faults.isEmpty()) {
             throw IntertwineException.invalid("The configuration is not valid: " + String.join(" ", check.faults));
         }
+    }
+
+    private void endpoint(URI endpoint) {
+        boolean web = "http".equals(endpoint.getScheme()) || "https".equals(endpoint.getScheme());
+        if (!web || endpoint.getHost() == null) {
+            faults.add("intertwine.telemetry.endpoint is " + endpoint
+                    + ": give the URL of an OTLP receiver, such as http://127.0.0.1:4318/v1/traces.");
+        }
+    }
+
+    private void flows(ServerConfig.Flows flows) {
+        least("intertwine.flows.most", flows.most(), 1);
+        least("intertwine.flows.steps-per-flow", flows.stepsPerFlow(), 1);
+        least("intertwine.flows.steps", flows.steps(), flows.stepsPerFlow());
+        positive("intertwine.flows.age", flows.age());
+        positive("intertwine.flows.quiet", flows.quiet());
     }
 
     private void acquisition(ServerConfig.Acquisition acquisition) {
@@ -81,8 +100,12 @@ final class ConfigCheck {
     }
 
     private void positive(String name, int value) {
-        if (value < 1) {
-            faults.add(name + " is " + value + ": give 1 or more.");
+        least(name, value, 1);
+    }
+
+    private void least(String name, int value, int least) {
+        if (value < least) {
+            faults.add(name + " is " + value + ": give " + least + " or more.");
         }
     }
 

@@ -3,6 +3,7 @@ package io.intertwine.server;
 import io.intertwine.api.CommonError;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.condition.CelConditions;
+import io.intertwine.api.flow.FlowRecorder;
 import io.intertwine.connector.http.wot.WotConnector;
 import io.intertwine.connector.link.LinkConnector;
 import io.intertwine.connector.link.LinkDoor;
@@ -12,12 +13,15 @@ import io.intertwine.core.Intertwine;
 import io.intertwine.dtif.dtac.DtacLimits;
 import io.intertwine.core.TwinLimits;
 import io.intertwine.dtif.dtia.AcquisitionLimits;
+import io.intertwine.core.flow.FlowLimits;
 import io.intertwine.dtif.dts.DtsLimits;
 import io.intertwine.dtif.dtsd.DirectoryLimits;
 import io.intertwine.server.security.Clients;
 import io.intertwine.server.security.CredentialVault;
 import io.intertwine.server.security.RateLimit;
 import io.intertwine.store.lucene.LuceneDirectoryIndex;
+import io.intertwine.server.telemetry.FlowSpans;
+import io.intertwine.server.telemetry.SpanParents;
 import io.intertwine.store.rocksdb.RocksDatabase;
 import io.intertwine.store.rocksdb.RocksLiveStore;
 import io.intertwine.store.rocksdb.RocksRecordStore;
@@ -28,10 +32,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The parts of the running server: stores on disk, the functional entities on top of them, and who may call.
 @Startup
@@ -46,6 +52,8 @@ public class Enabler {
     private Intertwine intertwine;
     private Clients clients;
     private CredentialVault vault;
+    private SpanParents parents;
+    private @Nullable FlowSpans spans;
     private Optional<String> operatorKey = Optional.empty();
 
     @SuppressWarnings("NullAway.Init") // everything else is set when the container starts the bean
@@ -65,6 +73,8 @@ public class Enabler {
         operatorKey = clients.operatorKey(config.newOperatorKey());
         vault = CredentialVault.open(records, data.resolve("credentials.key"));
         links = new LinkConnector(records, linkLimits(config.limits().link()), InstantSource.system());
+        parents = new SpanParents(
+                config.telemetry().endpoint().isPresent() ? config.flows().most() : 0);
         intertwine = Intertwine.builder()
                 .records(records)
                 .live(live)
@@ -81,7 +91,23 @@ public class Enabler {
                 .twinLimits(new TwinLimits(
                         config.limits().twinsPerSystem(), config.limits().twinsPerWorld()))
                 .acquisition(acquisition(config.acquisition()))
+                .flows(flows(config.flows()))
+                .onFlowStep(spans())
                 .start();
+    }
+
+    private static FlowLimits flows(ServerConfig.Flows flows) {
+        return new FlowLimits(flows.most(), flows.stepsPerFlow(), flows.steps(), flows.age(), flows.quiet());
+    }
+
+    /// Without a receiver nothing of OpenTelemetry is loaded.
+    private FlowRecorder spans() {
+        Optional<URI> endpoint = config.telemetry().endpoint();
+        if (endpoint.isEmpty()) {
+            return FlowRecorder.NONE;
+        }
+        spans = FlowSpans.to(endpoint.get(), config.telemetry().headers(), parents);
+        return spans;
     }
 
     private static Path folder(Path data) {
@@ -135,6 +161,9 @@ public class Enabler {
     void stop() {
         intertwine.close();
         index.close();
+        if (spans != null) {
+            spans.close();
+        }
         live.close();
         records.close();
         database.close();
@@ -155,6 +184,12 @@ public class Enabler {
     @Singleton
     LinkDoor linkDoor() {
         return new LinkDoor(links, intertwine.twinSystems());
+    }
+
+    @Produces
+    @Singleton
+    SpanParents spanParents() {
+        return parents;
     }
 
     @Produces

@@ -3,8 +3,10 @@ package io.intertwine.server;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /// What an operator can set; all faults are reported together at the start.
@@ -42,6 +44,42 @@ public interface ServerConfig {
         /// Twin systems that are asked at once.
         @WithDefault("8")
         int parallel();
+    }
+
+    Flows flows();
+
+    Telemetry telemetry();
+
+    /// How much of the flow trace is kept.
+    interface Flows {
+        /// Flows; beyond it the one that was quiet for longest is forgotten.
+        @WithDefault("10000")
+        int most();
+
+        /// Steps of one flow; later ones are counted only.
+        @WithDefault("500")
+        int stepsPerFlow();
+
+        /// Steps of all flows.
+        @WithDefault("200000")
+        int steps();
+
+        /// How long a flow is kept after its last step.
+        @WithDefault("24h")
+        Duration age();
+
+        /// How long an exchange may pause before its next step counts as missing.
+        @WithDefault("10s")
+        Duration quiet();
+    }
+
+    /// Where the steps of flows are sent as OpenTelemetry spans; nowhere by default.
+    interface Telemetry {
+        /// The URL of an OTLP receiver for traces over HTTP, such as http://127.0.0.1:4318/v1/traces
+        Optional<URI> endpoint();
+
+        /// Headers to send along, such as an authorization.
+        Map<String, String> headers();
     }
 
     /// Bounds; each has a clear error when it is reached.

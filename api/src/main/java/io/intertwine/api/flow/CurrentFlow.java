@@ -3,8 +3,7 @@ package io.intertwine.api.flow;
 import java.util.concurrent.Callable;
 
 /// The interaction that the running code belongs to. A face binds it around each call; code that starts a thread binds
-/// it
-/// there again.
+/// it there again, see [#carry].
 public final class CurrentFlow {
     private static final ScopedValue<FlowId> FLOW = ScopedValue.newInstance();
 
@@ -27,5 +26,14 @@ public final class CurrentFlow {
     /// Runs the task as part of the flow.
     public static void run(FlowId flow, Runnable task) {
         ScopedValue.where(FLOW, flow).run(task);
+    }
+
+    /// The same call for another thread, as part of the flow that is bound here; as it is when none is bound.
+    public static <T> Callable<T> carry(Callable<T> call) {
+        if (!FLOW.isBound()) {
+            return call;
+        }
+        FlowId flow = FLOW.get();
+        return () -> call(flow, call);
     }
 }

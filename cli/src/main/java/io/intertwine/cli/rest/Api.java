@@ -44,6 +44,13 @@ public final class Api {
         return send(new Call("GET", path, null)).orFail().object();
     }
 
+    /// The answer as plain text, for people.
+    public String text(String path) {
+        return send(new Call("GET", path, null).accepting("text/plain, application/problem+json"))
+                .orFail()
+                .body();
+    }
+
     public Reply put(String path, JsonValue body) {
         return send(new Call("PUT", path, body)).orFail();
     }
@@ -100,7 +107,7 @@ public final class Api {
         if (user != null) {
             request.header("Intertwine-User", user);
         }
-        call.headers().forEach(request::header);
+        call.headers().forEach(request::setHeader);
         return request;
     }
 

@@ -26,6 +26,10 @@ public record Call(
         this(method, path, body, Map.of(), USUAL_PATIENCE);
     }
 
+    Call accepting(String mediaTypes) {
+        return new Call(method, path, body, Map.of("Accept", mediaTypes), patience);
+    }
+
     /// `/v1` and these segments, each escaped.
     public static String path(String... segments) {
         var path = new StringJoiner("/", "/v1/", "");

@@ -1,15 +1,16 @@
 package io.intertwine.dtif.dtia;
 
 import io.intertwine.api.dtif.dtia.AcquisitionRoute;
-import io.intertwine.api.dtif.dtia.TwinAcquisition;
 import io.intertwine.api.dtif.dtia.TwinAcquisition.Acquired;
 import io.intertwine.api.dtif.dtia.TwinAcquisition.Gone;
 import io.intertwine.api.dtif.dtia.TwinAcquisition.Unavailable;
+import io.intertwine.api.dtif.dtia.TwinAcquisition;
+import io.intertwine.api.flow.CurrentFlow;
 import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.TwinSystemId;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -22,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /// Asks twin systems for properties and permission and keeps what they answer (clause 9.2 steps 9 to 11): systems
@@ -85,7 +87,8 @@ public final class TwinAcquirer implements AutoCloseable {
 
     private <T> void run(List<Callable<T>> tasks, Duration limit) {
         try {
-            threads.invokeAll(tasks, limit.toNanos(), java.util.concurrent.TimeUnit.NANOSECONDS);
+            List<Callable<T>> carried = tasks.stream().map(CurrentFlow::carry).toList();
+            threads.invokeAll(carried, limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

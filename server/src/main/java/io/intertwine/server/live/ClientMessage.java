@@ -27,6 +27,9 @@ sealed interface ClientMessage {
     /// How long a command may take when its sender does not say.
     Duration DEFAULT_TIME_LIMIT = Duration.ofSeconds(10);
 
+    /// The member with the W3C trace context that a message may carry, as the header of that name does elsewhere.
+    String TRACEPARENT = "traceparent";
+
     /// Shows an API key, for those whose WebSocket cannot send headers.
     record Token(String token, @Nullable String user) implements ClientMessage {}
 
@@ -141,6 +144,7 @@ sealed interface ClientMessage {
         String type = message.text("type").orElse("");
         Map<String, JsonValue> rest = new LinkedHashMap<>(message.members());
         rest.remove("type");
+        rest.remove(TRACEPARENT);
         byte[] body = new JsonObject(rest).toString().getBytes(StandardCharsets.UTF_8);
         return switch (type) {
             case "token" -> Json.read(body, Token.class);

@@ -2,16 +2,20 @@ package io.intertwine.server.live;
 
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.access.ClientId;
+import io.intertwine.api.flow.FlowId;
 import io.intertwine.server.ServerConfig;
 import io.intertwine.server.ServerError;
+import io.intertwine.server.Traceparent;
 import io.intertwine.server.security.Clients;
 import io.micrometer.core.instrument.Counter;
+import io.intertwine.server.telemetry.SpanParents;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Open live connections by client: counts them against the limits, and ends them when the client's key ends.
 @ApplicationScoped
@@ -19,9 +23,11 @@ class LiveConnections {
     private final Map<ClientId, Set<Runnable>> open = new HashMap<>();
     private final ServerConfig.Limits limits;
     private final Counter stalled;
+    private final SpanParents parents;
     private int count;
 
-    LiveConnections(ServerConfig config, Clients clients, MeterRegistry metrics) {
+    LiveConnections(ServerConfig config, Clients clients, SpanParents parents, MeterRegistry metrics) {
+        this.parents = parents;
         this.limits = config.limits();
         clients.onKeyEnd(this::end);
         this.stalled = Counter.builder("intertwine.live.stalled")
@@ -33,6 +39,13 @@ class LiveConnections {
     /// Waits for one client, no longer than the limit.
     Stalling stalling() {
         return new Stalling(limits.stalledClient(), stalled::increment);
+    }
+
+    /// The flow that a request or message belongs to, by the trace context that came with it.
+    FlowId flow(@Nullable String traceparent) {
+        Traceparent trace = Traceparent.of(traceparent);
+        parents.note(trace);
+        return trace.flow();
     }
 
     /// Counts a connection in, or refuses it. The returned handle counts it out.

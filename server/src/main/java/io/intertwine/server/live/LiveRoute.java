@@ -3,6 +3,8 @@ package io.intertwine.server.live;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.dts.LiveSubscription;
+import io.intertwine.api.flow.CurrentFlow;
+import io.intertwine.api.flow.FlowId;
 import io.intertwine.core.Intertwine;
 import io.intertwine.server.Problem;
 import io.intertwine.server.ServerConfig;
@@ -27,6 +29,7 @@ class LiveRoute implements HttpServerOptionsCustomizer {
     static final String PROTOCOL = "intertwine.v1+json";
 
     private static final String PATH = "/v1/live";
+    private static final String FLOW = "Intertwine-Flow";
     private static final long HEARTBEAT_MILLIS = 15_000;
 
     private final Intertwine enabler;
@@ -57,18 +60,19 @@ class LiveRoute implements HttpServerOptionsCustomizer {
     }
 
     private void handle(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        FlowId flow = connections.flow(request.getHeader(ClientMessage.TRACEPARENT));
         try {
-            HttpServerRequest request = context.request();
             if ("websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
                 socket(request);
             } else if (accepts(request, "text/event-stream")) {
-                stream(context);
+                CurrentFlow.run(flow, () -> stream(context));
             } else {
                 throw IntertwineException.invalid("This path speaks WebSocket (" + PROTOCOL
                         + ") and server-sent events: ask for an upgrade, or " + "send Accept: text/event-stream.");
             }
         } catch (IntertwineException e) {
-            Upgrades.refuse(context, Problem.of(e, null));
+            Upgrades.refuse(context, Problem.of(e, flow.value()));
         }
     }
 
@@ -110,7 +114,7 @@ class LiveRoute implements HttpServerOptionsCustomizer {
                 context.request().getHeader("Authorization"), context.request().getHeader(Gatekeeper.USER_HEADER));
         var interest = LiveStream.interest(
                 context.queryParams(), context.request().getHeader("Last-Event-ID"));
-        var response = context.response();
+        var response = context.response().putHeader(Upgrades.FLOW, CurrentFlow.id().value());
         Runnable cut = () -> Upgrades.cut(context.request());
         Runnable countOut = connections.add(subject.client(), cut);
         try {

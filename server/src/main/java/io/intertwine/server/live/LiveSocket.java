@@ -5,6 +5,8 @@ import io.intertwine.api.IntertwineException;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.dts.LiveSubscription;
 import io.intertwine.api.dtif.dts.TwinSynchronizer;
+import io.intertwine.api.flow.CurrentFlow;
+import io.intertwine.api.flow.FlowId;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.twin.TwinSystemId;
 import io.intertwine.server.Problem;
@@ -94,12 +96,15 @@ final class LiveSocket {
             socket.drainHandler(_ -> socket.resume());
         }
         String id = null;
+        FlowId flow = FlowId.fresh();
         try {
             JsonObject message = ClientMessage.read(text);
             id = message.text("id").orElse(null);
-            handle(ClientMessage.parse(message));
+            flow = connections.flow(message.text(ClientMessage.TRACEPARENT).orElse(null));
+            ClientMessage parsed = ClientMessage.parse(message);
+            CurrentFlow.run(flow, () -> handle(parsed));
         } catch (IntertwineException e) {
-            send(ServerMessage.error(id, Problem.of(e, null)));
+            send(ServerMessage.error(id, Problem.of(e, flow.value())));
             if (!isAdmitted()) {
                 end(POLICY_VIOLATION, String.valueOf(e.getMessage()));
             }
@@ -124,7 +129,7 @@ final class LiveSocket {
             case ClientMessage.Push push -> push(known, push);
             case ClientMessage.Source(String id, TwinSystemId system) -> {
                 world.source(known, system);
-                send(ServerMessage.done(id));
+                send(ServerMessage.done(id, CurrentFlow.id()));
             }
             case ClientMessage.Outcome outcome -> world.answer(outcome);
             case ClientMessage.Token _ -> throw new IllegalStateException("handled above");
@@ -133,7 +138,7 @@ final class LiveSocket {
 
     private void showToken(String token, @Nullable String user) {
         var _ = admission.showToken(token, user, this::keyEnded);
-        send(new ServerMessage.Reply("reply", null, "completed", null, null, null, null));
+        send(ServerMessage.done(null, CurrentFlow.id()));
     }
 
     private void subscribe(Subject known, ClientMessage.Subscribe message) {
@@ -169,7 +174,7 @@ final class LiveSocket {
             throw IntertwineException.absent("subscription", id);
         }
         open.close();
-        send(ServerMessage.done(id));
+        send(ServerMessage.done(id, CurrentFlow.id()));
     }
 
     private void run(Subject known, ClientMessage.Order order) {
@@ -179,15 +184,18 @@ final class LiveSocket {
                     "This connection has " + limits.commandsPerConnection()
                             + " commands under way, which is the limit: wait for replies.");
         }
-        Thread.ofVirtual().name("command").start(() -> {
-            try {
-                send(ServerMessage.reply(order.id(), synchronizer.command(known, order.request())));
-            } catch (IntertwineException e) {
-                send(ServerMessage.error(order.id(), Problem.of(e, null)));
-            } finally {
-                commands.release();
-            }
-        });
+        FlowId flow = CurrentFlow.id();
+        Thread.ofVirtual().name("command").start(() -> CurrentFlow.run(flow, () -> answer(known, order, flow)));
+    }
+
+    private void answer(Subject known, ClientMessage.Order order, FlowId flow) {
+        try {
+            send(ServerMessage.reply(order.id(), synchronizer.command(known, order.request()), flow));
+        } catch (IntertwineException e) {
+            send(ServerMessage.error(order.id(), Problem.of(e, flow.value())));
+        } finally {
+            commands.release();
+        }
     }
 
     /// Who pushes faster than it can be taken is not listened to until it was.

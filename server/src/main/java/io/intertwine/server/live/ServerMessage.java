@@ -6,6 +6,7 @@ import io.intertwine.api.dtif.dts.LiveFrame;
 import io.intertwine.api.dtif.dts.Pushed;
 import io.intertwine.api.dtif.dts.TwinChange;
 import io.intertwine.api.dtif.dts.TwinEvent;
+import io.intertwine.api.flow.FlowId;
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.twin.PropertyState;
 import io.intertwine.api.twin.SyncState;
@@ -60,7 +61,8 @@ sealed interface ServerMessage {
             @Nullable JsonValue output,
             @Nullable String rule,
             @Nullable String reason,
-            @Nullable Problem problem)
+            @Nullable Problem problem,
+            @Nullable String flow)
             implements ServerMessage {}
 
     /// Asks the client for something, in the name of twins that it speaks for; with a property and a value, or
@@ -93,7 +95,7 @@ sealed interface ServerMessage {
     }
 
     /// What was accepted is on disk. `rejected` when nothing was.
-    static ServerMessage pushed(String id, List<PushedSample> samples, Pushed pushed) {
+    static ServerMessage pushed(String id, List<PushedSample> samples, Pushed pushed, FlowId flow) {
         List<RefusedSample> refused = pushed.refused().stream()
                 .map(one -> new RefusedSample(
                         one.index(),
@@ -103,9 +105,9 @@ sealed interface ServerMessage {
                 .toList();
         JsonValue report = JsonReader.read(Json.write(new PushReport(pushed.accepted(), refused)));
         return pushed.accepted() > 0 || refused.isEmpty()
-                ? new Reply("reply", id, "completed", report, null, null, null)
+                ? new Reply("reply", id, "completed", report, null, null, null, flow.value())
                 : new Reply(
-                        "reply", id, "rejected", report, "push/sample", refused.getFirst().reason(), null);
+                        "reply", id, "rejected", report, "push/sample", refused.getFirst().reason(), null, flow.value());
     }
 
     static ServerMessage of(String id, LiveFrame frame) {
@@ -121,24 +123,26 @@ sealed interface ServerMessage {
         };
     }
 
-    static ServerMessage done(String id) {
-        return new Reply("reply", id, "completed", null, null, null, null);
+    static ServerMessage done(@Nullable String id, FlowId flow) {
+        return new Reply("reply", id, "completed", null, null, null, null, flow.value());
     }
 
     static ServerMessage error(@Nullable String id, Problem problem) {
-        return new Reply("reply", id, "error", null, problem.rule(), problem.detail(), problem);
+        return new Reply("reply", id, "error", null, problem.rule(), problem.detail(), problem, problem.flow());
     }
 
-    static ServerMessage reply(String id, CommandOutcome outcome) {
+    static ServerMessage reply(String id, CommandOutcome outcome, FlowId in) {
         String word = outcome.word();
+        String flow = in.value();
         return switch (outcome) {
-            case CommandOutcome.Completed(JsonValue output) -> new Reply("reply", id, word, output, null, null, null);
+            case CommandOutcome.Completed(JsonValue output) ->
+                new Reply("reply", id, word, output, null, null, null, flow);
             case CommandOutcome.Rejected(String rule, String reason) ->
-                new Reply("reply", id, word, null, rule, reason, null);
-            case CommandOutcome.Failed(String reason) -> new Reply("reply", id, word, null, null, reason, null);
-            case CommandOutcome.Unknown(String reason) -> new Reply("reply", id, word, null, null, reason, null);
+                new Reply("reply", id, word, null, rule, reason, null, flow);
+            case CommandOutcome.Failed(String reason) -> new Reply("reply", id, word, null, null, reason, null, flow);
+            case CommandOutcome.Unknown(String reason) -> new Reply("reply", id, word, null, null, reason, null, flow);
             case CommandOutcome.TimedOut(Duration after) ->
-                new Reply("reply", id, word, null, null, "No answer within " + after.toMillis() + " ms.", null);
+                new Reply("reply", id, word, null, null, "No answer within " + after.toMillis() + " ms.", null, flow);
         };
     }
 

@@ -12,6 +12,9 @@ import java.util.List;
 
 /// What the routes of WebSockets share before the upgrade, and the hard end after it.
 final class Upgrades {
+    /// The header that names the flow of an answer.
+    static final String FLOW = "Intertwine-Flow";
+
     private Upgrades() {}
 
     /// A client that asks for subprotocols has to ask for the one that is spoken.
@@ -30,6 +33,9 @@ final class Upgrades {
         }
         if (problem.status() == 429 || problem.status() == 503) {
             response.putHeader("Retry-After", "1");
+        }
+        if (problem.flow() != null) {
+            response.putHeader(FLOW, problem.flow());
         }
         response.putHeader("Content-Type", "application/problem+json").end(Buffer.buffer(Json.write(problem)));
     }

@@ -8,6 +8,8 @@ import io.intertwine.api.dtif.dts.LiveSubscription;
 import io.intertwine.api.dtif.dts.Pushed;
 import io.intertwine.api.dtif.dts.TwinSource;
 import io.intertwine.api.dtif.dts.TwinSynchronizer;
+import io.intertwine.api.flow.CurrentFlow;
+import io.intertwine.api.flow.FlowId;
 import io.intertwine.api.twin.TwinSystemId;
 import io.intertwine.server.Problem;
 import java.time.Duration;
@@ -49,11 +51,12 @@ final class WorldDesk {
     /// says when.
     boolean push(Subject by, ClientMessage.Push message, Runnable ready) {
         boolean full = waiting.incrementAndGet() >= most;
+        FlowId flow = CurrentFlow.id();
         worker.execute(() -> {
             try {
-                take(by, message);
+                CurrentFlow.run(flow, () -> take(by, message, flow));
             } catch (IntertwineException e) {
-                send.accept(ServerMessage.error(message.id(), Problem.of(e, null)));
+                send.accept(ServerMessage.error(message.id(), Problem.of(e, flow.value())));
             } finally {
                 waiting.decrementAndGet();
                 if (full) {
@@ -64,12 +67,12 @@ final class WorldDesk {
         return !full;
     }
 
-    private void take(Subject by, ClientMessage.Push message) {
+    private void take(Subject by, ClientMessage.Push message, FlowId flow) {
         String id = message.id();
         CompletableFuture<Pushed> pushed = new CompletableFuture<>();
         Runnable durable = id == null
                 ? () -> {}
-                : () -> send.accept(ServerMessage.pushed(id, message.changes(), pushed.join()));
+                : () -> send.accept(ServerMessage.pushed(id, message.changes(), pushed.join(), flow));
         Pushed result = synchronizer.push(
                 by, message.changes().stream().map(PushedSample::change).toList(), durable);
         pushed.complete(result);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "MII")
 @RunOnVirtualThread
+@InFlow
 public class ApprovalsResource {
     /// The word of a second approver.
     public record Answer(boolean approve, @Nullable String comment) {}

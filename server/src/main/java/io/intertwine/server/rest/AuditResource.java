@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/audit")
 @Tag(name = "admin")
 @RunOnVirtualThread
+@InFlow
 public class AuditResource {
     /// What the entries are filtered by.
     public static class Filter {

@@ -20,6 +20,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/clients")
+@InFlow
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "admin")
 @RunOnVirtualThread

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 @Path("/v1/credentials")
+@InFlow
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "DII")
 @RunOnVirtualThread

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "MII")
 @RunOnVirtualThread
+@InFlow
 public class ExplainResource {
     /// What is to be explained.
     ///

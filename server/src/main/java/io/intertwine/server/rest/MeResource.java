@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/v1/me")
+@InFlow
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "admin")
 public class MeResource {

@@ -36,6 +36,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/policies")
+@InFlow
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "DII")
 @RunOnVirtualThread

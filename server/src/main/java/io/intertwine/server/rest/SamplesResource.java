@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "MII")
 @RunOnVirtualThread
+@InFlow
 public class SamplesResource {
     /// One value; without source time, the time of arrival counts; without quality it is good.
     public record SampleBody(

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "SII")
 @RunOnVirtualThread
+@InFlow
 public class TwinDataResource {
     /// What is asked for.
     ///

@@ -35,6 +35,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/twin-systems")
+@InFlow
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "DII")
 @RunOnVirtualThread

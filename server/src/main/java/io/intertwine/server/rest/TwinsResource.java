@@ -38,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/twins")
+@InFlow
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "MII")
 @RunOnVirtualThread

@@ -39,6 +39,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/worlds")
+@InFlow
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "MII")
 @RunOnVirtualThread

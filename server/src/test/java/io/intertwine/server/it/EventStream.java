@@ -23,16 +23,15 @@ final class EventStream implements AutoCloseable {
         this.lines = lines;
     }
 
-    static EventStream open(Api api, String query) {
-        return open(api, query, "Accept", "text/event-stream");
-    }
-
     /// @param query   such as `?twins=press-1`
-    /// @param headers names and values
+    /// @param headers names and values in turn
     static EventStream open(Api api, String query, String... headers) {
         try {
-            HttpResponse<Stream<String>> response = Api.HTTP.send(
-                    api.request("/v1/live" + query).headers(headers).build(), BodyHandlers.ofLines());
+            var request = api.request("/v1/live" + query).header("Accept", "text/event-stream");
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            HttpResponse<Stream<String>> response = Api.HTTP.send(request.build(), BodyHandlers.ofLines());
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(response.headers().firstValue("Content-Type")).contains("text/event-stream");
             EventStream stream = new EventStream(response.body());

@@ -1,0 +1,111 @@
+package io.intertwine.core.flow;
+
+import io.intertwine.api.flow.CurrentFlow;
+import io.intertwine.api.flow.FlowId;
+import io.intertwine.api.flow.FlowStep;
+import io.intertwine.api.flow.Procedure;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/// One exchange under way: what a caller asked, and the steps it led to. Any thread may call.
+final class Exchange {
+    static final String ENABLER = "DTIF";
+
+    private static final ScopedValue<Exchange> CURRENT = ScopedValue.newInstance();
+
+    private final Tracer tracer;
+    private final FlowId flow;
+    private final long number;
+    private final String client;
+    private final String subject;
+    private final AtomicInteger seen = new AtomicInteger();
+
+    /// @param number  tells it from the other exchanges of the flow; see [KeptStep#UNKNOWN]
+    /// @param client  who asks
+    /// @param subject what it is about; empty when there is nothing to name
+    Exchange(Tracer tracer, FlowId flow, long number, String client, String subject) {
+        this.tracer = tracer;
+        this.flow = flow;
+        this.number = number;
+        this.client = client;
+        this.subject = subject;
+    }
+
+    static boolean isBound() {
+        return CURRENT.isBound();
+    }
+
+    static Exchange current() {
+        return CURRENT.get();
+    }
+
+    /// Runs the call inside this exchange and its flow.
+    <T> T call(Supplier<T> call) {
+        try {
+            return CurrentFlow.call(flow, () -> ScopedValue.where(CURRENT, this).call(call::get));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("a supplier throws nothing checked", e);
+        }
+    }
+
+    /// Runs the call between the step that asks and the step that answers.
+    <T> T answered(int asks, int answers, Supplier<T> call) {
+        asked(asks, Verdict.DONE);
+        try {
+            T answer = call(call);
+            answer(answers, Verdict.DONE);
+            return answer;
+        } catch (RuntimeException e) {
+            answer(answers, Verdict.of(e));
+            throw e;
+        }
+    }
+
+    void asked(int step, Verdict verdict) {
+        record(step, client, ENABLER, verdict, 1);
+    }
+
+    void answer(int step, Verdict verdict) {
+        record(step, ENABLER, client, verdict, 1);
+    }
+
+    void answer(int step, Verdict verdict, long count) {
+        record(step, ENABLER, client, verdict, count);
+    }
+
+    void inside(int step, Verdict verdict) {
+        record(step, ENABLER, ENABLER, verdict, 1);
+    }
+
+    void forwarded(int step, String system, Verdict verdict) {
+        record(step, ENABLER, system, verdict, 1);
+    }
+
+    void came(int step, String system, Verdict verdict) {
+        record(step, system, ENABLER, verdict, 1);
+    }
+
+    boolean saw(int step) {
+        return (seen.get() & (1 << step)) != 0;
+    }
+
+    private void record(int step, String from, String to, Verdict verdict, long count) {
+        seen.getAndUpdate(steps -> steps | (1 << step));
+        tracer.record(
+                new FlowStep(
+                        flow,
+                        Procedure.TWIN_SYSTEM,
+                        step,
+                        from,
+                        to,
+                        subject,
+                        verdict.outcome(),
+                        tracer.now(),
+                        verdict.rule(),
+                        verdict.detail(),
+                        count),
+                number);
+    }
+}
