@@ -2,6 +2,7 @@ package io.intertwine.core;
 
 import io.intertwine.api.port.CredentialStore;
 import io.intertwine.api.port.TwinConnector;
+import io.intertwine.condition.CelConditions;
 import io.intertwine.conformance.enabler.inprocess.Entities;
 import io.intertwine.conformance.enabler.inprocess.OptionalEntities;
 
@@ -13,15 +14,16 @@ final class CoreHost {
         Intertwine enabler = Intertwine.builder()
                 .connector(connector)
                 .credentials(credentials)
+                .conditions(new CelConditions())
                 .start();
         return new Entities(
                 enabler.twinSystems(),
                 enabler.twins(),
                 enabler.worlds(),
                 enabler.synchronizer(),
-                enabler.access(),
                 enabler.policies(),
-                OptionalEntities.NONE,
+                new OptionalEntities(
+                        enabler.explainer(), enabler.directory(), enabler.interaction(), enabler.flows()),
                 enabler::close);
     }
 }

@@ -50,8 +50,8 @@ final class TracedLink implements SystemLink {
     }
 
     @Override
-    public void changes(List<Change> changes, Runnable durable) {
-        link.changes(changes, durable);
+    public List<String> changes(List<Change> changes, Runnable durable) {
+        return link.changes(changes, durable);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.intertwine.conformance.enabler.inprocess;
 
 import io.intertwine.api.dtif.dtac.Policies;
-import io.intertwine.api.dtif.dtac.TwinAccess;
 import io.intertwine.api.dtif.dtia.TwinInformation;
 import io.intertwine.api.dtif.dtia.Worlds;
 import io.intertwine.api.dtif.dts.TwinSynchronizer;
@@ -15,7 +14,6 @@ public record Entities(
         TwinInformation information,
         Worlds worlds,
         TwinSynchronizer synchronizer,
-        TwinAccess access,
         Policies policies,
         OptionalEntities optional,
         Runnable closing) {}

@@ -1,12 +1,10 @@
 package io.intertwine.conformance.enabler.inprocess;
 
 import io.intertwine.api.IntertwineException;
-import io.intertwine.api.PageRequest;
 import io.intertwine.api.access.Policy;
 import io.intertwine.api.access.PolicyId;
 import io.intertwine.api.access.Rule;
 import io.intertwine.api.access.Subject;
-import io.intertwine.api.dtif.dtia.TwinQuery;
 import io.intertwine.api.dtif.dtia.World;
 import io.intertwine.api.dtif.dtia.World.Placement;
 import io.intertwine.api.dtif.dtsr.TwinSystemRegistration;
@@ -24,8 +22,6 @@ import java.util.Map;
 
 /// Brings requests to the functional entities.
 final class InProcessRequests {
-    private static final PageRequest ALL = new PageRequest("", 1000);
-
     private final Entities entities;
     private final InProcessCommands commands;
     private final InProcessSearches searches;
@@ -54,13 +50,7 @@ final class InProcessRequests {
                                 .orElseThrow(() -> IntertwineException.absent("twin system", system)),
                         entities);
             case Request.TwinsOf(String system) ->
-                Bodies.items(entities
-                        .information()
-                        .list(by, new TwinQuery(twin -> twin.system().value().equals(system)), ALL)
-                        .items()
-                        .stream()
-                        .map(Bodies::twin)
-                        .toList());
+                searches.answer(by, new Request.FindTwins("system == '" + system + "'"));
             case Request.ShowTwin(String twin) ->
                 Bodies.twin(entities.information()
                         .find(by, new TwinId(twin))

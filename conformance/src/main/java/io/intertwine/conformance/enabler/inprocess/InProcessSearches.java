@@ -3,10 +3,10 @@ package io.intertwine.conformance.enabler.inprocess;
 import io.intertwine.api.CommonError;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.PageRequest;
-import io.intertwine.api.access.AccessRequest;
 import io.intertwine.api.access.Action;
-import io.intertwine.api.access.Decision;
 import io.intertwine.api.access.Subject;
+import io.intertwine.api.dtif.dtac.AccessQuestion;
+import io.intertwine.api.dtif.dtac.Explanation;
 import io.intertwine.api.dtif.dtsd.DirectoryQuery;
 import io.intertwine.api.dtif.tsi.CollectionRequest;
 import io.intertwine.api.flow.FlowId;
@@ -55,24 +55,24 @@ final class InProcessSearches {
                 Bodies.flow(offered(entities.optional().flows(), "flow trace")
                         .find(by, new FlowId(flow))
                         .orElseThrow(() -> IntertwineException.absent("flow", flow)));
-            case Request.Explain explain -> explain(explain);
-            case Request.Acquire acquire ->
-                offered(entities.optional().acquiring(), "acquisition").acquire(by, acquire);
+            case Request.Explain explain -> explain(by, explain);
+            case Request.Acquire acquire -> InProcessAcquisition.answer(entities.information(), by, acquire);
             default -> throw new IllegalArgumentException("Nobody answers " + request);
         };
     }
 
-    private JsonObject explain(Request.Explain asked) {
-        Subject subject = InProcessEnabler.subject(asked.subject());
-        var twin = entities.information()
-                .find(
-                        new Subject(subject.client(), io.intertwine.api.access.Role.OPERATOR, null),
-                        new TwinId(asked.twin()))
-                .orElseThrow(() -> IntertwineException.absent("twin", asked.twin()));
-        Action action = Action.valueOf(asked.action().toUpperCase(Locale.ROOT));
-        Decision decision = entities.access().decide(new AccessRequest(subject, action, twin, asked.affordance()));
-        return new JsonObject(
-                Map.of("allowed", JsonValue.of(decision.allowed()), "rule", JsonValue.of(decision.rule())));
+    private JsonObject explain(Subject by, Request.Explain asked) {
+        AccessQuestion question = new AccessQuestion(
+                InProcessEnabler.subject(asked.subject()),
+                Action.valueOf(asked.action().toUpperCase(Locale.ROOT)),
+                new TwinId(asked.twin()),
+                asked.affordance(),
+                null,
+                null);
+        Explanation explanation =
+                offered(entities.optional().explainer(), "explanation").why(by, question, null);
+        return new JsonObject(Map.of(
+                "allowed", JsonValue.of(explanation.allowed()), "rule", JsonValue.of(explanation.rule())));
     }
 
     private static Set<TwinId> ids(Set<String> twins) {
