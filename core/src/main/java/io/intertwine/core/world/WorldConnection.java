@@ -84,7 +84,7 @@ final class WorldConnection implements TwinConnection {
     public CommandOutcome execute(String id, Command command, Duration timeLimit) {
         return attached.reversed().stream()
                 .map(attachment -> attachment.source)
-                .filter(source -> source != TwinSource.SILENT)
+                .filter(source -> !source.equals(TwinSource.SILENT))
                 .findFirst()
                 .orElse(TwinSource.SILENT)
                 .execute(id, command, timeLimit);
