@@ -162,9 +162,7 @@ class AcquisitionTest {
                             Map.of(new TwinId("a"), Placement.AS_REPORTED, new TwinId("b"), Placement.AS_REPORTED));
             assertThat(bench.enabler().twins().acquire(OPERATOR, new AcquisitionRequest(HALL, Set.of())))
                     .extracting(answer -> answer.id().value(), AcquiredTwin::word)
-                    .containsExactly(
-                            tuple("a", "current"),
-                            tuple("b", "current"));
+                    .containsExactly(tuple("a", "current"), tuple("b", "current"));
             bench.enabler()
                     .twins()
                     .acquire(OPERATOR, new AcquisitionRequest(null, Set.of(new TwinId("a"), new TwinId("b"), PUMP)));

@@ -58,8 +58,8 @@ class TwinListingTest {
                 .contains("twins-per-system");
         bench.plant.lists("plant", true, Twins.pump("d"), Twins.pump("e"), Twins.pump("f"));
         assertThat(bench.enabler().twinList().ofSystem(PLANT)).hasSize(3);
-        assertThatThrownBy(() ->
-                        bench.register("big", Twins.pump("1"), Twins.pump("2"), Twins.pump("3"), Twins.pump("4")))
+        assertThatThrownBy(
+                        () -> bench.register("big", Twins.pump("1"), Twins.pump("2"), Twins.pump("3"), Twins.pump("4")))
                 .hasMessageContaining("1 twins more than the 3");
     }
 

@@ -102,7 +102,8 @@ class DirectoryIT {
             assertThat(answers.get(new TwinId("urn:c")))
                     .isInstanceOfSatisfying(
                             TwinAcquisition.Acquired.class,
-                            acquired -> assertThat(acquired.description().title()).isEqualTo("New"));
+                            acquired ->
+                                    assertThat(acquired.description().title()).isEqualTo("New"));
             server.on("/things", exchange -> server.send(exchange, 401, ""));
             assertThat(acquire(system, "urn:b").get(new TwinId("urn:b")))
                     .isInstanceOfSatisfying(
