@@ -124,7 +124,7 @@ public class TwinSystemsResource {
             @QueryParam("after") @DefaultValue("") String after,
             @QueryParam("limit") @DefaultValue("100") int limit) {
         TwinSystemId system = new TwinSystemId(id);
-        enabler.twinSystems().find(system).orElseThrow(() -> IntertwineException.absent("twin system", id));
+        var _ = enabler.twinSystems().find(system).orElseThrow(() -> IntertwineException.absent("twin system", id));
         TwinQuery query = new TwinQuery(twin -> twin.system().equals(system));
         return enabler.twins()
                 .list(caller.subject(), query, new PageRequest(after, limit))
