@@ -132,6 +132,7 @@ class FlowTest {
     @Test
     @Clause({"9.2 step 16", "9.2 step 17"})
     void aRefusedCommandEndsWithTheRejectionAndItsRule() {
+        bench.policy("visitors", Bench.rule("look", Effect.ALLOW, Set.of(Action.READ)));
         connect();
         inFlow(() -> speed(PLATFORM, 900, null));
         bench.clock.pass(Duration.ofMinutes(10));
