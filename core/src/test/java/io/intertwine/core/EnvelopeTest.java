@@ -144,7 +144,10 @@ class EnvelopeTest {
 
         @Test
         void limitsGrantNothing() {
-            bench.policy("open-house", Bench.rule("look", Effect.ALLOW, Set.of(READ)), limit("slow", atMost(400), Set.of(WRITE)));
+            bench.policy(
+                    "open-house",
+                    Bench.rule("look", Effect.ALLOW, Set.of(READ)),
+                    limit("slow", atMost(400), Set.of(WRITE)));
             rejectedBy("default-deny", speed(100));
         }
 
