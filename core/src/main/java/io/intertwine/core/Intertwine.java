@@ -5,6 +5,7 @@ import io.intertwine.api.dtif.dtac.AccessExplainer;
 import io.intertwine.api.dtif.dtac.Approvals;
 import io.intertwine.api.dtif.dtac.AuditLog;
 import io.intertwine.api.dtif.dtac.Policies;
+import io.intertwine.api.dtif.dtac.ReadableTwins;
 import io.intertwine.api.dtif.dtac.TwinAccess;
 import io.intertwine.api.dtif.dtia.TwinInformation;
 import io.intertwine.api.dtif.dtia.TwinListWatch;
@@ -55,6 +56,7 @@ import io.intertwine.dtif.dtia.LocalWorldTwins;
 import io.intertwine.dtif.dtia.LocalWorlds;
 import io.intertwine.dtif.dtia.PermittedAccess;
 import io.intertwine.dtif.dtia.TwinAcquirer;
+import io.intertwine.dtif.dtia.WholeExplainer;
 import io.intertwine.dtif.dts.DtsLimits;
 import io.intertwine.dtif.dts.LocalTwinSynchronizer;
 import io.intertwine.dtif.dtsd.DirectoryLimits;
@@ -110,14 +112,18 @@ public final class Intertwine implements AutoCloseable {
         KeptAcquisitions acquisitions = new KeptAcquisitions(parts.records);
         access = new TracedTwinAccess(new PermittedAccess(control.access(), acquisitions), tracer);
         worlds = new LocalWorlds(parts.records, twinList, access, parts.twins.perWorld());
-        explainer = control.explainer(systems, twinList, worlds);
+        explainer = new WholeExplainer(control.explainer(systems, twinList, worlds), twinList, acquisitions);
         acquirer =
                 new TwinAcquirer(new AcquiringRoute(systems, twinList), acquisitions, parts.acquisition, parts.clock);
         refresher = new AcquisitionRefresher(worlds, twinList, acquirer, acquisitions, parts.acquisition, parts.clock);
-        WorldConnector pushed = new WorldConnector(parts.pushLease);
-        parts.connectors.putIfAbsent(pushed.type(), pushed);
         LocalTwinSynchronizer.Ports ports = new LocalTwinSynchronizer.Ports(
-                twinList, access, control.audit(), worlds, new TracedCommandRoute(systems), pushed, parts.conditions);
+                twinList,
+                access,
+                control.audit(),
+                worlds,
+                new TracedCommandRoute(systems),
+                parts.pushes(),
+                parts.conditions);
         synchronizer = new LocalTwinSynchronizer(parts.records, parts.live, ports, parts.limits, parts.clock);
         registry = new LocalTwinSystemRegistry(
                 parts.records,
@@ -134,18 +140,18 @@ public final class Intertwine implements AutoCloseable {
         listWatch = new LocalTwinListWatch(registry, twinList, twinList, access, acquirer);
         interaction =
                 new AuditedInteraction(new LocalTwinInteraction(twinList, access, synchronizer, parts.clock), audit);
+        ReadableTwins readable = new ReadableByPolicy(control.access(), systems::ownedBy, acquisitions::isEmpty);
         localDirectory = new LocalTwinDirectory(
-                new LocalTwinDirectory.Parts(parts.index, parts.conditions, parts.records, twinList, registry),
-                information,
-                new ReadableByPolicy(control.access(), systems::ownedBy, acquisitions::isEmpty),
-                parts.directoryLimits);
+                parts.directory(twinList, registry), information, readable, parts.directoryLimits);
         directory = new AuditedDirectory(localDirectory, audit);
-        worldFeed = parts.records.onChange(change -> {
-            if (change.kind().equals(LocalWorlds.WORLD.name())) {
-                synchronizer.worldChanged();
-                refresher.selectionChanged();
-            }
-        });
+        worldFeed = parts.records.onChange(change -> recordChanged(change.kind()));
+    }
+
+    private void recordChanged(String kind) {
+        if (kind.equals(LocalWorlds.WORLD.name())) {
+            synchronizer.worldChanged();
+            refresher.selectionChanged();
+        }
     }
 
     public static Builder builder() {
@@ -280,6 +286,17 @@ public final class Intertwine implements AutoCloseable {
         private InstantSource clock = InstantSource.system();
 
         private Builder() {}
+
+        private LocalTwinDirectory.Parts directory(TwinList twins, TwinSystemRegistry systems) {
+            return new LocalTwinDirectory.Parts(index, conditions, records, twins, systems);
+        }
+
+        /// Systems of type `world` are there in every enabler.
+        private WorldConnector pushes() {
+            WorldConnector pushed = new WorldConnector(pushLease);
+            connectors.putIfAbsent(pushed.type(), pushed);
+            return pushed;
+        }
 
         public Builder records(RecordStore store) {
             records = store;

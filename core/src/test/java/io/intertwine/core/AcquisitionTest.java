@@ -15,9 +15,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.intertwine.api.Clause;
+import io.intertwine.api.access.Action;
 import io.intertwine.api.access.Decision;
 import io.intertwine.api.access.Effect;
 import io.intertwine.api.access.Subject;
+import io.intertwine.api.dtif.dtac.AccessQuestion;
 import io.intertwine.api.dtif.dtia.AcquiredTwin;
 import io.intertwine.api.dtif.dtia.AcquisitionRequest;
 import io.intertwine.api.dtif.dtia.TwinAcquisition;
@@ -201,6 +203,30 @@ class AcquisitionTest {
     @Nested
     @Clause({"9.2 step 11", "9.2 step 16"})
     class Keeping {
+        @Test
+        @Clause("8.3.5")
+        void isPartOfEveryExplanation() {
+            bench.plant.permits("pump", NO_WRITING);
+            acquire(OPERATOR, PUMP);
+            AccessQuestion write = new AccessQuestion(OPERATOR, Action.WRITE, PUMP, "speed", null, null);
+            assertThat(bench.enabler().explainer().why(OPERATOR, write, null).rule())
+                    .isEqualTo("twin-system/permission");
+            assertThat(bench.enabler()
+                            .explainer()
+                            .abilities(OPERATOR, OPERATOR, PUMP, null, null)
+                            .abilities())
+                    .noneMatch(ability -> ability.action() == Action.WRITE)
+                    .anyMatch(ability -> ability.affordance().equals("stop"));
+        }
+
+        @Test
+        @Clause("8.3.5")
+        void explainsWhatTheDescriptionKeepsBack() {
+            AccessQuestion fast = new AccessQuestion(OPERATOR, Action.WRITE, PUMP, "speed", null, JsonValue.of(9000));
+            assertThat(bench.enabler().explainer().why(OPERATOR, fast, null).rule())
+                    .isEqualTo("description/schema");
+        }
+
         @Test
         void refusesWhatTheTwinSystemDoesNotPermit() {
             bench.openHouse();
