@@ -1,6 +1,5 @@
 package io.intertwine.core;
 
-import io.intertwine.api.condition.ConditionLanguage;
 import io.intertwine.api.dtif.dtac.AccessExplainer;
 import io.intertwine.api.dtif.dtac.Approvals;
 import io.intertwine.api.dtif.dtac.AuditLog;
@@ -19,20 +18,13 @@ import io.intertwine.api.dtif.dtsr.TwinSystemRegistry;
 import io.intertwine.api.dtif.tsi.TwinInteraction;
 import io.intertwine.api.flow.FlowRecorder;
 import io.intertwine.api.flow.FlowTrace;
-import io.intertwine.api.port.CredentialStore;
-import io.intertwine.api.port.DirectoryIndex;
-import io.intertwine.api.port.LiveStore;
-import io.intertwine.api.port.RecordStore;
-import io.intertwine.api.port.TwinConnector;
 import io.intertwine.core.audit.AuditedDirectory;
 import io.intertwine.core.audit.AuditedInformation;
 import io.intertwine.core.audit.AuditedInteraction;
 import io.intertwine.core.audit.AuditedWorldTwins;
 import io.intertwine.core.audit.ReadAudit;
-import io.intertwine.core.flow.FlowLimits;
 import io.intertwine.core.flow.KeptFlows;
 import io.intertwine.core.flow.TracedCommandRoute;
-import io.intertwine.core.flow.TracedConnector;
 import io.intertwine.core.flow.TracedTwinAccess;
 import io.intertwine.core.flow.TracedTwinDirectory;
 import io.intertwine.core.flow.TracedTwinInformation;
@@ -40,14 +32,8 @@ import io.intertwine.core.flow.TracedTwinSynchronizer;
 import io.intertwine.core.flow.TracedTwinSystemRegistry;
 import io.intertwine.core.flow.TracedWorlds;
 import io.intertwine.core.flow.Tracer;
-import io.intertwine.core.memory.MemoryDirectoryIndex;
-import io.intertwine.core.memory.MemoryLiveStore;
-import io.intertwine.core.memory.MemoryRecordStore;
-import io.intertwine.core.world.WorldConnector;
 import io.intertwine.dtif.dtac.AccessControl;
-import io.intertwine.dtif.dtac.DtacLimits;
 import io.intertwine.dtif.dtac.ReadableByPolicy;
-import io.intertwine.dtif.dtia.AcquisitionLimits;
 import io.intertwine.dtif.dtia.AcquisitionRefresher;
 import io.intertwine.dtif.dtia.KeptAcquisitions;
 import io.intertwine.dtif.dtia.LocalTwinInformation;
@@ -57,21 +43,14 @@ import io.intertwine.dtif.dtia.LocalWorlds;
 import io.intertwine.dtif.dtia.PermittedAccess;
 import io.intertwine.dtif.dtia.TwinAcquirer;
 import io.intertwine.dtif.dtia.WholeExplainer;
-import io.intertwine.dtif.dts.DtsLimits;
 import io.intertwine.dtif.dts.LocalTwinSynchronizer;
-import io.intertwine.dtif.dtsd.DirectoryLimits;
 import io.intertwine.dtif.dtsd.LocalTwinDirectory;
 import io.intertwine.dtif.dtsr.AcquiringRoute;
 import io.intertwine.dtif.dtsr.CatalogTwinList;
 import io.intertwine.dtif.dtsr.LocalTwinSystemRegistry;
 import io.intertwine.dtif.dtsr.SystemTable;
 import io.intertwine.dtif.tsi.LocalTwinInteraction;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// The integration enabler as a plain object: build it, start it, use its functional entities, close it.
 ///
@@ -103,7 +82,7 @@ public final class Intertwine implements AutoCloseable {
     private final TwinDirectory directory;
     private final AutoCloseable worldFeed;
 
-    private Intertwine(Builder parts) {
+    Intertwine(IntertwineBuilder parts) {
         SystemTable systems = new SystemTable(parts.clock);
         flows = new KeptFlows(parts.flows, systems, parts.clock);
         tracer = new Tracer(flows, parts.observer, parts.clock);
@@ -116,14 +95,8 @@ public final class Intertwine implements AutoCloseable {
         acquirer =
                 new TwinAcquirer(new AcquiringRoute(systems, twinList), acquisitions, parts.acquisition, parts.clock);
         refresher = new AcquisitionRefresher(worlds, twinList, acquirer, acquisitions, parts.acquisition, parts.clock);
-        LocalTwinSynchronizer.Ports ports = new LocalTwinSynchronizer.Ports(
-                twinList,
-                access,
-                control.audit(),
-                worlds,
-                new TracedCommandRoute(systems),
-                parts.pushes(),
-                parts.conditions);
+        LocalTwinSynchronizer.Ports ports =
+                parts.ports(twinList, access, control.audit(), worlds, new TracedCommandRoute(systems));
         synchronizer = new LocalTwinSynchronizer(parts.records, parts.live, ports, parts.limits, parts.clock);
         registry = new LocalTwinSystemRegistry(
                 parts.records,
@@ -154,8 +127,8 @@ public final class Intertwine implements AutoCloseable {
         }
     }
 
-    public static Builder builder() {
-        return new Builder();
+    public static IntertwineBuilder builder() {
+        return new IntertwineBuilder();
     }
 
     /// DTSR, clause 8.3.1.
@@ -252,6 +225,14 @@ public final class Intertwine implements AutoCloseable {
         return synchronizer.subscriptionCount();
     }
 
+    void start() {
+        control.start();
+        synchronizer.start();
+        registry.start();
+        refresher.start();
+        localDirectory.start();
+    }
+
     @Override
     public void close() {
         refresher.close();
@@ -264,136 +245,6 @@ public final class Intertwine implements AutoCloseable {
             worldFeed.close();
         } catch (Exception e) {
             throw new IllegalStateException("The record store's feed could not be closed.", e);
-        }
-    }
-
-    /// Collects the parts; what is not given is in memory, and gone when the process ends.
-    public static final class Builder {
-        private RecordStore records = new MemoryRecordStore();
-        private LiveStore live = new MemoryLiveStore();
-        private DirectoryIndex index = new MemoryDirectoryIndex();
-        private @Nullable ConditionLanguage conditions;
-        private DirectoryLimits directoryLimits = DirectoryLimits.DEFAULT;
-        private CredentialStore credentials = (_, _) -> Optional.empty();
-        private final Map<String, TwinConnector> connectors = new HashMap<>();
-        private Duration pushLease = Duration.ofSeconds(10);
-        private DtsLimits limits = DtsLimits.DEFAULT;
-        private DtacLimits accessLimits = DtacLimits.DEFAULT;
-        private TwinLimits twins = TwinLimits.DEFAULT;
-        private AcquisitionLimits acquisition = AcquisitionLimits.DEFAULT;
-        private FlowLimits flows = FlowLimits.DEFAULT;
-        private FlowRecorder observer = FlowRecorder.NONE;
-        private InstantSource clock = InstantSource.system();
-
-        private Builder() {}
-
-        private LocalTwinDirectory.Parts directory(TwinList twins, TwinSystemRegistry systems) {
-            return new LocalTwinDirectory.Parts(index, conditions, records, twins, systems);
-        }
-
-        /// Systems of type `world` are there in every enabler.
-        private WorldConnector pushes() {
-            WorldConnector pushed = new WorldConnector(pushLease);
-            connectors.putIfAbsent(pushed.type(), pushed);
-            return pushed;
-        }
-
-        public Builder records(RecordStore store) {
-            records = store;
-            return this;
-        }
-
-        public Builder live(LiveStore store) {
-            live = store;
-            return this;
-        }
-
-        /// The index of the directory; it is brought up to date from the records.
-        public Builder index(DirectoryIndex directoryIndex) {
-            index = directoryIndex;
-            return this;
-        }
-
-        /// The language of conditions; without one, who gives a condition gets an error.
-        public Builder conditions(ConditionLanguage language) {
-            conditions = language;
-            return this;
-        }
-
-        public Builder directoryLimits(DirectoryLimits bounds) {
-            directoryLimits = bounds;
-            return this;
-        }
-
-        public Builder credentials(CredentialStore store) {
-            credentials = store;
-            return this;
-        }
-
-        public Builder connector(TwinConnector connector) {
-            connectors.put(connector.type(), connector);
-            return this;
-        }
-
-        /// How long a twin system of type `world` counts as connected after a push, when no client is attached
-        /// to it.
-        public Builder pushLease(Duration length) {
-            pushLease = length;
-            return this;
-        }
-
-        public Builder limits(DtsLimits bounds) {
-            limits = bounds;
-            return this;
-        }
-
-        public Builder accessLimits(DtacLimits bounds) {
-            accessLimits = bounds;
-            return this;
-        }
-
-        public Builder twinLimits(TwinLimits bounds) {
-            twins = bounds;
-            return this;
-        }
-
-        public Builder acquisition(AcquisitionLimits bounds) {
-            acquisition = bounds;
-            return this;
-        }
-
-        /// How many flows are kept, and for how long.
-        public Builder flows(FlowLimits bounds) {
-            flows = bounds;
-            return this;
-        }
-
-        /// Gets each step of clause 9 when it happens.
-        public Builder onFlowStep(FlowRecorder recorder) {
-            observer = recorder;
-            return this;
-        }
-
-        public Builder clock(InstantSource source) {
-            clock = source;
-            return this;
-        }
-
-        private Map<String, TwinConnector> connectors(Tracer tracer) {
-            Map<String, TwinConnector> traced = new HashMap<>();
-            connectors.forEach((type, connector) -> traced.put(type, new TracedConnector(connector, tracer)));
-            return traced;
-        }
-
-        /// Reads what is stored, and begins to connect to every registered twin system.
-        public Intertwine start() {
-            Intertwine enabler = new Intertwine(this);
-            enabler.control.start();
-            enabler.synchronizer.start();
-            enabler.registry.start();
-            enabler.refresher.start();
-            enabler.localDirectory.start();
-            return enabler;
         }
     }
 }

@@ -1,0 +1,168 @@
+package io.intertwine.core;
+
+import io.intertwine.api.condition.ConditionLanguage;
+import io.intertwine.api.dtif.dtac.AuditLog;
+import io.intertwine.api.dtif.dtac.TwinAccess;
+import io.intertwine.api.dtif.dtia.Worlds;
+import io.intertwine.api.dtif.dts.CommandRoute;
+import io.intertwine.api.dtif.dtsr.TwinList;
+import io.intertwine.api.dtif.dtsr.TwinSystemRegistry;
+import io.intertwine.api.flow.FlowRecorder;
+import io.intertwine.api.port.CredentialStore;
+import io.intertwine.api.port.DirectoryIndex;
+import io.intertwine.api.port.LiveStore;
+import io.intertwine.api.port.RecordStore;
+import io.intertwine.api.port.TwinConnector;
+import io.intertwine.core.flow.FlowLimits;
+import io.intertwine.core.flow.TracedConnector;
+import io.intertwine.core.flow.Tracer;
+import io.intertwine.core.memory.MemoryDirectoryIndex;
+import io.intertwine.core.memory.MemoryLiveStore;
+import io.intertwine.core.memory.MemoryRecordStore;
+import io.intertwine.core.world.WorldConnector;
+import io.intertwine.dtif.dtac.DtacLimits;
+import io.intertwine.dtif.dtia.AcquisitionLimits;
+import io.intertwine.dtif.dts.DtsLimits;
+import io.intertwine.dtif.dts.LocalTwinSynchronizer;
+import io.intertwine.dtif.dtsd.DirectoryLimits;
+import io.intertwine.dtif.dtsd.LocalTwinDirectory;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Collects the parts; what is not given is in memory, and gone when the process ends.
+public final class IntertwineBuilder {
+    RecordStore records = new MemoryRecordStore();
+    LiveStore live = new MemoryLiveStore();
+    DirectoryIndex index = new MemoryDirectoryIndex();
+
+    @Nullable
+    ConditionLanguage conditions;
+
+    DirectoryLimits directoryLimits = DirectoryLimits.DEFAULT;
+    CredentialStore credentials = (_, _) -> Optional.empty();
+    final Map<String, TwinConnector> connectors = new HashMap<>();
+    Duration pushLease = Duration.ofSeconds(10);
+    DtsLimits limits = DtsLimits.DEFAULT;
+    DtacLimits accessLimits = DtacLimits.DEFAULT;
+    TwinLimits twins = TwinLimits.DEFAULT;
+    AcquisitionLimits acquisition = AcquisitionLimits.DEFAULT;
+    FlowLimits flows = FlowLimits.DEFAULT;
+    FlowRecorder observer = FlowRecorder.NONE;
+    InstantSource clock = InstantSource.system();
+
+    IntertwineBuilder() {}
+
+    LocalTwinDirectory.Parts directory(TwinList list, TwinSystemRegistry systems) {
+        return new LocalTwinDirectory.Parts(index, conditions, records, list, systems);
+    }
+
+    LocalTwinSynchronizer.Ports ports(
+            TwinList list, TwinAccess access, AuditLog audit, Worlds worlds, CommandRoute route) {
+        return new LocalTwinSynchronizer.Ports(list, access, audit, worlds, route, pushes(), conditions);
+    }
+
+    /// Systems of type `world` are there in every enabler.
+    private WorldConnector pushes() {
+        WorldConnector pushed = new WorldConnector(pushLease);
+        connectors.putIfAbsent(pushed.type(), pushed);
+        return pushed;
+    }
+
+    public IntertwineBuilder records(RecordStore store) {
+        records = store;
+        return this;
+    }
+
+    public IntertwineBuilder live(LiveStore store) {
+        live = store;
+        return this;
+    }
+
+    /// The index of the directory; it is brought up to date from the records.
+    public IntertwineBuilder index(DirectoryIndex directoryIndex) {
+        index = directoryIndex;
+        return this;
+    }
+
+    /// The language of conditions; without one, who gives a condition gets an error.
+    public IntertwineBuilder conditions(ConditionLanguage language) {
+        conditions = language;
+        return this;
+    }
+
+    public IntertwineBuilder directoryLimits(DirectoryLimits bounds) {
+        directoryLimits = bounds;
+        return this;
+    }
+
+    public IntertwineBuilder credentials(CredentialStore store) {
+        credentials = store;
+        return this;
+    }
+
+    public IntertwineBuilder connector(TwinConnector connector) {
+        connectors.put(connector.type(), connector);
+        return this;
+    }
+
+    /// How long a twin system of type `world` counts as connected after a push, when no client is attached
+    /// to it.
+    public IntertwineBuilder pushLease(Duration length) {
+        pushLease = length;
+        return this;
+    }
+
+    public IntertwineBuilder limits(DtsLimits bounds) {
+        limits = bounds;
+        return this;
+    }
+
+    public IntertwineBuilder accessLimits(DtacLimits bounds) {
+        accessLimits = bounds;
+        return this;
+    }
+
+    public IntertwineBuilder twinLimits(TwinLimits bounds) {
+        twins = bounds;
+        return this;
+    }
+
+    public IntertwineBuilder acquisition(AcquisitionLimits bounds) {
+        acquisition = bounds;
+        return this;
+    }
+
+    /// How many flows are kept, and for how long.
+    public IntertwineBuilder flows(FlowLimits bounds) {
+        flows = bounds;
+        return this;
+    }
+
+    /// Gets each step of clause 9 when it happens.
+    public IntertwineBuilder onFlowStep(FlowRecorder recorder) {
+        observer = recorder;
+        return this;
+    }
+
+    public IntertwineBuilder clock(InstantSource source) {
+        clock = source;
+        return this;
+    }
+
+    Map<String, TwinConnector> connectors(Tracer tracer) {
+        Map<String, TwinConnector> traced = new HashMap<>();
+        connectors.forEach((type, connector) -> traced.put(type, new TracedConnector(connector, tracer)));
+        return traced;
+    }
+
+    /// Reads what is stored, and begins to connect to every registered twin system.
+    public Intertwine start() {
+        Intertwine enabler = new Intertwine(this);
+        enabler.start();
+        return enabler;
+    }
+}
