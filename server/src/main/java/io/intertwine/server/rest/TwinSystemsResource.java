@@ -1,6 +1,7 @@
 package io.intertwine.server.rest;
 
 import io.intertwine.api.IntertwineException;
+import io.intertwine.api.Page;
 import io.intertwine.api.PageRequest;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.dtia.TwinListWatch;
