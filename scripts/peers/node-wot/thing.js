@@ -122,6 +122,13 @@ async function main() {
   console.log("READY");
 }
 
+// node-wot 0.9.2 dies when a client leaves a long poll of a Thing that was destroyed meanwhile
+process.on("uncaughtException", (error) => {
+  if (error.message !== "Not found") {
+    console.error("FAILED", error);
+    process.exit(1);
+  }
+});
 process.on("SIGTERM", () => process.exit(0));
 main().catch((error) => {
   console.error("FAILED", error);

@@ -43,8 +43,8 @@ import io.intertwine.core.memory.MemoryDirectoryIndex;
 import io.intertwine.core.memory.MemoryLiveStore;
 import io.intertwine.core.memory.MemoryRecordStore;
 import io.intertwine.core.world.WorldConnector;
+import io.intertwine.dtif.dtac.AccessControl;
 import io.intertwine.dtif.dtac.DtacLimits;
-import io.intertwine.dtif.dtac.PolicyAccess;
 import io.intertwine.dtif.dtac.ReadableByPolicy;
 import io.intertwine.dtif.dtia.AcquisitionLimits;
 import io.intertwine.dtif.dtia.AcquisitionRefresher;
@@ -85,7 +85,7 @@ public final class Intertwine implements AutoCloseable {
     private final CatalogTwinList twinList;
     private final KeptFlows flows;
     private final Tracer tracer;
-    private final AccessParts accessParts;
+    private final AccessControl control;
     private final TwinAccess access;
     private final AccessExplainer explainer;
     private final WorldTwins worldTwins;
@@ -106,18 +106,18 @@ public final class Intertwine implements AutoCloseable {
         flows = new KeptFlows(parts.flows, systems, parts.clock);
         tracer = new Tracer(flows, parts.observer, parts.clock);
         twinList = new CatalogTwinList(parts.records, parts.clock, parts.twins.perSystem());
-        accessParts = AccessParts.of(parts.records, systems, twinList, parts.accessLimits, parts.clock);
+        control = AccessControl.of(parts.records, systems, twinList, parts.accessLimits, parts.clock);
         KeptAcquisitions acquisitions = new KeptAcquisitions(parts.records);
-        access = new TracedTwinAccess(new PermittedAccess(accessParts.access(), acquisitions), tracer);
+        access = new TracedTwinAccess(new PermittedAccess(control.access(), acquisitions), tracer);
         worlds = new LocalWorlds(parts.records, twinList, access, parts.twins.perWorld());
-        explainer = accessParts.explainer(systems, twinList, worlds);
+        explainer = control.explainer(systems, twinList, worlds);
         acquirer =
                 new TwinAcquirer(new AcquiringRoute(systems, twinList), acquisitions, parts.acquisition, parts.clock);
         refresher = new AcquisitionRefresher(worlds, twinList, acquirer, acquisitions, parts.acquisition, parts.clock);
         WorldConnector pushed = new WorldConnector(parts.pushLease);
         parts.connectors.putIfAbsent(pushed.type(), pushed);
         LocalTwinSynchronizer.Ports ports = new LocalTwinSynchronizer.Ports(
-                twinList, access, accessParts.audit(), worlds, new TracedCommandRoute(systems), pushed, parts.conditions);
+                twinList, access, control.audit(), worlds, new TracedCommandRoute(systems), pushed, parts.conditions);
         synchronizer = new LocalTwinSynchronizer(parts.records, parts.live, ports, parts.limits, parts.clock);
         registry = new LocalTwinSystemRegistry(
                 parts.records,
@@ -127,7 +127,7 @@ public final class Intertwine implements AutoCloseable {
                 systems,
                 new ReturnWatch(synchronizer.sink(), refresher::systemReturned),
                 parts.clock);
-        ReadAudit audit = accessParts.readAudit(twinList);
+        ReadAudit audit = new ReadAudit(control.audit(), access, twinList, parts.clock);
         information = new AuditedInformation(
                 new LocalTwinInformation(twinList, access, synchronizer, worlds, acquisitions, acquirer), audit);
         worldTwins = new AuditedWorldTwins(new LocalWorldTwins(twinList, access, worlds, synchronizer), audit);
@@ -137,7 +137,7 @@ public final class Intertwine implements AutoCloseable {
         localDirectory = new LocalTwinDirectory(
                 new LocalTwinDirectory.Parts(parts.index, parts.conditions, parts.records, twinList, registry),
                 information,
-                new ReadableByPolicy(accessParts.access(), systems::ownedBy, acquisitions::isEmpty),
+                new ReadableByPolicy(control.access(), systems::ownedBy, acquisitions::isEmpty),
                 parts.directoryLimits);
         directory = new AuditedDirectory(localDirectory, audit);
         worldFeed = parts.records.onChange(change -> {
@@ -199,12 +199,12 @@ public final class Intertwine implements AutoCloseable {
 
     /// DTAC, clause 8.3.5: the policies that it decides by.
     public Policies policies() {
-        return accessParts.policies();
+        return control.policies();
     }
 
     /// DTAC, clause 8.3.5: second approvers.
     public Approvals approvals() {
-        return accessParts.approvals();
+        return control.approvals();
     }
 
     /// DTAC, clause 8.3.5: why, and what somebody could do.
@@ -214,7 +214,7 @@ public final class Intertwine implements AutoCloseable {
 
     /// DTAC, clause 8.3.5: the log of every decision that answered somebody.
     public AuditLog auditLog() {
-        return accessParts.audit();
+        return control.audit();
     }
 
     /// DTIA, clause 8.3.3: twins as they are seen in one world.
@@ -252,7 +252,7 @@ public final class Intertwine implements AutoCloseable {
         acquirer.close();
         registry.close();
         synchronizer.close();
-        accessParts.close();
+        control.close();
         localDirectory.close();
         try {
             worldFeed.close();
@@ -371,7 +371,7 @@ public final class Intertwine implements AutoCloseable {
         /// Reads what is stored, and begins to connect to every registered twin system.
         public Intertwine start() {
             Intertwine enabler = new Intertwine(this);
-            enabler.accessParts.start();
+            enabler.control.start();
             enabler.synchronizer.start();
             enabler.registry.start();
             enabler.refresher.start();

@@ -32,6 +32,7 @@ import io.intertwine.api.dtif.dtsr.SystemOwners;
 import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinSystemId;
 import io.intertwine.core.memory.MemoryRecordStore;
+import io.intertwine.dtif.dtac.AccessControl;
 import io.intertwine.dtif.dtac.DtacLimits;
 import io.intertwine.dtif.dtac.PolicyAccess;
 import io.intertwine.dtif.dtsr.CatalogTwinList;
@@ -51,15 +52,15 @@ class AccessTest {
     private static final Twin PUMP = new Twin(new TwinSystemId("plant"), Twins.pump("pump", "Pump", "line-1"));
 
     private final MemoryRecordStore records = new MemoryRecordStore();
-    private final AccessParts parts = opened(
+    private final AccessControl parts = opened(
             records,
             (client, system) -> (client.equals(FACTORY.client()) ? "plant" : "rival-plant").equals(system.value()));
     private final PolicyAccess access = parts.access();
     private final Policies policies = parts.policies();
 
     /// The factory owns the system `plant`, the rival `rival-plant`.
-    private static AccessParts opened(MemoryRecordStore records, SystemOwners owners) {
-        return AccessParts.of(
+    private static AccessControl opened(MemoryRecordStore records, SystemOwners owners) {
+        return AccessControl.of(
                 records, owners, new CatalogTwinList(records), DtacLimits.DEFAULT, InstantSource.system());
     }
 
@@ -223,7 +224,7 @@ class AccessTest {
         @Test
         void twinSystemsPoliciesEndWithTheirOwnership() {
             String[] owner = {FACTORY.client().value()};
-            AccessParts changing = opened(
+            AccessControl changing = opened(
                     new MemoryRecordStore(), (client, _) -> client.value().equals(owner[0]));
             TwinSelector plant = new TwinSelector(Set.of(), Set.of("plant"), Set.of(), Set.of());
             changing.policies().put(FACTORY, policyOf("mine", about("all", SubjectSelector.ANYONE, plant)));

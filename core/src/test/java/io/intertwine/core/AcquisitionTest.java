@@ -12,6 +12,7 @@ import static io.intertwine.core.Bench.eventually;
 import static io.intertwine.core.Bench.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.intertwine.api.Clause;
 import io.intertwine.api.access.Decision;
@@ -30,7 +31,6 @@ import io.intertwine.api.dtif.dts.CommandOutcome;
 import io.intertwine.api.dtif.dts.CommandOutcome.Completed;
 import io.intertwine.api.dtif.dts.CommandOutcome.Rejected;
 import io.intertwine.api.dtif.dts.CommandRequest;
-import io.intertwine.api.dtif.dtsr.TwinListEntry.What;
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinDescription;
@@ -162,9 +162,7 @@ class AcquisitionTest {
                             Map.of(new TwinId("a"), Placement.AS_REPORTED, new TwinId("b"), Placement.AS_REPORTED));
             assertThat(bench.enabler().twins().acquire(OPERATOR, new AcquisitionRequest(HALL, Set.of())))
                     .extracting(answer -> answer.id().value(), AcquiredTwin::word)
-                    .containsExactly(
-                            org.assertj.core.groups.Tuple.tuple("a", "current"),
-                            org.assertj.core.groups.Tuple.tuple("b", "current"));
+                    .containsExactly(tuple("a", "current"), tuple("b", "current"));
             bench.enabler()
                     .twins()
                     .acquire(OPERATOR, new AcquisitionRequest(null, Set.of(new TwinId("a"), new TwinId("b"), PUMP)));
@@ -335,60 +333,6 @@ class AcquisitionTest {
                     .hasMessageContaining("by its owner and the operator");
             bench.plant.acquires(new TwinAcquisition.Gone(PUMP));
             assertThat(bench.enabler().listWatch().refresh(OPERATOR, PLANT)).isEqualTo(new Refreshed(0, 0, 1, null));
-        }
-    }
-
-    @Nested
-    @Clause("9.2 step 6")
-    class Listing {
-        @Test
-        void tellsWhatAppearedChangedAndDisappeared() {
-            bench.plant.lists("plant", false, Twins.pump("fan"));
-            bench.plant.lists("plant", false, Twins.pump("fan", "Fan", "line-2"));
-            bench.plant.lists("plant", true, Twins.pump("pump"));
-            assertThat(bench.enabler().listWatch().changes(OPERATOR, PLANT))
-                    .extracting(entry -> entry.twin().id().value(), entry -> entry.what())
-                    .containsExactly(
-                            org.assertj.core.groups.Tuple.tuple("fan", What.DISAPPEARED),
-                            org.assertj.core.groups.Tuple.tuple("fan", What.CHANGED),
-                            org.assertj.core.groups.Tuple.tuple("fan", What.APPEARED),
-                            org.assertj.core.groups.Tuple.tuple("pump", What.APPEARED));
-            assertThat(bench.enabler().listWatch().changes(PLATFORM, PLANT)).isEmpty();
-        }
-
-        @Test
-        @Clause("8.3.1")
-        void refusesTwinsBeyondTheLimitOfASystem() {
-            bench.plant.lists("plant", false, Twins.pump("a"), Twins.pump("b"), Twins.pump("c"), Twins.pump("d"));
-            assertThat(bench.enabler().twinList().ofSystem(PLANT)).hasSize(3);
-            assertThat(bench.enabler().twinSystems().health(PLANT).lastError())
-                    .contains("2 twins more than the 3")
-                    .contains("twins-per-system");
-            bench.plant.lists("plant", true, Twins.pump("d"), Twins.pump("e"), Twins.pump("f"));
-            assertThat(bench.enabler().twinList().ofSystem(PLANT)).hasSize(3);
-            assertThatThrownBy(() ->
-                            bench.register("big", Twins.pump("1"), Twins.pump("2"), Twins.pump("3"), Twins.pump("4")))
-                    .hasMessageContaining("1 twins more than the 3");
-        }
-
-        @Test
-        void refusesTwinsBeyondTheLimitOfAWorld() {
-            bench.plant.lists("plant", false, Twins.pump("a"), Twins.pump("b"));
-            bench.enabler().worlds().put(OPERATOR, HALL, "Hall", "hall");
-            assertThatThrownBy(() -> bench.enabler()
-                            .worlds()
-                            .select(
-                                    OPERATOR,
-                                    HALL,
-                                    Map.of(
-                                            PUMP,
-                                            Placement.AS_REPORTED,
-                                            new TwinId("a"),
-                                            Placement.AS_REPORTED,
-                                            new TwinId("b"),
-                                            Placement.AS_REPORTED)))
-                    .hasMessageContaining("3 twins, more than the 2")
-                    .hasMessageContaining("twins-per-world");
         }
     }
 

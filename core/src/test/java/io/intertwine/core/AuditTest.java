@@ -18,14 +18,14 @@ import io.intertwine.api.Page;
 import io.intertwine.api.PageRequest;
 import io.intertwine.api.access.Action;
 import io.intertwine.api.access.Subject;
-import io.intertwine.api.dtif.dtac.AuditEntry;
 import io.intertwine.api.dtif.dtac.AuditEntry.Deed;
 import io.intertwine.api.dtif.dtac.AuditEntry.Outcome;
+import io.intertwine.api.dtif.dtac.AuditEntry;
 import io.intertwine.api.dtif.dtac.AuditQuery;
-import io.intertwine.api.dtif.dtia.TwinQuery;
 import io.intertwine.api.dtif.dts.Channel;
 import io.intertwine.api.dtif.dts.Command;
 import io.intertwine.api.dtif.dts.CommandRequest;
+import io.intertwine.api.dtif.dtsd.DirectoryQuery;
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.TwinSystemId;
@@ -70,15 +70,7 @@ class AuditTest {
         bench.openHouse();
         speed(PLATFORM, 5);
         speed(PLATFORM, 5000);
-        bench.enabler()
-                .twins()
-                .list(
-                        PLATFORM,
-                        new TwinQuery(twin -> bench.enabler()
-                                .twins()
-                                .state(PLATFORM, twin.id())
-                                .isPresent()),
-                        PageRequest.first(10));
+        bench.enabler().directory().twins(PLATFORM, DirectoryQuery.all(PageRequest.first(10)));
         bench.enabler().twins().state(PLATFORM, PUMP);
         bench.subscribe(PLATFORM, everything(Channel.LATEST));
         bench.policy("closed", rule("nobody", DENY, Set.of(Action.values())));

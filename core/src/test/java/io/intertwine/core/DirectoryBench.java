@@ -83,7 +83,7 @@ final class DirectoryBench implements AutoCloseable {
     }
 
     void policy(String id, Rule... rules) {
-        enabler.access().put(OPERATOR, new Policy(new PolicyId(id), OPERATOR.client(), id, List.of(rules)));
+        enabler.policies().put(OPERATOR, new Policy(new PolicyId(id), OPERATOR.client(), id, List.of(rules)));
     }
 
     void reports(String system, String twin, String property, JsonValue value) {

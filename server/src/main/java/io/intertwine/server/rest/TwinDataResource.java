@@ -50,14 +50,14 @@ public class TwinDataResource {
     @POST
     @Operation(
             summary = "Collect descriptions and states of several twins (9.1 steps 17 and 18)",
-            description = "Each twin is reduced to what the caller may read. 'withheld' names the rule for each property"
-                    + " that was asked for and may not be read; 'outdated' the properties older than 'maxAge'.")
+            description =
+                    "Each twin is reduced to what the caller may read. 'withheld' names the rule for each property"
+                            + " that was asked for and may not be read; 'outdated' the properties older than 'maxAge'.")
     public DataView collect(DataBody body) {
         Set<String> properties = body.properties() == null ? Set.of() : new HashSet<>(body.properties());
         Duration maxAge = body.maxAge() == null ? null : Duration.ofMillis(body.maxAge());
         TwinCollection collection = enabler.interaction()
                 .collect(caller.subject(), new CollectionRequest(new HashSet<>(body.twins()), properties, maxAge));
-        return new DataView(
-                collection.twins().stream().map(CollectedView::of).toList(), collection.absent());
+        return new DataView(collection.twins().stream().map(CollectedView::of).toList(), collection.absent());
     }
 }

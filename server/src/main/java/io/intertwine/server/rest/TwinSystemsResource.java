@@ -129,7 +129,7 @@ public class TwinSystemsResource {
             @QueryParam("after") @DefaultValue("") String after,
             @QueryParam("limit") @DefaultValue("100") int limit) {
         TwinSystemId system = new TwinSystemId(id);
-        enabler.twinSystems().find(system).orElseThrow(() -> IntertwineException.absent("twin system", id));
+        var _ = enabler.twinSystems().find(system).orElseThrow(() -> IntertwineException.absent("twin system", id));
         return FoundView.of(enabler.directory()
                 .twins(caller.subject(), DirectoryQuery.where("system == '" + system + "'", new PageRequest(after, limit)))
                 .map(TwinView::of));

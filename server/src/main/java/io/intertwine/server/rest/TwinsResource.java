@@ -89,9 +89,10 @@ public class TwinsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Ask the twin systems for properties and permission of twins as they are now (9.2 steps 8 to 12)",
-            description = "{\"twins\":[\"press-1\"],\"world\":\"hall\"}; at most 1000 twins; with a world and no twins, all"
-                    + " that are selected into it. The outcome of each is current, unavailable (with the reason and what"
-                    + " was known before), gone or absent.")
+            description =
+                    "{\"twins\":[\"press-1\"],\"world\":\"hall\"}; at most 1000 twins; with a world and no twins, all"
+                            + " that are selected into it. The outcome of each is current, unavailable (with the reason and what"
+                            + " was known before), gone or absent.")
     public Acquired acquire(Wanted wanted) {
         return acquisitions.acquire(wanted);
     }
@@ -104,7 +105,8 @@ public class TwinsResource {
                     + " What is granted and not permitted by the twin system has the rule twin-system/permission.")
     public RightsView permission(
             @PathParam("id") String id,
-            @Parameter(description = "The world in which the caller acts") @QueryParam("world") @Nullable String world) {
+            @Parameter(description = "The world in which the caller acts") @QueryParam("world") @Nullable
+                    String world) {
         return acquisitions.rights(id, world);
     }
 

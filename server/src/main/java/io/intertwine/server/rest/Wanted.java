@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param twins none means all that are selected into the world
 /// @param world the world in which he asks
-public record Wanted(
-        @Nullable List<TwinId> twins, @Nullable WorldId world) {}
+public record Wanted(@Nullable List<TwinId> twins, @Nullable WorldId world) {}

@@ -164,8 +164,7 @@ public class WorldsResource {
         Map<TwinId, Placement> placements = new LinkedHashMap<>();
         body.twins().forEach(twin -> add(placements, twin));
         World world = enabler.worlds().select(caller.subject(), new WorldId(id), placements);
-        Map<TwinId, AcquiredView> acquired =
-                acquire ? acquisitions.acquire(world.id(), placements.keySet()) : Map.of();
+        Map<TwinId, AcquiredView> acquired = acquire ? acquisitions.acquire(world.id(), placements.keySet()) : Map.of();
         return new Page<>(selected(world, acquired), null);
     }
 
@@ -200,8 +199,7 @@ public class WorldsResource {
 
     private static List<Selected> selected(World world, Map<TwinId, AcquiredView> acquired) {
         return world.twins().entrySet().stream()
-                .map(entry -> new Selected(
-                        entry.getKey(), entry.getValue().pose(), acquired.get(entry.getKey())))
+                .map(entry -> new Selected(entry.getKey(), entry.getValue().pose(), acquired.get(entry.getKey())))
                 .toList();
     }
 }

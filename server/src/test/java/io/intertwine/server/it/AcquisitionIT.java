@@ -92,9 +92,7 @@ class AcquisitionIT {
     @Test
     @Clause("8.3.1")
     void keepsAWorldWithinItsLimit() {
-        operator.post(
-                        "/v1/twin-systems",
-                        AWAY.replace("\"away\"", "\"more\"").replace("away-1", "more-1"))
+        operator.post("/v1/twin-systems", AWAY.replace("\"away\"", "\"more\"").replace("away-1", "more-1"))
                 .good();
         operator.put("/v1/worlds/small-too", "{}").good();
         Answer full = operator.post(
@@ -118,9 +116,12 @@ class AcquisitionIT {
             until(() -> operator.get(twin).good());
             operator.post(twin + "/actions/remodel", "").good();
             until(() -> {
-                assertThat(owner.post("/v1/twin-systems/changing/refresh", "").good().at("current"))
+                assertThat(owner.post("/v1/twin-systems/changing/refresh", "")
+                                .good()
+                                .at("current"))
                         .isEqualTo("1");
-                assertThat(operator.get(twin).at("properties.pressure.readOnly")).isEqualTo("true");
+                assertThat(operator.get(twin).at("properties.pressure.readOnly"))
+                        .isEqualTo("true");
             });
             operator.post(twin + "/actions/vanish", "").good();
             until(() -> {
@@ -133,7 +134,9 @@ class AcquisitionIT {
             assertThat(changes.at("items.2.change")).isEqualTo("appeared");
             assertThat(world.get("/v1/twin-systems/changing/changes").good().at("items"))
                     .isEqualTo("[]");
-            assertThat(world.post("/v1/twin-systems/changing/refresh", "").problem(403).at("rule"))
+            assertThat(world.post("/v1/twin-systems/changing/refresh", "")
+                            .problem(403)
+                            .at("rule"))
                     .isEqualTo("builtin/systems-by-owners");
         }
     }

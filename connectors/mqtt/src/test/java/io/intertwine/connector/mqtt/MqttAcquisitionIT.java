@@ -65,8 +65,8 @@ class MqttAcquisitionIT {
 
     @Test
     void doesNotLetReadWhatNoTopicBrings() {
-        String narrow = plant(broker.url(), 5, MODEL)
-                .replace("\"time\": \"/time\"", "\"properties\": {\"speed\": \"/v\"}");
+        String narrow =
+                plant(broker.url(), 5, MODEL).replace("\"time\": \"/time\"", "\"properties\": {\"speed\": \"/v\"}");
         try (RecordingLink link = link(broker, narrow);
                 TwinConnection connection = new MqttConnector().open(link)) {
             await().until(link::connected);
@@ -88,8 +88,7 @@ class MqttAcquisitionIT {
             await().until(() -> link.twins().containsKey(PRESS));
             await().untilAsserted(() -> assertThat(acquire(connection, PRESS))
                     .isInstanceOfSatisfying(
-                            Unavailable.class,
-                            away -> assertThat(away.reason()).contains("'offline'")));
+                            Unavailable.class, away -> assertThat(away.reason()).contains("'offline'")));
             broker.publish("plant/press/status", "online");
             await().untilAsserted(() -> assertThat(acquire(connection, PRESS)).isInstanceOf(Acquired.class));
             TwinId stranger = new TwinId("stranger");
@@ -103,7 +102,7 @@ class MqttAcquisitionIT {
                 RecordingLink link = link(own, plant(own.url(), 5, MODEL));
                 TwinConnection connection = new MqttConnector().open(link)) {
             await().until(link::connected);
-            own.close();
+            own.stop();
             await().untilAsserted(() -> assertThat(acquire(connection, PRESS)).isInstanceOf(Unavailable.class));
         }
     }

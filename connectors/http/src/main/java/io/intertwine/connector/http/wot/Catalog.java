@@ -7,12 +7,15 @@ import io.intertwine.api.twin.TwinId;
 import io.intertwine.connector.http.Backoff;
 import io.intertwine.connector.http.HttpFaults;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 
@@ -20,6 +23,8 @@ import java.util.random.RandomGenerator;
 /// sessions of Things that come and go.
 final class Catalog {
     private static final Duration SECOND_LOOK = Duration.ofMillis(500);
+    /// A burst of events of a directory is one reason to read it.
+    private static final Duration SETTLE = Duration.ofMillis(100);
 
     private final Wiring wiring;
     private final SourceLoader loader;
@@ -106,6 +111,8 @@ final class Catalog {
 
     private void keep(ThingSource source) throws InterruptedException {
         Backoff backoff = new Backoff(RandomGenerator.getDefault());
+        Semaphore nudges = new Semaphore(0);
+        boolean listening = !(source instanceof ThingSource.Directory);
         while (!Thread.currentThread().isInterrupted()) {
             boolean fresh = load(source);
             if (fresh && source instanceof ThingSource.Inline) {
@@ -115,7 +122,13 @@ final class Catalog {
                 backoff.reset();
             }
             Duration pause = fresh ? wiring.configuration().refresh() : backoff.next();
-            Thread.sleep(pause);
+            if (fresh && !listening && source instanceof ThingSource.Directory(URI url)) {
+                listening = new DirectoryEvents(wiring, loader, url, nudges::release).listen();
+            }
+            if (nudges.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                Thread.sleep(SETTLE);
+                nudges.drainPermits();
+            }
         }
     }
 

@@ -9,9 +9,11 @@ import io.intertwine.api.port.ConnectionReport;
 import io.intertwine.api.port.Credential;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.conformance.fake.RecordingLink;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -102,12 +104,52 @@ class DirectoryIT {
             assertThat(answers.get(new TwinId("urn:c")))
                     .isInstanceOfSatisfying(
                             TwinAcquisition.Acquired.class,
-                            acquired -> assertThat(acquired.description().title()).isEqualTo("New"));
+                            acquired ->
+                                    assertThat(acquired.description().title()).isEqualTo("New"));
             server.on("/things", exchange -> server.send(exchange, 401, ""));
             assertThat(acquire(system, "urn:b").get(new TwinId("urn:b")))
                     .isInstanceOfSatisfying(
                             TwinAcquisition.Unavailable.class,
                             refused -> assertThat(refused.reason()).contains("HTTP 401"));
+        }
+    }
+
+    @Test
+    @Clause("9.2 step 2")
+    void readsTheListAgainWhenTheDirectoryTellsOfAChange() {
+        server.json(
+                "/.well-known/wot",
+                "{'@type':'ThingDirectory','id':'urn:d','title':'D','base':'$URL/','security':'n',"
+                        + "'securityDefinitions':{'n':{'scheme':'nosec'}},"
+                        + "'properties':{'things':{'forms':[{'href':'things'}]}},"
+                        + "'events':{'thingCreated':{'forms':[{'href':'events/thing_created','subprotocol':'sse',"
+                        + "'contentType':'text/event-stream'}]}}}");
+        page("/things", "", thing("a"));
+        CountDownLatch created = new CountDownLatch(1);
+        server.on("/events/thing_created", exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().flush();
+            awaitCreation(created);
+            exchange.getResponseBody().write("event: thing_created\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+        });
+        try (Connected system = Connected.open("{'directory':'" + server.url() + "/.well-known/wot','refresh':3600000}")
+                .awaitConnected()) {
+            await().until(() -> server.requests().contains("GET /events/thing_created"));
+            await().until(() ->
+                    server.requests().stream().filter("GET /things"::equals).count() == 2);
+            page("/things", "", thing("a") + "," + thing("b"));
+            created.countDown();
+            await().until(() -> ids(system.link()).equals("urn:a urn:b"));
+        }
+    }
+
+    private static void awaitCreation(CountDownLatch created) {
+        try {
+            created.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

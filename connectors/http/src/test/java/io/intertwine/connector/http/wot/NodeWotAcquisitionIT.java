@@ -37,8 +37,7 @@ class NodeWotAcquisitionIT {
                 Connected system = Connected.open(configuration(thing)).awaitConnected()) {
             assertThat(acquire(system)).isInstanceOfSatisfying(Acquired.class, acquired -> {
                 assertThat(acquired.permission().read()).containsExactlyInAnyOrder("level", "mode", "stamp");
-                assertThat(acquired.permission().observe())
-                        .containsExactlyInAnyOrder("level", "mode", "stamp", "tick");
+                assertThat(acquired.permission().observe()).containsExactlyInAnyOrder("level", "mode", "stamp", "tick");
                 assertThat(acquired.permission().write()).containsExactlyInAnyOrder("level", "mode");
                 assertThat(acquired.permission().invoke()).contains("add", "burst");
             });
@@ -79,10 +78,11 @@ class NodeWotAcquisitionIT {
                 Connected system = Connected.open(configuration(thing), right).awaitConnected()) {
             assertThat(acquire(system)).isInstanceOf(Acquired.class);
             system.link().credential(new Credential.Basic("ann", "rotated"));
-            assertThat(acquire(system)).isInstanceOfSatisfying(Unavailable.class, refused -> assertThat(
-                            refused.reason())
-                    .contains("401")
-                    .doesNotContain("rotated"));
+            assertThat(acquire(system))
+                    .isInstanceOfSatisfying(
+                            Unavailable.class,
+                            refused ->
+                                    assertThat(refused.reason()).contains("401").doesNotContain("rotated"));
             system.link().credential(right);
             assertThat(acquire(system)).isInstanceOf(Acquired.class);
         }
@@ -95,8 +95,7 @@ class NodeWotAcquisitionIT {
             thing.process().kill();
             assertThat(acquire(system))
                     .isInstanceOfSatisfying(
-                            Unavailable.class,
-                            away -> assertThat(away.reason()).contains("connection refused"));
+                            Unavailable.class, away -> assertThat(away.reason()).contains("connection refused"));
         }
     }
 }
