@@ -88,15 +88,15 @@ final class Fleet {
     private void report(String id, int system) {
         Change[] changes = new Change[PER_SYSTEM];
         for (int i = 0; i < PER_SYSTEM; i++) {
-            changes[i] = Change.of(
-                    new TwinId(twin(system * PER_SYSTEM + i)), "speed", JsonValue.of(random.nextInt(100)));
+            changes[i] =
+                    Change.of(new TwinId(twin(system * PER_SYSTEM + i)), "speed", JsonValue.of(random.nextInt(100)));
         }
         plant.reports(id, () -> {}, changes);
     }
 
     private static TwinSystemRegistration registration(String id, int number) {
-        JsonObject properties = new JsonObject(Map.of(
-                "site", JsonValue.of("site-" + number % 40), "floors", JsonValue.of(number % 7)));
+        JsonObject properties =
+                new JsonObject(Map.of("site", JsonValue.of("site-" + number % 40), "floors", JsonValue.of(number % 7)));
         return new TwinSystemRegistration(
                 new TwinSystemId(id),
                 PlantConnector.TYPE,
@@ -129,7 +129,7 @@ final class Fleet {
     private static JsonObject geoPose(double latitude, double longitude) {
         return new JsonObject(Map.of(
                 "position",
-                new JsonObject(Map.of(
-                        "lat", JsonValue.of(latitude), "lon", JsonValue.of(longitude), "h", JsonValue.of(0)))));
+                new JsonObject(
+                        Map.of("lat", JsonValue.of(latitude), "lon", JsonValue.of(longitude), "h", JsonValue.of(0)))));
     }
 }

@@ -20,20 +20,38 @@ record Kind(String name, boolean systems, @Nullable Double goal, Function<Random
     static List<Kind> all(int twins) {
         return List.of(
                 twins("type and tag", random -> where(type(random) + " && 'hall-" + random.nextInt(500) + "' in tags")),
-                twins("prefix of the id", random -> where("id.startsWith('"
-                        + Fleet.twin(random.nextInt(twins)).substring(0, 10) + "')")),
+                twins(
+                        "prefix of the id",
+                        random -> where("id.startsWith('"
+                                + Fleet.twin(random.nextInt(twins)).substring(0, 10) + "')")),
                 twins("offered property", random -> full(null, type(random), Set.of("torque"), null, "")),
-                twins("full text", random -> full(
-                        "series " + random.nextInt(5000) + " machine", "true", Set.of(), null, "")),
+                twins(
+                        "full text",
+                        random -> full("series " + random.nextInt(5000) + " machine", "true", Set.of(), null, "")),
                 twins("near a place", random -> full(null, "true", Set.of(), circle(random, 5000), "")),
-                new Kind("system by property and status", true, GOAL, random -> where("properties.site == 'site-"
-                        + random.nextInt(40) + "' && status == 'unreachable'")),
-                twins("value, after a selective part", random -> where("system == 'system-" + (1000 + random.nextInt(10))
-                        + "' && values.speed > 90")),
-                new Kind("deep page of a broad condition", false, null, random -> full(
-                        null, type(random), Set.of(), null, Fleet.twin(twins / 2 + random.nextInt(twins / 4)))),
-                twins("combination", random -> full(
-                        "hall", type(random) + " && !has(values.speed)", Set.of("power"), circle(random, 20_000), "")));
+                new Kind(
+                        "system by property and status",
+                        true,
+                        GOAL,
+                        random -> where(
+                                "properties.site == 'site-" + random.nextInt(40) + "' && status == 'unreachable'")),
+                twins(
+                        "value, after a selective part",
+                        random -> where("system == 'system-" + (1000 + random.nextInt(10)) + "' && values.speed > 90")),
+                new Kind(
+                        "deep page of a broad condition",
+                        false,
+                        null,
+                        random -> full(
+                                null, type(random), Set.of(), null, Fleet.twin(twins / 2 + random.nextInt(twins / 4)))),
+                twins(
+                        "combination",
+                        random -> full(
+                                "hall",
+                                type(random) + " && !has(values.speed)",
+                                Set.of("power"),
+                                circle(random, 20_000),
+                                "")));
     }
 
     private static Kind twins(String name, Function<Random, DirectoryQuery> query) {
@@ -55,14 +73,6 @@ record Kind(String name, boolean systems, @Nullable Double goal, Function<Random
     private static DirectoryQuery full(
             @Nullable String text, String where, Set<String> properties, @Nullable Area area, String after) {
         return new DirectoryQuery(
-                where,
-                text,
-                Set.of(),
-                Set.of(),
-                properties,
-                Set.of(),
-                area,
-                new PageRequest(after, PAGE),
-                false);
+                where, text, Set.of(), Set.of(), properties, Set.of(), area, new PageRequest(after, PAGE), false);
     }
 }

@@ -83,11 +83,13 @@ final class Scan {
 
     private JsonValue values(TwinId id) {
         Map<String, JsonValue> values = new LinkedHashMap<>();
-        enabler.synchronizer().state(id).ifPresent(state -> state.properties().forEach((name, property) -> {
-            if (property.reported() != null) {
-                values.put(name, property.reported().value());
-            }
-        }));
+        enabler.synchronizer()
+                .state(id)
+                .ifPresent(state -> state.properties().forEach((name, property) -> {
+                    if (property.reported() != null) {
+                        values.put(name, property.reported().value());
+                    }
+                }));
         return new JsonObject(values);
     }
 

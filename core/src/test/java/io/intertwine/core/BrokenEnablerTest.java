@@ -64,6 +64,7 @@ class BrokenEnablerTest {
                         "what no rule allows is rejected",
                         "a deny rule outweighs an allow rule",
                         "a value beyond the limit of a rule is rejected",
+                        "the step that refused is recorded",
                         "a twin system cannot command the twin of another");
         assertThat(broken.unmet().stream().map(Requirement::clause))
                 .contains("9.2 step 16", "9.2 step 17", "9.2 NOTE", "8.3.5");

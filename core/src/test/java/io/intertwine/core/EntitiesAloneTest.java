@@ -38,8 +38,8 @@ import io.intertwine.api.dtif.dtsr.SystemStatus;
 import io.intertwine.api.dtif.dtsr.TwinSystemRegistration;
 import io.intertwine.api.dtif.tsi.CollectionRequest;
 import io.intertwine.api.dtif.tsi.TwinCollection;
-import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.json.JsonValue;
+import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.port.Change;
 import io.intertwine.api.port.RecordStore;
 import io.intertwine.api.twin.Twin;
@@ -90,14 +90,12 @@ class EntitiesAloneTest {
     private static final Subject WORLD = new Subject(new ClientId("unity"), Role.METAVERSE_SYSTEM, null);
     private static final Subject SERVICE = new Subject(new ClientId("service"), Role.THIRD_PARTY_SYSTEM, null);
     private static final InstantSource CLOCK = InstantSource.system();
-    private static final CommandRoute NOWHERE =
-            (_, _, _, _) -> new CommandOutcome.Failed("There is no twin system.");
+    private static final CommandRoute NOWHERE = (_, _, _, _) -> new CommandOutcome.Failed("There is no twin system.");
 
     private final RecordStore records = new MemoryRecordStore();
     private final FixedTwinList list = new FixedTwinList(PUMP);
 
-    private final AccessControl control =
-            AccessControl.of(records, (_, _) -> false, list, DtacLimits.DEFAULT, CLOCK);
+    private final AccessControl control = AccessControl.of(records, (_, _) -> false, list, DtacLimits.DEFAULT, CLOCK);
 
     @BeforeEach
     void start() {
@@ -123,8 +121,8 @@ class EntitiesAloneTest {
     /// DTIA with a way to the twin systems on which each says what its twin's description says.
     private LocalTwinInformation information(TwinSynchronizer states) {
         AcquisitionRoute route = (_, twins, _) -> twins.stream()
-                .<TwinAcquisition>map(_ -> new TwinAcquisition.Acquired(
-                        PUMP.description(), TwinPermission.of(PUMP.description())))
+                .<TwinAcquisition>map(
+                        _ -> new TwinAcquisition.Acquired(PUMP.description(), TwinPermission.of(PUMP.description())))
                 .toList();
         KeptAcquisitions kept = new KeptAcquisitions(records);
         TwinAcquirer acquirer = new TwinAcquirer(route, kept, AcquisitionLimits.DEFAULT, CLOCK);
@@ -180,9 +178,9 @@ class EntitiesAloneTest {
         List<Command> forwarded = new CopyOnWriteArrayList<>();
         RecordingListener listener = new RecordingListener();
         try (LocalTwinSynchronizer synchronizer = synchronizer((_, _, command, _) -> {
-                    forwarded.add(command);
-                    return new CommandOutcome.Completed(null);
-                })) {
+            forwarded.add(command);
+            return new CommandOutcome.Completed(null);
+        })) {
             synchronizer.start();
             Interest all = new Interest(null, TwinSelector.ALL, Set.of(), Channel.LATEST, 0);
             try (var _ = synchronizer.subscribe(WORLD, all, listener)) {

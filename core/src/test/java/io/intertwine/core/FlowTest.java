@@ -26,8 +26,8 @@ import io.intertwine.api.flow.CurrentFlow;
 import io.intertwine.api.flow.Flow;
 import io.intertwine.api.flow.FlowId;
 import io.intertwine.api.flow.FlowQuery;
-import io.intertwine.api.flow.FlowStep.Outcome;
 import io.intertwine.api.flow.FlowStep;
+import io.intertwine.api.flow.FlowStep.Outcome;
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.WorldId;
@@ -132,6 +132,7 @@ class FlowTest {
     @Test
     @Clause({"9.2 step 16", "9.2 step 17"})
     void aRefusedCommandEndsWithTheRejectionAndItsRule() {
+        bench.policy("visitors", Bench.rule("look", Effect.ALLOW, Set.of(Action.READ)));
         connect();
         inFlow(() -> speed(PLATFORM, 900, null));
         bench.clock.pass(Duration.ofMinutes(10));

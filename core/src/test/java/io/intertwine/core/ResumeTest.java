@@ -87,8 +87,9 @@ class ResumeTest {
 
     private static void gapAndSnapshot(RecordingListener listener, String why) {
         eventually(() -> assertThat(listener.frames()).hasSizeGreaterThanOrEqualTo(2));
-        assertThat(listener.frames().get(0)).isInstanceOfSatisfying(LiveFrame.Gap.class, gap -> assertThat(gap.reason())
-                .contains(why));
+        assertThat(listener.frames().get(0))
+                .isInstanceOfSatisfying(
+                        LiveFrame.Gap.class, gap -> assertThat(gap.reason()).contains(why));
         assertThat(listener.frames().get(1)).isInstanceOf(LiveFrame.Snapshot.class);
     }
 
@@ -131,9 +132,7 @@ class ResumeTest {
         long last = numberNow();
         bench.plant.answer((_, limit) -> new CommandOutcome.TimedOut(limit));
         Command set = new Command.SetProperty(PUMP, "speed", JsonValue.of(700));
-        bench.enabler()
-                .synchronizer()
-                .command(OPERATOR, new CommandRequest(set, null, Duration.ofSeconds(1)));
+        bench.enabler().synchronizer().command(OPERATOR, new CommandRequest(set, null, Duration.ofSeconds(1)));
         bench.plant.emits("plant", "pump", "alarm", JsonValue.of("hot"));
         bench.plant.unreachable("plant", "off");
         eventually(() -> bench.expectSync("pump", "stale"));
@@ -150,7 +149,8 @@ class ResumeTest {
         assertThat(listener.changes())
                 .extracting(change -> change.properties().get("speed"))
                 .filteredOn(Objects::nonNull)
-                .anySatisfy(speed -> assertThat(Objects.requireNonNull(speed.desired()).value())
+                .anySatisfy(speed -> assertThat(
+                                Objects.requireNonNull(speed.desired()).value())
                         .isEqualTo(JsonValue.of(700)));
     }
 
@@ -212,10 +212,10 @@ class ResumeTest {
         long last = numberNow();
         bench.policy("visitors", rule("all", ALLOW, Set.of(OBSERVE)));
         RecordingListener listener = resume(PLATFORM, from(last, Channel.ORDERED));
-        eventually(() ->
-                assertThat(listener.frames(LiveFrame.Snapshot.class)).singleElement().satisfies(snapshot -> assertThat(
-                                snapshot.twins().getFirst().properties())
-                        .containsKey("speed")));
+        eventually(() -> assertThat(listener.frames(LiveFrame.Snapshot.class))
+                .singleElement()
+                .satisfies(snapshot ->
+                        assertThat(snapshot.twins().getFirst().properties()).containsKey("speed")));
         assertThat(listener.frames(LiveFrame.Gap.class)).isEmpty();
     }
 
@@ -223,8 +223,7 @@ class ResumeTest {
     /// each revision of each twin exactly once.
     @Test
     void nothingIsLostOrRepeatedOverManyCutsWhileWritersRun() throws InterruptedException {
-        try (Bench busy = Bench.withPump(
-                new DtsLimits(2, 1024, 1024, 100_000, 50, Duration.ofHours(1), 200_000))) {
+        try (Bench busy = Bench.withPump(new DtsLimits(2, 1024, 1024, 100_000, 50, Duration.ofHours(1), 200_000))) {
             busy.plant.lists("plant", false, Twins.pump("other"), Twins.pump("third"), Twins.pump("fourth"));
             List<String> twins = List.of("pump", "other", "third", "fourth");
             int each = 2000;
@@ -239,8 +238,9 @@ class ResumeTest {
             Cutter cutter = new Cutter(busy, got);
             eventually(() -> {
                 cutter.next();
-                assertThat(got).hasSize(4).allSatisfy((_, values) -> assertThat(values)
-                        .endsWith(JsonValue.of(each)));
+                assertThat(got)
+                        .hasSize(4)
+                        .allSatisfy((_, values) -> assertThat(values).endsWith(JsonValue.of(each)));
             });
             writer.join();
             assertThat(got).allSatisfy((_, values) -> assertThat(values).containsExactly(numbers(1, each)));

@@ -91,7 +91,7 @@ class TwinSystemRegistryTest {
                     new TwinSystemId("plant"), "telex", "", JsonObject.EMPTY, JsonObject.EMPTY, null, List.of());
             assertThatThrownBy(() -> bench.enabler().twinSystems().register(FACTORY, unknown))
                     .hasMessageContaining("'telex'")
-                    .hasMessageContaining("[plant]");
+                    .hasMessageContaining("[plant, world]");
         }
 
         @Test

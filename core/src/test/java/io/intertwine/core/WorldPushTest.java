@@ -39,20 +39,14 @@ import org.junit.jupiter.api.Test;
 class WorldPushTest {
     private static final TwinId MIA = new TwinId("avatar-mia");
     private static final TwinSystemId AVATARS = new TwinSystemId("avatars");
-    private static final JsonObject POSE = new JsonObject(Map.of(
-            "frame",
-            JsonValue.of("hall"),
-            "position",
-            list(1, 2, 3),
-            "orientation",
-            list(0, 0, 0, 1)));
+    private static final JsonObject POSE = new JsonObject(
+            Map.of("frame", JsonValue.of("hall"), "position", list(1, 2, 3), "orientation", list(0, 0, 0, 1)));
     private static final Command MASK = new Command.InvokeAction(MIA, "maskFace", null);
 
     private final Bench bench = new Bench();
 
     private static JsonValue list(long... numbers) {
-        return JsonValue.array(
-                Arrays.stream(numbers).mapToObj(JsonValue::of).toList());
+        return JsonValue.array(Arrays.stream(numbers).mapToObj(JsonValue::of).toList());
     }
 
     private static TwinSystemRegistration registration(String type) {
@@ -82,9 +76,7 @@ class WorldPushTest {
     }
 
     private CommandOutcome mask() {
-        return bench.enabler()
-                .synchronizer()
-                .command(OPERATOR, new CommandRequest(MASK, null, Duration.ofSeconds(5)));
+        return bench.enabler().synchronizer().command(OPERATOR, new CommandRequest(MASK, null, Duration.ofSeconds(5)));
     }
 
     @Test
@@ -149,7 +141,8 @@ class WorldPushTest {
 
     @Test
     void itsTwinsAreStaleWhenNobodySpeaksForThemAnyMore() {
-        try (Intertwine quick = Intertwine.builder().pushLease(Duration.ofMillis(50)).start()) {
+        try (Intertwine quick =
+                Intertwine.builder().pushLease(Duration.ofMillis(50)).start()) {
             quick.twinSystems().register(PLATFORM, registration("world"));
             quick.synchronizer().push(PLATFORM, List.of(pose(POSE)), () -> {});
             eventually(() -> assertThat(sync(quick)).isEqualTo("stale"));
@@ -171,8 +164,9 @@ class WorldPushTest {
         push(PLATFORM, pose(POSE));
         eventually(() -> bench.expectSync("avatar-mia", "connected"));
         assertThat(mask())
-                .isInstanceOfSatisfying(CommandOutcome.Failed.class, failed -> assertThat(failed.reason())
-                        .contains("No client takes commands"));
+                .isInstanceOfSatisfying(
+                        CommandOutcome.Failed.class,
+                        failed -> assertThat(failed.reason()).contains("No client takes commands"));
         CommandOutcome done = new CommandOutcome.Completed(JsonValue.of("masked"));
         try (var _ = bench.enabler().synchronizer().source(PLATFORM, AVATARS, (_, command, _) -> {
                     assertThat(command).isEqualTo(MASK);

@@ -66,9 +66,10 @@ class WriteOutcomeTest {
     @Test
     void isUnknownWhenNobodyConfirmsAndNobodyReports() {
         bench.plant.answer((_, _) -> HANDED_OVER);
-        assertThat(set(500, Duration.ofMillis(50))).isInstanceOfSatisfying(Unknown.class, unknown -> assertThat(
-                        unknown.reason())
-                .contains("nobody confirms", "within 50 ms"));
+        assertThat(set(500, Duration.ofMillis(50)))
+                .isInstanceOfSatisfying(
+                        Unknown.class,
+                        unknown -> assertThat(unknown.reason()).contains("nobody confirms", "within 50 ms"));
         bench.expectSync("pump", "diverged");
     }
 

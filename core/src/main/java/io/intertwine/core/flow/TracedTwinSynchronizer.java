@@ -108,7 +108,11 @@ public final class TracedTwinSynchronizer implements TwinSynchronizer {
         };
     }
 
+    /// Whatever keeps it back after the permission was verified, such as the data schema, does so without asking again.
     private static void notForwarded(Exchange exchange, CommandRequest request, CommandOutcome outcome) {
+        if (!exchange.saw(16)) {
+            exchange.inside(16, Verdict.DONE);
+        }
         if (outcome instanceof CommandOutcome.Rejected(String rule, String _)) {
             exchange.answer(17, Verdict.refused(rule));
         } else if (request.key() != null) {

@@ -48,7 +48,6 @@ final class WorldConnection implements TwinConnection {
     }
 
     WorldConnection start() {
-        link.status(new ConnectionReport.Unreachable("No client has pushed for it yet."));
         lease.start();
         return this;
     }

@@ -60,7 +60,9 @@ public final class ReadableByPolicy implements ReadableTwins {
 
     /// Then the time decides, too, for each twin when it is shown.
     private static boolean hasWindow(Rule rule) {
-        return rule.limits() != null && rule.limits().window() != null && rule.affordances().isEmpty();
+        return rule.limits() != null
+                && rule.limits().window() != null
+                && rule.affordances().isEmpty();
     }
 
     /// Whether a limit takes behaviours of some twins away from the subject.

@@ -1,16 +1,16 @@
 package io.intertwine.dtif.dtia;
 
 import io.intertwine.api.dtif.dtia.AcquisitionRoute;
+import io.intertwine.api.dtif.dtia.TwinAcquisition;
 import io.intertwine.api.dtif.dtia.TwinAcquisition.Acquired;
 import io.intertwine.api.dtif.dtia.TwinAcquisition.Gone;
 import io.intertwine.api.dtif.dtia.TwinAcquisition.Unavailable;
-import io.intertwine.api.dtif.dtia.TwinAcquisition;
 import io.intertwine.api.flow.CurrentFlow;
 import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.TwinSystemId;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;

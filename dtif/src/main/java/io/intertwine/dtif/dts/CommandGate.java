@@ -69,9 +69,7 @@ final class CommandGate {
     /// The refusal, if nobody allows it; counts nothing, as what is not allowed is never counted.
     Optional<Rejected> forbidden(Subject subject, CommandRequest request, Twin twin) {
         AccessRequest question = question(subject, request, twin);
-        return access.decide(question).allowed()
-                ? Optional.empty()
-                : rejection(access.admit(question, value(request)));
+        return access.decide(question).allowed() ? Optional.empty() : rejection(access.admit(question, value(request)));
     }
 
     /// The last word before the command is forwarded: holds it to its envelope and counts it.

@@ -15,12 +15,7 @@ import java.util.Set;
 public record AccessChange(List<Rule> rules) {
     /// Whatever is asked may be answered otherwise now.
     public static final AccessChange EVERYTHING = new AccessChange(List.of(new Rule(
-            "everything",
-            Effect.ALLOW,
-            SubjectSelector.ANYONE,
-            TwinSelector.ALL,
-            Set.of(Action.values()),
-            Set.of())));
+            "everything", Effect.ALLOW, SubjectSelector.ANYONE, TwinSelector.ALL, Set.of(Action.values()), Set.of())));
 
     public AccessChange {
         rules = List.copyOf(rules);

@@ -32,8 +32,8 @@ final class InProcessAcquisition {
     }
 
     private static JsonObject body(AcquiredTwin acquired) {
-        JsonObject body = new JsonObject(Map.of(
-                "twin", JsonValue.of(acquired.id().value()), "outcome", JsonValue.of(acquired.word())));
+        JsonObject body = new JsonObject(
+                Map.of("twin", JsonValue.of(acquired.id().value()), "outcome", JsonValue.of(acquired.word())));
         return switch (acquired) {
             case AcquiredTwin.Current(Twin twin, TwinRights rights) -> known(body, twin, rights);
             case AcquiredTwin.Unavailable(Twin twin, TwinRights rights, String reason) ->

@@ -59,6 +59,13 @@ final class InProcessRequests {
                 Bodies.state(entities.information()
                         .state(by, new TwinId(twin))
                         .orElseThrow(() -> IntertwineException.absent("twin", twin)));
+            default -> answerWorld(by, request);
+        };
+    }
+
+    /// What a metaverse system asks for, and the rules it is under.
+    private JsonObject answerWorld(Subject by, Request request) {
+        return switch (request) {
             case Request.PutWorld(String world) ->
                 Bodies.selection(entities.worlds().put(by, new WorldId(world), world, "world"));
             case Request.RemoveWorld(String world) ->

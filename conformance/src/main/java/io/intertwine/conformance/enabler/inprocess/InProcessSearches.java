@@ -71,8 +71,8 @@ final class InProcessSearches {
                 null);
         Explanation explanation =
                 offered(entities.optional().explainer(), "explanation").why(by, question, null);
-        return new JsonObject(Map.of(
-                "allowed", JsonValue.of(explanation.allowed()), "rule", JsonValue.of(explanation.rule())));
+        return new JsonObject(
+                Map.of("allowed", JsonValue.of(explanation.allowed()), "rule", JsonValue.of(explanation.rule())));
     }
 
     private static Set<TwinId> ids(Set<String> twins) {

@@ -162,8 +162,8 @@ final class CommandDesk {
                     answer.complete(new Completed(null));
                 }
             }
-            case InvokeAction(_, var action, _) ->
-                answer.complete(new Unknown("The broker took '" + action
+            case InvokeAction invoke ->
+                answer.complete(new Unknown("The broker took '" + invoke.affordance()
                         + "'; whether the device did it is unknown, since no 'commands.reply' is configured."));
         }
     }
