@@ -76,7 +76,7 @@ public class TwinsResource {
 
     @GET
     @Path("/{id}")
-    @Produces(ThingDescriptionWriter.MEDIA_TYPE)
+    @Produces(ThingDescriptionWriter.MEDIA_TYPE + ";qs=0.5") // JSON for who does not say
     @Operation(hidden = true)
     public String thingDescription(
             @PathParam("id") String id, @HeaderParam(CommandDesk.WORLD) @Nullable String world, @Context UriInfo uri) {
