@@ -35,12 +35,18 @@ final class LinkSocket implements LinkChannel {
     private volatile @Nullable LinkSession session;
     private boolean ending;
 
-    LinkSocket(ServerWebSocket socket, Admission admission, Context loop, ServerConfig.Limits limits, Runnable cut) {
+    LinkSocket(
+            ServerWebSocket socket,
+            Admission admission,
+            Context loop,
+            ServerConfig.Limits limits,
+            Stalling stalling,
+            Runnable cut) {
         this.socket = socket;
         this.admission = admission;
         this.loop = loop;
         this.limits = limits;
-        this.stalling = new Stalling(limits.stalledClient());
+        this.stalling = stalling;
         this.cut = cut;
     }
 

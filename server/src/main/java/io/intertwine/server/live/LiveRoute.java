@@ -29,7 +29,6 @@ class LiveRoute implements HttpServerOptionsCustomizer {
     static final String PROTOCOL = "intertwine.v1+json";
 
     private static final String PATH = "/v1/live";
-    private static final String FLOW = "Intertwine-Flow";
     private static final long HEARTBEAT_MILLIS = 15_000;
 
     private final Intertwine enabler;

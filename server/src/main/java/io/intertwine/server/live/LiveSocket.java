@@ -32,6 +32,7 @@ final class LiveSocket {
     private final ServerWebSocket socket;
     private final TwinSynchronizer synchronizer;
     private final Gatekeeper gatekeeper;
+    private final LiveConnections connections;
     private final ServerConfig.Limits limits;
     private final Semaphore commands;
     private final Stalling stalling;
@@ -50,6 +51,7 @@ final class LiveSocket {
         this.socket = socket;
         this.synchronizer = synchronizer;
         this.gatekeeper = gatekeeper;
+        this.connections = connections;
         this.admission = new Admission(gatekeeper, connections);
         this.limits = limits;
         this.cut = cut;

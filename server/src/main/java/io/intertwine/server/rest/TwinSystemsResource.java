@@ -1,6 +1,7 @@
 package io.intertwine.server.rest;
 
 import io.intertwine.api.IntertwineException;
+import io.intertwine.api.Page;
 import io.intertwine.api.PageRequest;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.dtia.TwinListWatch;
@@ -42,14 +43,15 @@ import org.jspecify.annotations.Nullable;
 public class TwinSystemsResource {
     /// A registration as a twin system writes it.
     ///
-    /// @param id    counts where the path has none
-    /// @param twins Thing Descriptions; forms and security do not count
+    /// @param id        counts where the path has none
+    /// @param connector only a system of type `world` may leave it out: no connection goes out to it
+    /// @param twins     Thing Descriptions; forms and security do not count
     public record SystemBody(
             @Nullable String id,
             String type,
             @Nullable String title,
             @Nullable JsonObject properties,
-            JsonObject connector,
+            @Nullable JsonObject connector,
             @Nullable String credential,
             List<JsonObject> twins) {}
 
@@ -165,11 +167,21 @@ public class TwinSystemsResource {
                 body.type(),
                 body.title() == null ? id : body.title(),
                 body.properties() == null ? JsonObject.EMPTY : body.properties(),
-                body.connector(),
+                connector(body),
                 body.credential(),
                 body.twins().stream()
                         .map(td -> ThingDescriptionReader.read(td, null))
                         .toList());
+    }
+
+    private static JsonObject connector(SystemBody body) {
+        if (body.connector() != null) {
+            return body.connector();
+        }
+        if (body.type().equals(TwinSystemRegistration.WORLD)) {
+            return JsonObject.EMPTY;
+        }
+        throw IntertwineException.invalid("The member 'connector' is missing: give it.");
     }
 
     private static long revision(@Nullable String header) {

@@ -34,6 +34,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,7 @@ public class TwinsResource {
 
     @GET
     @Path("/{id}")
-    @Produces(ThingDescriptionWriter.MEDIA_TYPE)
+    @Produces(ThingDescriptionWriter.MEDIA_TYPE + ";qs=0.5") // JSON for who does not say
     @Operation(hidden = true)
     public String thingDescription(
             @PathParam("id") String id, @HeaderParam(CommandDesk.WORLD) @Nullable String world, @Context UriInfo uri) {

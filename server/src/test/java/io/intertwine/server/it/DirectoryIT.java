@@ -54,6 +54,7 @@ class DirectoryIT {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "where | 'Press' in types | 1 | press-1",
                 "where | id.startsWith('press') && !has(values.speed) | 1 | press-1",

@@ -110,6 +110,11 @@ class FlowTraceIT {
     @Clause({"9.2 step 16", "9.2 step 17"})
     void aRefusalIsFoundByItsOutcomeAndNamesItsRule() {
         Api stranger = server.operator().client("world-b", "metaverse-system");
+        server.operator()
+                .put(
+                        "/v1/policies/world-b",
+                        Policies.of(Policies.rule("look", "allow", "world-b", "plant", "read", "")))
+                .good();
         Answer refused = stranger.put(LEVEL, "14").problem(403);
         Answer list = server.operator()
                 .get("/v1/flows?outcome=refused&client=world-b&procedure=9.2&subject=bench-1")
