@@ -30,6 +30,7 @@ import io.intertwine.api.dtif.dts.CommandOutcome;
 import io.intertwine.api.dtif.dts.CommandRequest;
 import io.intertwine.api.dtif.dts.CommandRoute;
 import io.intertwine.api.dtif.dts.Interest;
+import io.intertwine.api.dtif.dts.LiveFrame;
 import io.intertwine.api.dtif.dts.TwinEvent;
 import io.intertwine.api.dtif.dts.TwinSynchronizer;
 import io.intertwine.api.dtif.dts.WorldRoute;
@@ -184,6 +185,7 @@ class EntitiesAloneTest {
             synchronizer.start();
             Interest all = new Interest(null, TwinSelector.ALL, Set.of(), Channel.LATEST, 0);
             try (var _ = synchronizer.subscribe(WORLD, all, listener)) {
+                await().until(() -> !listener.frames(LiveFrame.Snapshot.class).isEmpty());
                 synchronizer.sink().changes(PLANT, List.of(Change.of(PUMP.id(), "speed", JsonValue.of(7))), () -> {});
                 await().until(() -> listener.values("speed").contains(JsonValue.of(7)));
             }

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /// An enabler with the link connector, in this process and in memory.
@@ -97,14 +98,16 @@ final class LinkBench implements AutoCloseable {
         door = new LinkDoor(links, enabler.twinSystems());
     }
 
-    /// Everything that a follower sees of `n` from now on, in order.
+    /// Everything that a follower sees of `n` from now on, in order. Returns when its first snapshot came.
     List<JsonValue> follow() {
         List<JsonValue> seen = new CopyOnWriteArrayList<>();
+        CountDownLatch begun = new CountDownLatch(1);
         enabler.synchronizer()
-                .subscribe(
-                        OPERATOR,
-                        new Interest(null, TwinSelector.ALL, Set.of("n"), Channel.ORDERED, 0),
-                        frame -> note(frame, seen));
+                .subscribe(OPERATOR, new Interest(null, TwinSelector.ALL, Set.of("n"), Channel.ORDERED, 0), frame -> {
+                    note(frame, seen);
+                    begun.countDown();
+                });
+        await().until(() -> begun.getCount() == 0);
         return seen;
     }
 
