@@ -109,7 +109,8 @@ public final class Intertwine implements AutoCloseable {
         ReadAudit audit = new ReadAudit(control.audit(), access, twinList, parts.clock);
         information = new AuditedInformation(
                 new LocalTwinInformation(twinList, access, synchronizer, worlds, acquisitions, acquirer), audit);
-        worldTwins = new AuditedWorldTwins(new LocalWorldTwins(twinList, access, worlds, synchronizer), audit);
+        worldTwins =
+                new AuditedWorldTwins(new LocalWorldTwins(twinList, access, acquisitions, worlds, synchronizer), audit);
         listWatch = new LocalTwinListWatch(registry, twinList, twinList, access, acquirer);
         interaction =
                 new AuditedInteraction(new LocalTwinInteraction(twinList, access, synchronizer, parts.clock), audit);

@@ -1,7 +1,6 @@
 package io.intertwine.dtif.dtia;
 
 import io.intertwine.api.IntertwineException;
-import io.intertwine.api.access.AccessRequest;
 import io.intertwine.api.access.Action;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.dtac.TwinAccess;
@@ -14,7 +13,6 @@ import io.intertwine.api.dtif.dtia.Worlds;
 import io.intertwine.api.dtif.dts.TwinSynchronizer;
 import io.intertwine.api.dtif.dtsr.TwinList;
 import io.intertwine.api.twin.Twin;
-import io.intertwine.api.twin.TwinDescription;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.TwinState;
 import io.intertwine.api.twin.WorldId;
@@ -23,8 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Answers from the twin list of this enabler, reduced to what the caller may use.
@@ -55,7 +51,7 @@ public final class LocalTwinInformation implements TwinInformation {
 
     @Override
     public Optional<Twin> find(Subject subject, TwinId id) {
-        return readable(subject, id).map(twin -> reduced(subject, twin));
+        return readable(subject, id, null).map(twin -> reduction(subject, null).of(twin));
     }
 
     @Override
@@ -95,65 +91,28 @@ public final class LocalTwinInformation implements TwinInformation {
             case TwinAcquisition.Gone _ -> new AcquiredTwin.Gone(id);
             case TwinAcquisition.Acquired _
             when twin != null ->
-                new AcquiredTwin.Current(reduced(subject, twin, world), rights.of(subject, twin, world));
+                new AcquiredTwin.Current(reduction(subject, world).of(twin), rights.of(subject, twin, world));
             case TwinAcquisition.Unavailable(TwinId _, String reason)
             when twin != null ->
-                new AcquiredTwin.Unavailable(reduced(subject, twin, world), rights.of(subject, twin, world), reason);
+                new AcquiredTwin.Unavailable(
+                        reduction(subject, world).of(twin), rights.of(subject, twin, world), reason);
             case null, default -> new AcquiredTwin.Absent(id);
         };
     }
 
     @Override
     public Optional<TwinState> state(Subject subject, TwinId id) {
-        return readable(subject, id)
-                .flatMap(twin -> synchronizer.state(id).map(state -> {
-                    Predicate<String> readable = name -> may(subject, Action.READ, twin, name);
-                    return new TwinState(id, state.sync(), state.revision(), kept(state.properties(), readable));
-                }));
-    }
-
-    private Optional<Twin> readable(Subject subject, TwinId id) {
-        return readable(subject, id, null);
+        return readable(subject, id, null)
+                .flatMap(twin -> synchronizer
+                        .state(id)
+                        .map(state -> reduction(subject, null).of(twin, state)));
     }
 
     private Optional<Twin> readable(Subject subject, TwinId id, @Nullable WorldId world) {
-        return twins.find(id).filter(twin -> may(new AccessRequest(subject, Action.READ, twin, null, world)));
+        return twins.find(id).filter(twin -> reduction(subject, world).may(Action.READ, twin, null));
     }
 
-    private Twin reduced(Subject subject, Twin twin) {
-        return reduced(subject, twin, null);
-    }
-
-    private Twin reduced(Subject subject, Twin twin, @Nullable WorldId world) {
-        Twin permitted = acquisitions.asPermitted(twin);
-        TwinDescription all = permitted.description();
-        return new Twin(
-                twin.system(),
-                all.showing(
-                        kept(
-                                all.properties(),
-                                name -> may(new AccessRequest(subject, Action.READ, twin, name, world))
-                                        || may(new AccessRequest(subject, Action.WRITE, twin, name, world))),
-                        kept(all.actions(), name -> may(new AccessRequest(subject, Action.INVOKE, twin, name, world))),
-                        kept(
-                                all.events(),
-                                name -> may(new AccessRequest(subject, Action.OBSERVE, twin, name, world)))));
-    }
-
-    private boolean may(Subject subject, Action action, Twin twin, @Nullable String affordance) {
-        return may(new AccessRequest(subject, action, twin, affordance));
-    }
-
-    private boolean may(AccessRequest request) {
-        return access.decide(request).allowed();
-    }
-
-    private static <T> Map<String, T> kept(Map<String, T> all, Predicate<String> keep) {
-        Set<String> names = all.keySet().stream().filter(keep).collect(Collectors.toSet());
-        return names.size() == all.size()
-                ? all
-                : all.entrySet().stream()
-                        .filter(entry -> names.contains(entry.getKey()))
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    private Reduction reduction(Subject subject, @Nullable WorldId world) {
+        return new Reduction(access, acquisitions, subject, world);
     }
 }

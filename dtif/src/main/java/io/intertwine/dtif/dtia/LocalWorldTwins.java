@@ -21,19 +21,26 @@ import java.util.Optional;
 public final class LocalWorldTwins implements WorldTwins {
     private final TwinList twins;
     private final TwinAccess access;
+    private final KeptAcquisitions acquisitions;
     private final Worlds worlds;
     private final TwinSynchronizer synchronizer;
 
-    public LocalWorldTwins(TwinList twins, TwinAccess access, Worlds worlds, TwinSynchronizer synchronizer) {
+    public LocalWorldTwins(
+            TwinList twins,
+            TwinAccess access,
+            KeptAcquisitions acquisitions,
+            Worlds worlds,
+            TwinSynchronizer synchronizer) {
         this.twins = twins;
         this.access = access;
+        this.acquisitions = acquisitions;
         this.worlds = worlds;
         this.synchronizer = synchronizer;
     }
 
     @Override
     public Page<Twin> list(Subject subject, WorldId world, PageRequest page) {
-        Reduction reduction = new Reduction(access, subject, world);
+        Reduction reduction = new Reduction(access, acquisitions, subject, world);
         List<Twin> found = worlds
                 .find(subject, world)
                 .orElseThrow(() -> IntertwineException.absent("world", world))
@@ -51,12 +58,12 @@ public final class LocalWorldTwins implements WorldTwins {
 
     @Override
     public Optional<Twin> find(Subject subject, WorldId world, TwinId id) {
-        return readable(subject, world, id).map(new Reduction(access, subject, world)::of);
+        return readable(subject, world, id).map(new Reduction(access, acquisitions, subject, world)::of);
     }
 
     @Override
     public Optional<TwinState> state(Subject subject, WorldId world, TwinId id) {
-        Reduction reduction = new Reduction(access, subject, world);
+        Reduction reduction = new Reduction(access, acquisitions, subject, world);
         return readable(subject, world, id)
                 .flatMap(twin -> synchronizer.state(id).map(state -> reduction.of(twin, state)));
     }
@@ -65,6 +72,6 @@ public final class LocalWorldTwins implements WorldTwins {
         return worlds.find(subject, world)
                 .flatMap(found -> found.placement(id))
                 .flatMap(_ -> twins.find(id))
-                .filter(twin -> new Reduction(access, subject, world).may(Action.READ, twin, null));
+                .filter(twin -> new Reduction(access, acquisitions, subject, world).may(Action.READ, twin, null));
     }
 }

@@ -9,20 +9,26 @@ import io.intertwine.api.twin.TwinDescription;
 import io.intertwine.api.twin.TwinState;
 import io.intertwine.api.twin.WorldId;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Reduces twins and states to what one subject may use, in a world or outside of any.
+/// Reduces twins and states to what one subject may use, in a world or outside of any, and shows what the twin system
+/// does
+/// not permit.
 record Reduction(
-        TwinAccess access, Subject subject, @Nullable WorldId world) {
+        TwinAccess access,
+        KeptAcquisitions acquisitions,
+        Subject subject,
+        @Nullable WorldId world) {
     boolean may(Action action, Twin twin, @Nullable String affordance) {
         return access.decide(new AccessRequest(subject, action, twin, affordance, world))
                 .allowed();
     }
 
     Twin of(Twin twin) {
-        TwinDescription all = twin.description();
+        TwinDescription all = acquisitions.asPermitted(twin).description();
         return new Twin(
                 twin.system(),
                 all.showing(
@@ -40,8 +46,11 @@ record Reduction(
     }
 
     private static <T> Map<String, T> kept(Map<String, T> all, Predicate<String> keep) {
-        return all.entrySet().stream()
-                .filter(entry -> keep.test(entry.getKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Set<String> names = all.keySet().stream().filter(keep).collect(Collectors.toSet());
+        return names.size() == all.size()
+                ? all
+                : all.entrySet().stream()
+                        .filter(entry -> names.contains(entry.getKey()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }
