@@ -81,7 +81,9 @@ final class FlowsCommand implements Callable<Integer> {
     private List<String> lines(Api api) {
         if (id != null) {
             String path = Call.path("flows", id);
-            return json ? List.of(api.get(path).toString()) : api.text(path).lines().toList();
+            return json
+                    ? List.of(api.get(path).toString())
+                    : api.text(path).lines().toList();
         }
         List<JsonObject> flows = new ArrayList<>();
         for (JsonValue item : api.get(Call.path("flows") + Call.query(query())).array("items")) {
@@ -122,7 +124,10 @@ final class FlowsCommand implements Callable<Integer> {
     }
 
     private static String text(JsonObject flow, String member) {
-        return flow.text(member).filter(text -> !text.isEmpty()).map(ShownValue::of).orElse("-");
+        return flow.text(member)
+                .filter(text -> !text.isEmpty())
+                .map(ShownValue::of)
+                .orElse("-");
     }
 
     private static String words(JsonObject flow, String member) {

@@ -52,7 +52,8 @@ final class WatchCommand implements Callable<Integer> {
     @Option(
             names = "--where",
             paramLabel = "CONDITION",
-            description = "only changes that meet this condition in CEL, such as \"property == 'speed' && value > 300\"")
+            description =
+                    "only changes that meet this condition in CEL, such as \"property == 'speed' && value > 300\"")
     private @Nullable String where;
 
     @Option(names = "--json", description = "print each message of the feed as one line of JSON")

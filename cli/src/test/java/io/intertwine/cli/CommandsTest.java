@@ -233,8 +233,7 @@ class CommandsTest {
         assertThat(out.toString())
                 .contains("refused by default-deny", "No rule allows it.", "misses   allow hall/alice")
                 .contains("subjects.users: wants alice");
-        assertThat(server.asked().getLast().body())
-                .contains("\"mode\":\"why\"", "\"value\":601", "\"user\":\"bob\"");
+        assertThat(server.asked().getLast().body()).contains("\"mode\":\"why\"", "\"value\":601", "\"user\":\"bob\"");
     }
 
     @Test

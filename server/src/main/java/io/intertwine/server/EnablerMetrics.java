@@ -71,7 +71,10 @@ class EnablerMetrics {
     }
 
     private void counter(MeterRegistry metrics, String name, String what, ToDoubleFunction<LiveFigures> value) {
-        FunctionCounter.builder(name, enabler, its -> value.applyAsDouble(its.synchronizer().figures()))
+        FunctionCounter.builder(
+                        name,
+                        enabler,
+                        its -> value.applyAsDouble(its.synchronizer().figures()))
                 .description(what)
                 .register(metrics);
     }

@@ -23,8 +23,7 @@ final class CoreHost {
                 enabler.worlds(),
                 enabler.synchronizer(),
                 enabler.policies(),
-                new OptionalEntities(
-                        enabler.explainer(), enabler.directory(), enabler.interaction(), enabler.flows()),
+                new OptionalEntities(enabler.explainer(), enabler.directory(), enabler.interaction(), enabler.flows()),
                 enabler::close);
     }
 }

@@ -128,7 +128,8 @@ sealed interface ClientMessage {
         private static Outcome of(JsonObject message) {
             return new Outcome(
                     message.text("id")
-                            .orElseThrow(() -> IntertwineException.invalid("The outcome has no id: repeat the command's.")),
+                            .orElseThrow(
+                                    () -> IntertwineException.invalid("The outcome has no id: repeat the command's.")),
                     message.text("outcome").orElse(""),
                     message.find("output").orElse(null),
                     message.text("reason").orElse(null));

@@ -60,7 +60,8 @@ class LinkRoute {
 
     private void open(ServerWebSocket socket, @Nullable Subject subject, Runnable cut) {
         Admission admission = new Admission(gatekeeper, connections);
-        LinkSocket link = new LinkSocket(socket, admission, vertx.getOrCreateContext(), limits, connections.stalling(), cut);
+        LinkSocket link =
+                new LinkSocket(socket, admission, vertx.getOrCreateContext(), limits, connections.stalling(), cut);
         link.open(door, subject);
         vertx.setTimer(limits.tokenTime().toMillis(), _ -> {
             if (!link.isWelcome()) {

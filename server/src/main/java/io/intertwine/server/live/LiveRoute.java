@@ -111,9 +111,10 @@ class LiveRoute implements HttpServerOptionsCustomizer {
     private void stream(RoutingContext context) {
         Subject subject = gatekeeper.admit(
                 context.request().getHeader("Authorization"), context.request().getHeader(Gatekeeper.USER_HEADER));
-        var interest = LiveStream.interest(
-                context.queryParams(), context.request().getHeader("Last-Event-ID"));
-        var response = context.response().putHeader(Upgrades.FLOW, CurrentFlow.id().value());
+        var interest =
+                LiveStream.interest(context.queryParams(), context.request().getHeader("Last-Event-ID"));
+        var response =
+                context.response().putHeader(Upgrades.FLOW, CurrentFlow.id().value());
         Runnable cut = () -> Upgrades.cut(context.request());
         Runnable countOut = connections.add(subject.client(), cut);
         try {

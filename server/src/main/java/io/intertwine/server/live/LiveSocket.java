@@ -203,8 +203,9 @@ final class LiveSocket {
     /// Who pushes faster than it can be taken is not listened to until it was.
     private void push(Subject known, ClientMessage.Push message) {
         if (message.changes().size() > limits.changesPerPush()) {
-            throw IntertwineException.invalid("The push has " + message.changes().size() + " changes: send at most "
-                    + limits.changesPerPush() + " in one message.");
+            throw IntertwineException.invalid(
+                    "The push has " + message.changes().size() + " changes: send at most " + limits.changesPerPush()
+                            + " in one message.");
         }
         if (!world.push(known, message, socket::resume)) {
             socket.pause();

@@ -107,7 +107,14 @@ sealed interface ServerMessage {
         return pushed.accepted() > 0 || refused.isEmpty()
                 ? new Reply("reply", id, "completed", report, null, null, null, flow.value())
                 : new Reply(
-                        "reply", id, "rejected", report, "push/sample", refused.getFirst().reason(), null, flow.value());
+                        "reply",
+                        id,
+                        "rejected",
+                        report,
+                        "push/sample",
+                        refused.getFirst().reason(),
+                        null,
+                        flow.value());
     }
 
     static ServerMessage of(String id, LiveFrame frame) {

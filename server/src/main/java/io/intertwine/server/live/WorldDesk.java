@@ -32,8 +32,8 @@ final class WorldDesk {
     private final TwinSynchronizer synchronizer;
     private final Consumer<ServerMessage> send;
     private final int most;
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(
-            Thread.ofVirtual().name("push").factory());
+    private final ExecutorService worker =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("push").factory());
     private final AtomicInteger waiting = new AtomicInteger();
     private final Map<TwinSystemId, LiveSubscription> pushing = new HashMap<>();
     private final Map<TwinSystemId, LiveSubscription> sources = new HashMap<>();

@@ -17,35 +17,43 @@ import org.jspecify.annotations.Nullable;
 public class DirectoryParameters {
     @QueryParam("where")
     @Parameter(description = "A condition in CEL, such as 'Press' in types && values.speed > 300")
-    @Nullable String where;
+    @Nullable
+    String where;
 
     @QueryParam("text")
     @Parameter(description = "Words that must all be there; one with * at its end is the beginning of a word")
-    @Nullable String text;
+    @Nullable
+    String text;
 
     @QueryParam("types")
     @Parameter(description = "Types, separated by commas; a twin has at least one of them")
-    @Nullable String types;
+    @Nullable
+    String types;
 
     @QueryParam("tags")
     @Parameter(description = "Tags, separated by commas; a twin has at least one of them")
-    @Nullable String tags;
+    @Nullable
+    String tags;
 
     @QueryParam("properties")
     @Parameter(description = "Properties, separated by commas; a twin offers all of them")
-    @Nullable String properties;
+    @Nullable
+    String properties;
 
     @QueryParam("actions")
     @Parameter(description = "Behaviours, separated by commas; a twin offers all of them")
-    @Nullable String actions;
+    @Nullable
+    String actions;
 
     @QueryParam("near")
     @Parameter(description = "latitude,longitude,metres: a twin's GeoPose is that near")
-    @Nullable String near;
+    @Nullable
+    String near;
 
     @QueryParam("box")
     @Parameter(description = "south,west,north,east in degrees: a twin's GeoPose is inside")
-    @Nullable String box;
+    @Nullable
+    String box;
 
     @QueryParam("after")
     @DefaultValue("")

@@ -71,8 +71,9 @@ public class TwinSystemsResource {
             description = "The condition is about the system. Types, tags, properties, actions, near and box are about "
                     + "its twins: one of them, that the caller may read, meets all of these.")
     public FoundView<SystemView> list(@BeanParam DirectoryParameters parameters) {
-        return FoundView.of(
-                enabler.directory().systems(caller.subject(), parameters.query()).map(this::view));
+        return FoundView.of(enabler.directory()
+                .systems(caller.subject(), parameters.query())
+                .map(this::view));
     }
 
     @POST
@@ -132,7 +133,9 @@ public class TwinSystemsResource {
         TwinSystemId system = new TwinSystemId(id);
         var _ = enabler.twinSystems().find(system).orElseThrow(() -> IntertwineException.absent("twin system", id));
         return FoundView.of(enabler.directory()
-                .twins(caller.subject(), DirectoryQuery.where("system == '" + system + "'", new PageRequest(after, limit)))
+                .twins(
+                        caller.subject(),
+                        DirectoryQuery.where("system == '" + system + "'", new PageRequest(after, limit)))
                 .map(TwinView::of));
     }
 

@@ -12,9 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// @param totalExact false when counting stopped at a bound, so that there are `total` or more
 /// @param plan       how it was answered; null when nobody asked
 public record FoundView<T>(
-        List<T> items, @Nullable String next, long total, boolean totalExact, @Nullable QueryPlan plan) {
+        List<T> items,
+        @Nullable String next,
+        long total,
+        boolean totalExact,
+        @Nullable QueryPlan plan) {
     public static <T> FoundView<T> of(Found<T> found) {
-        return new FoundView<>(
-                found.page().items(), found.page().next(), found.total(), found.exact(), found.plan());
+        return new FoundView<>(found.page().items(), found.page().next(), found.total(), found.exact(), found.plan());
     }
 }

@@ -64,7 +64,8 @@ class ArchitectureTest {
         Map<String, Long> perModule = new TreeMap<>();
         ALL.forEach(one -> perModule.merge(module(one), 1L, Long::sum));
         assertThat(perModule)
-                .containsOnlyKeys("api", "codec", "condition", "conformance", "connector", "core", "dtif", "server", "store");
+                .containsOnlyKeys(
+                        "api", "codec", "condition", "conformance", "connector", "core", "dtif", "server", "store");
         assertThat(perModule).allSatisfy((_, count) -> assertThat(count).isGreaterThan(4));
         assertThat(ALL.size()).isGreaterThan(300);
     }

@@ -18,8 +18,7 @@ import java.util.stream.Stream;
 
 /// Which classes name a clause with `@Clause`, and the page that shows it.
 record Traces(Map<String, SortedSet<String>> contracts, Map<String, SortedSet<String>> tests) {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Traceability
 
             Where each clause of ITU FGMV-29 is promised and where it is proven. Written by the build from the `@Clause`
@@ -47,8 +46,9 @@ record Traces(Map<String, SortedSet<String>> contracts, Map<String, SortedSet<St
         Map<String, SortedSet<String>> named = new TreeMap<>();
         for (JavaClass one : new ClassFileImporter().importPaths(folders)) {
             if (hasSource(one) && which.test(one)) {
-                clauses(one).forEach(clause -> named.computeIfAbsent(clause, _ -> new TreeSet<>())
-                        .add(topLevel(one).replaceAll(".*\\.", "")));
+                clauses(one)
+                        .forEach(clause -> named.computeIfAbsent(clause, _ -> new TreeSet<>())
+                                .add(topLevel(one).replaceAll(".*\\.", "")));
             }
         }
         return named;

@@ -34,8 +34,7 @@ final class Avatars {
     }
 
     static String pose(double x) {
-        return String.format(
-                Locale.ROOT, "{\"frame\":\"hall\",\"position\":[%s,0,0],\"orientation\":[0,0,0,1]}", x);
+        return String.format(Locale.ROOT, "{\"frame\":\"hall\",\"position\":[%s,0,0],\"orientation\":[0,0,0,1]}", x);
     }
 
     static String sample(String property, String value) {

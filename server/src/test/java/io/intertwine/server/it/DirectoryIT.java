@@ -43,8 +43,7 @@ class DirectoryIT {
                  "twins": [{"id": "%s", "title": "Hydraulic %s", "@type": "%s", "tags": ["line-1"],
                             "geoPose": {"position": {"lat": %s, "lon": %s, "h": 0},
                                         "quaternion": {"x": 0, "y": 0, "z": 0, "w": 1}},
-                            "properties": {"speed": {"type": "integer"}}, "actions": {"stop": {}}}]}""".formatted(
-                id, id, id, twin, type, type, latitude, longitude);
+                            "properties": {"speed": {"type": "integer"}}, "actions": {"stop": {}}}]}""".formatted(id, id, id, twin, type, type, latitude, longitude);
     }
 
     private static String encoded(String text) {
@@ -67,7 +66,8 @@ class DirectoryIT {
                 "box | 40,10,50,20 | 1 | crane-1"
             })
     void findsTwins(String parameter, String value, int total, String first) {
-        Answer found = operator.get("/v1/twins?" + parameter + "=" + encoded(value)).good();
+        Answer found =
+                operator.get("/v1/twins?" + parameter + "=" + encoded(value)).good();
         assertThat(found.at("total")).isEqualTo(Integer.toString(total));
         assertThat(found.at("totalExact")).isEqualTo("true");
         assertThat(found.at("items.0.id")).isEqualTo(first);
@@ -85,15 +85,16 @@ class DirectoryIT {
                 "near | 52.5,13.4,100 | north"
             })
     void findsTwinSystems(String parameter, String value, String first) {
-        Answer found = operator.get("/v1/twin-systems?" + parameter + "=" + encoded(value)).good();
+        Answer found = operator.get("/v1/twin-systems?" + parameter + "=" + encoded(value))
+                .good();
         assertThat(found.at("items.0.id")).isEqualTo(first);
         assertThat(found.at("total")).isEqualTo("1");
     }
 
     @Test
     void saysHowAQueryWasAnswered() {
-        Answer found = operator.get("/v1/twins?explainQuery=true&where="
-                        + encoded("system == 'north' && !has(values.speed)"))
+        Answer found = operator.get(
+                        "/v1/twins?explainQuery=true&where=" + encoded("system == 'north' && !has(values.speed)"))
                 .good();
         assertThat(found.at("plan.indexed.0")).isEqualTo("system == \"north\"");
         assertThat(found.at("plan.filtered.0")).isEqualTo("!has(values.speed)");
@@ -105,7 +106,8 @@ class DirectoryIT {
         Answer first = operator.get("/v1/twins?limit=1").good();
         assertThat(first.at("items.0.id")).isEqualTo("crane-1");
         assertThat(first.at("total")).isEqualTo("2");
-        Answer second = operator.get("/v1/twins?limit=1&after=" + first.at("next")).good();
+        Answer second =
+                operator.get("/v1/twins?limit=1&after=" + first.at("next")).good();
         assertThat(second.at("items.0.id")).isEqualTo("press-1");
         assertThat(second.at("next")).isIn("absent", "null");
     }

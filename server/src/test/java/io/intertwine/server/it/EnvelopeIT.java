@@ -34,8 +34,7 @@ class EnvelopeIT {
                         {"id": "plant", "type": "mqtt",
                          "connector": {"url": "mqtt://127.0.0.1:9", "topics": [{"filter": "x/{twin}"}]},
                          "twins": [{"id": "press-1", "title": "One",
-                           "properties": {"level": {"type": "integer"}, "speed": {"type": "integer"}}}]}""")
-                .good();
+                           "properties": {"level": {"type": "integer"}, "speed": {"type": "integer"}}}]}""").good();
         operator.put("/v1/policies/house", Policies.all("world", "plant")).good();
     }
 
@@ -68,10 +67,14 @@ class EnvelopeIT {
                 .good();
         assertThat(world.put(LEVEL, "7").problem(403).at("detail")).contains("pending");
         String id = boss.get("/v1/approvals").good().at("items.0.id");
-        assertThat(world.post("/v1/approvals/" + id, "{\"approve\": true}").problem(403).at("rule"))
+        assertThat(world.post("/v1/approvals/" + id, "{\"approve\": true}")
+                        .problem(403)
+                        .at("rule"))
                 .isEqualTo("builtin/second-approver");
         plant.post("/v1/approvals/" + id, "{\"approve\": true}").problem(404);
-        assertThat(boss.post("/v1/approvals/" + id, "{\"approve\": true}").good().at("state"))
+        assertThat(boss.post("/v1/approvals/" + id, "{\"approve\": true}")
+                        .good()
+                        .at("state"))
                 .isEqualTo("approved");
         world.put(LEVEL, "7").problem(FORWARDED);
         world.put(LEVEL, "7").problem(403);
@@ -85,9 +88,11 @@ class EnvelopeIT {
         assertThat(why.at("allowed")).isEqualTo("false");
         assertThat(why.at("rules.0.rule")).isEqualTo("house/all");
         assertThat(why.at("rules.0.misses.0")).contains("subjects.clients");
-        Answer own = world.post("/v1/access/explain", "{\"mode\": \"abilities\", \"twin\": \"press-1\"}").good();
+        Answer own = world.post("/v1/access/explain", "{\"mode\": \"abilities\", \"twin\": \"press-1\"}")
+                .good();
         assertThat(own.at("abilities.0.affordance")).isEqualTo("level");
-        boss.post("/v1/access/explain", "{\"mode\": \"abilities\", \"twin\": \"press-1\"}").problem(404);
+        boss.post("/v1/access/explain", "{\"mode\": \"abilities\", \"twin\": \"press-1\"}")
+                .problem(404);
         assertThat(boss.post(
                                 "/v1/access/explain",
                                 "{\"subject\": {\"client\": \"world\", \"role\": \"metaverse-system\"}, \"action\": \"read\","
@@ -99,17 +104,22 @@ class EnvelopeIT {
 
     @Test
     void validatesKeepsVersionsAndRestores() {
-        Answer report = operator.post("/v1/policies/validate", "{\"rules\": [{\"name\": \"x\"}, 7]}").good();
+        Answer report = operator.post("/v1/policies/validate", "{\"rules\": [{\"name\": \"x\"}, 7]}")
+                .good();
         assertThat(report.at("valid")).isEqualTo("false");
         assertThat(report.at("findings.0.pointer")).isEqualTo("/rules/0/effect");
-        assertThat(operator.put("/v1/policies/dry?dryRun=true", "{\"rules\": []}").good().at("valid"))
+        assertThat(operator.put("/v1/policies/dry?dryRun=true", "{\"rules\": []}")
+                        .good()
+                        .at("valid"))
                 .isEqualTo("true");
         operator.get("/v1/policies/dry").problem(404);
         operator.put("/v1/policies/v", Policies.all("nobody", "plant")).good();
         operator.put("/v1/policies/v", "{\"rules\": []}").good();
         operator.delete("/v1/policies/v").good();
-        assertThat(operator.get("/v1/policies/v/versions").good().at("items.0.removed")).isEqualTo("true");
-        assertThat(operator.get("/v1/policies/v/versions/1").good().at("policy.rules.0.name")).isEqualTo("all");
+        assertThat(operator.get("/v1/policies/v/versions").good().at("items.0.removed"))
+                .isEqualTo("true");
+        assertThat(operator.get("/v1/policies/v/versions/1").good().at("policy.rules.0.name"))
+                .isEqualTo("all");
         operator.post("/v1/policies/v/restore", "{\"revision\": 1}").good();
         assertThat(operator.get("/v1/policies/v").good().at("rules.0.name")).isEqualTo("all");
         world.get("/v1/policies/v/versions").problem(404);
@@ -143,7 +153,8 @@ class EnvelopeIT {
         assertThat(boss.get("/v1/audit?client=world").good().at("items")).isEqualTo("[]");
         Answer lines = operator.get("/v1/audit?client=world", "Accept", "application/x-ndjson");
         assertThat(lines.header("Content-Type")).startsWith("application/x-ndjson");
-        assertThat(lines.good().body().lines()).allSatisfy(line -> assertThat(line).startsWith("{\"time\":"));
+        assertThat(lines.good().body().lines())
+                .allSatisfy(line -> assertThat(line).startsWith("{\"time\":"));
         Answer table = operator.get("/v1/audit", "Accept", "text/csv").good();
         assertThat(table.body()).startsWith("time,flow,client,role").contains(",world,metaverse-system,");
         operator.get("/v1/audit?from=yesterday").problem(400);

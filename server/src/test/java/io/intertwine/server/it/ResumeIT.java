@@ -70,8 +70,8 @@ class ResumeIT {
             note("a4");
             assertThat(notes(live.inbox().delta("avatar-mia", "note", "a4"))).containsExactly("a4");
             live.send(subscribe("newest", "latest", ",\"resume\":" + seq));
-            JsonObject newest = live.inbox().next("delta newest", message -> Tree.at(message, "id")
-                    .equals("newest"));
+            JsonObject newest = live.inbox()
+                    .next("delta newest", message -> Tree.at(message, "id").equals("newest"));
             assertThat(Tree.at(newest, "type")).isEqualTo("delta");
             assertThat(notes(newest)).containsExactly("a4");
         }

@@ -58,12 +58,10 @@ class WorldPushIT {
             camera.shutdown();
             assertThat(camera.awaitTermination(5, TimeUnit.SECONDS)).isTrue();
             String last = Double.toString(frame.get() / 1000.0);
-            viewer.inbox()
-                    .next(
-                            "the last face",
-                            message -> message.toString().contains("\"jawOpen\":" + last));
-            await().untilAsserted(() -> assertThat(
-                            server.operator().get("/v1/twins/avatar-mia/properties/pose").body())
+            viewer.inbox().next("the last face", message -> message.toString().contains("\"jawOpen\":" + last));
+            await().untilAsserted(() -> assertThat(server.operator()
+                            .get("/v1/twins/avatar-mia/properties/pose")
+                            .body())
                     .contains("\"position\":[" + frame.get() + ",0,0]"));
             assertThat(sync()).isEqualTo("connected");
         }
@@ -109,8 +107,9 @@ class WorldPushIT {
 
     @Test
     void samplesComeOverRestToo() {
-        String samples = "{\"samples\":[{\"property\":\"note\",\"value\":\"hello\",\"sourceTime\":\"2026-01-01T00:00:00Z\"},"
-                + "{\"property\":\"pose\",\"value\":{\"frame\":\"hall\"}}]}";
+        String samples =
+                "{\"samples\":[{\"property\":\"note\",\"value\":\"hello\",\"sourceTime\":\"2026-01-01T00:00:00Z\"},"
+                        + "{\"property\":\"pose\",\"value\":{\"frame\":\"hall\"}}]}";
         Answer answer = world.post(SAMPLES, samples).good();
         assertThat(answer.at("accepted")).isEqualTo("1");
         assertThat(answer.body()).contains("/position");

@@ -50,7 +50,8 @@ class WriteOnceIT {
         return LiveClient.open(server.operator())
                 .subscribe(
                         "level",
-                        "\"twins\":[\"%s\"],\"properties\":[\"level\"],\"channel\":\"ordered\"".formatted(bench.twin()));
+                        "\"twins\":[\"%s\"],\"properties\":[\"level\"],\"channel\":\"ordered\""
+                                .formatted(bench.twin()));
     }
 
     private static void onlyOnce(LiveClient live, Bench bench, int value) {
@@ -66,21 +67,25 @@ class WriteOnceIT {
     @Test
     void aDeviceThatEchoesOverMqttShowsOneRevision() {
         try (LiveClient live = follow(benches.mqtt)) {
-            server.operator().put(benches.mqtt.path() + "/properties/level", "801").good();
+            server.operator()
+                    .put(benches.mqtt.path() + "/properties/level", "801")
+                    .good();
             benches.device.setLevel(801);
             benches.device.setLevel(801);
             onlyOnce(live, benches.mqtt, 801);
             benches.device.setLevel(802);
             benches.device.setLevel(801);
-            await().untilAsserted(() ->
-                    assertThat(revisions(live, benches.mqtt, 801)).hasSize(2));
+            await().untilAsserted(
+                            () -> assertThat(revisions(live, benches.mqtt, 801)).hasSize(2));
         }
     }
 
     @Test
     void aThingThatIsObservedAndReadAgainShowsOneRevision() {
         try (LiveClient live = follow(benches.wot)) {
-            server.operator().put(benches.wot.path() + "/properties/level", "17").good();
+            server.operator()
+                    .put(benches.wot.path() + "/properties/level", "17")
+                    .good();
             onlyOnce(live, benches.wot, 17);
             benches.wot.physical().accept(18);
             live.inbox().delta(benches.wot.twin(), "level", "18");
