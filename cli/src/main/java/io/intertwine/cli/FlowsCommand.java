@@ -4,6 +4,7 @@ import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonArray;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.json.JsonValue.JsonText;
+import io.intertwine.cli.live.ClockTime;
 import io.intertwine.cli.live.ShownValue;
 import io.intertwine.cli.rest.Api;
 import io.intertwine.cli.rest.Call;
@@ -34,6 +35,8 @@ import picocli.CommandLine.Spec;
             ExitCode.MORE_HELP
         })
 final class FlowsCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
     @Mixin
     private final ServerOptions server;
 
@@ -68,6 +71,7 @@ final class FlowsCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     FlowsCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
         this.server = new ServerOptions(surroundings);
     }
 
@@ -109,11 +113,11 @@ final class FlowsCommand implements Callable<Integer> {
         }
     }
 
-    private static List<String> table(List<JsonObject> flows) {
+    private List<String> table(List<JsonObject> flows) {
         var table = new Table("FLOW", "BEGAN", "CLIENT", "ABOUT", "STEPS", "OUTCOME", "RULE", "IRREGULAR");
         flows.forEach(flow -> table.add(
                 text(flow, "id"),
-                text(flow, "began"),
+                began(flow),
                 text(flow, "client"),
                 words(flow, "subjects"),
                 words(flow, "steps"),
@@ -121,6 +125,13 @@ final class FlowsCommand implements Callable<Integer> {
                 text(flow, "rule"),
                 flow.number("irregularities").map(Number::toString).orElse("-")));
         return table.lines();
+    }
+
+    private String began(JsonObject flow) {
+        var time = new ClockTime(surroundings.zone());
+        return flow.text("began")
+                .map(began -> time.since(began, surroundings.clock().instant()))
+                .orElse("-");
     }
 
     private static String text(JsonObject flow, String member) {

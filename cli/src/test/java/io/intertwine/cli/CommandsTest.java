@@ -249,7 +249,9 @@ class CommandsTest {
                   "client": "world-a", "subjects": ["press-1"], "steps": ["9.2/15", "9.2/16", "9.2/17"],
                   "outcome": "refused", "rule": "night/no", "irregularities": 0}]}""");
         assertThat(run("flows", "--outcome", "refused", "--limit", "5")).isZero();
-        assertThat(out.toString()).contains("world-a", "press-1", "9.2/15 9.2/16 9.2/17", "refused", "night/no");
+        assertThat(out.toString())
+                .contains("11:59:58", "world-a", "press-1", "9.2/15 9.2/16 9.2/17", "refused", "night/no")
+                .doesNotContain("11:59:58Z");
         assertThat(server.asked().getLast().line()).contains("outcome=refused").contains("limit=5");
     }
 

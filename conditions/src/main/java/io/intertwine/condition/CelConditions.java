@@ -21,10 +21,13 @@ import io.intertwine.api.condition.ConditionLanguage;
 import io.intertwine.api.condition.Vocabulary;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Conditions in CEL, such as `'Press' in types && values.speed > 300`. Bounded in length and steps.
 public final class CelConditions implements ConditionLanguage {
     private static final int LONGEST = 2000;
+    private static final Pattern UNKNOWN_NAME = Pattern.compile("undeclared reference to '([^']*)'.*", Pattern.DOTALL);
     private static final CelOptions OPTIONS = CelOptions.current()
             .enableHeterogeneousNumericComparisons(true)
             .comprehensionMaxIterations(1000)
@@ -50,7 +53,7 @@ public final class CelConditions implements ConditionLanguage {
             return new CelCondition(vocabulary, RUNTIME.createProgram(tree), new CelParts(vocabulary, tree));
         } catch (CelValidationException e) {
             throw new IntertwineException(
-                    CommonError.INVALID, "The condition '" + text + "' is not valid" + where(e), e);
+                    CommonError.INVALID, "The condition '" + text + "' is not valid" + where(vocabulary, e), e);
         } catch (CelEvaluationException e) {
             throw new IntertwineException(CommonError.INVALID, "The condition '" + text + "' cannot be run.", e);
         }
@@ -76,13 +79,24 @@ public final class CelConditions implements ConditionLanguage {
         };
     }
 
-    private static String where(CelValidationException e) {
-        return e.getErrors().stream().findFirst().map(CelConditions::where).orElse(": " + e.getMessage());
+    private static String where(Vocabulary vocabulary, CelValidationException e) {
+        return e.getErrors().stream()
+                .findFirst()
+                .map(issue -> where(vocabulary, issue))
+                .orElse(": " + e.getMessage());
     }
 
-    private static String where(CelIssue issue) {
+    private static String where(Vocabulary vocabulary, CelIssue issue) {
         // the library counts columns from 0
         return " at line " + issue.getSourceLocation().getLine() + ", column "
-                + (issue.getSourceLocation().getColumn() + 1) + ": " + issue.getMessage();
+                + (issue.getSourceLocation().getColumn() + 1) + ": " + reason(vocabulary, issue.getMessage());
+    }
+
+    private static String reason(Vocabulary vocabulary, String message) {
+        Matcher unknown = UNKNOWN_NAME.matcher(message);
+        return unknown.matches()
+                ? "there is no '" + unknown.group(1) + "' here; the names are "
+                        + String.join(", ", vocabulary.variables().keySet()) + "."
+                : message;
     }
 }

@@ -86,7 +86,8 @@ class CelConditionsTest {
     void pointsAtLineAndColumnOfTheFault() {
         assertThatThrownBy(() -> compiled("system == 'plant' &&\n colour == 'red'"))
                 .isInstanceOf(IntertwineException.class)
-                .hasMessageContaining("line 2, column 2")
+                .hasMessageContaining("line 2, column 2: there is no 'colour' here; the names are ")
+                .hasMessageContaining("system")
                 .hasMessageContaining("colour");
     }
 
