@@ -8,8 +8,10 @@ import io.intertwine.api.port.RecordStore;
 import io.intertwine.api.port.Stored;
 import io.intertwine.dtif.dtac.AuditPages.AuditPage;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -87,25 +89,36 @@ final class AuditRetention {
     }
 
     /// Removes what the limits do not keep, and saves the count.
-    synchronized void tidy(Instant now) {
-        keepFrom(slot(now.minus(limits.age())));
-        while (slots.size() > 1 && bytes() > limits.bytes()) {
-            keepFrom(slots.firstKey() + 1);
+    void tidy(Instant now) {
+        List<Long> gone = beyond(now);
+        if (!gone.isEmpty()) {
+            // takes long, and the writer of the log must not wait for it
+            pages.removeBefore(Instant.ofEpochSecond((gone.getLast() + 1) * SECONDS));
+            gone.forEach(this::forget);
         }
         save();
     }
 
-    private void keepFrom(long slot) {
-        List<Long> gone = List.copyOf(slots.headMap(slot).keySet());
-        if (gone.isEmpty()) {
-            return;
+    /// The slots that are too old or too much, oldest first; the newest one stays.
+    private synchronized List<Long> beyond(Instant now) {
+        long oldest = slot(now.minus(limits.age()));
+        long bytes = bytes();
+        List<Long> gone = new ArrayList<>();
+        for (Map.Entry<Long, Long> slot : slots.entrySet()) {
+            boolean tooMuch = bytes > limits.bytes() && !slot.getKey().equals(slots.lastKey());
+            if (slot.getKey() >= oldest && !tooMuch) {
+                break;
+            }
+            gone.add(slot.getKey());
+            bytes -= slot.getValue();
         }
-        pages.removeBefore(Instant.ofEpochSecond(slot * SECONDS));
-        for (long old : gone) {
-            slots.remove(old);
-            unsaved.remove(old);
-            records.remove(SLOT, key(old), RecordStore.ANY);
-        }
+        return gone;
+    }
+
+    private synchronized void forget(long slot) {
+        slots.remove(slot);
+        unsaved.remove(slot);
+        records.remove(SLOT, key(slot), RecordStore.ANY);
     }
 
     synchronized void save() {

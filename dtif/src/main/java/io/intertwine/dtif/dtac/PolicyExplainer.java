@@ -27,7 +27,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Explains the decisions of a [PolicyAccess] with the very code that makes them.
@@ -72,13 +71,23 @@ public final class PolicyExplainer implements AccessExplainer {
 
     /// Rules that match come first, then those that nearly do.
     private List<RuleNote> notes(Subject by, Rules rules, AccessRequest request) {
-        boolean all = by.isOperator() || speaksFor(by, request.twin());
-        Stream<Rules.Kept> shown = all ? rules.all().stream() : rules.of(request.subject()).stream();
-        return shown.map(kept -> note(kept, request))
+        return rules.all().stream()
+                .filter(kept -> by.isOperator() || mayKnow(by, kept, request))
+                .map(kept -> note(kept, request))
                 .filter(note -> note.misses().size() <= NEAR)
                 .sorted(Comparator.comparingInt(note -> note.misses().size()))
                 .limit(MOST)
                 .toList();
+    }
+
+    /// Who is not the operator is told of its own rules, and of those that speak of this subject and this twin: what
+    /// others
+    /// look for says something of them.
+    private static boolean mayKnow(Subject by, Rules.Kept kept, AccessRequest request) {
+        boolean own = kept.policy().owner().equals(by.client());
+        return own
+                || (kept.rule().subjects().matches(request.subject())
+                        && kept.rule().twins().matches(request.twin()));
     }
 
     private RuleNote note(Rules.Kept kept, AccessRequest request) {

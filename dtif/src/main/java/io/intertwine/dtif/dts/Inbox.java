@@ -132,15 +132,19 @@ final class Inbox {
         }
     }
 
-    /// Takes what came up to the number; empty when something was dropped or rules changed meanwhile, so that
-    /// states have to be read again.
-    Optional<List<Numbered>> settle(long number) {
+    /// What came up to a number.
+    ///
+    /// @param lost  something was dropped, so that there is a gap
+    /// @param stale rules changed meanwhile, so that states have to be read again
+    record Settled(List<Numbered> changes, boolean lost, boolean stale) {}
+
+    /// Takes what came up to the number.
+    Settled settle(long number) {
         lock.lock();
         try {
-            boolean again = gap || viewStale;
-            List<Numbered> changes = outbox.drain(number);
+            Settled settled = new Settled(outbox.drain(number), gap, viewStale);
             gap = false;
-            return again ? Optional.empty() : Optional.of(changes);
+            return settled;
         } finally {
             lock.unlock();
         }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +23,7 @@ record SnapshotRound(long number, List<TwinState> states, List<Numbered> changes
 
     static SnapshotRound make(Inbox inbox, Supplier<Map<TwinId, LiveTwin.Seen>> read) throws InterruptedException {
         List<Numbered> earlier = new ArrayList<>();
+        boolean lost = false;
         for (int attempt = 1; ; attempt++) {
             Map<TwinId, LiveTwin.Seen> seen = read.get();
             long highest = seen.values().stream()
@@ -31,12 +31,14 @@ record SnapshotRound(long number, List<TwinState> states, List<Numbered> changes
                     .max()
                     .orElse(0);
             long number = inbox.awaitComplete(Math.max(highest, inbox.complete()));
-            Optional<List<Numbered>> changes = inbox.settle(number);
-            if (changes.isPresent() || attempt == ATTEMPTS) {
-                if (changes.isEmpty()) {
+            Inbox.Settled settled = inbox.settle(number);
+            earlier.addAll(settled.changes());
+            lost |= settled.lost();
+            boolean again = settled.lost() || settled.stale();
+            if (!again || attempt == ATTEMPTS) {
+                if (lost || again) {
                     inbox.missed();
                 }
-                earlier.addAll(changes.orElse(List.of()));
                 return new SnapshotRound(number, patched(seen, earlier), earlier);
             }
         }

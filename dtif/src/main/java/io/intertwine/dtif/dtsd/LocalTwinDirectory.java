@@ -90,7 +90,7 @@ public final class LocalTwinDirectory implements TwinDirectory, AutoCloseable {
                 .and(condition == null ? Narrowing.ALL : condition.narrowing())
                 .and(offer == null ? Narrowing.ALL : Narrowing.NONE);
         Search<TwinSystem> search =
-                new Search<>(index, limits, SystemWords.KIND, narrowing, id -> system(id, condition, offer));
+                new Search<>(index, limits, SystemWords.KIND, narrowing, true, id -> system(id, condition, offer));
         return search.run(query.page(), query.explain() ? systemPlan(query, condition, offer) : null);
     }
 
@@ -117,7 +117,12 @@ public final class LocalTwinDirectory implements TwinDirectory, AutoCloseable {
     private Search<Twin> search(TwinQuestion question, Criterion besides) {
         Narrowing narrowing = question.narrowing().and(new Narrowing(besides, true));
         return new Search<>(
-                index, limits, TwinWords.KIND, narrowing, id -> question.answer(information, new TwinId(id)));
+                index,
+                limits,
+                TwinWords.KIND,
+                narrowing,
+                question.reach().whole(),
+                id -> question.answer(information, new TwinId(id)));
     }
 
     private Optional<TwinSystem> system(String id, @Nullable Condition condition, @Nullable TwinQuestion offer) {

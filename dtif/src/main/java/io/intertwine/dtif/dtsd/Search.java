@@ -16,12 +16,16 @@ import org.jspecify.annotations.Nullable;
 /// One search: candidates from the index in the order of ids, and a filter that turns those that are meant into items.
 ///
 /// @param narrowing exact when the filter refuses nothing of what the index gives
+/// @param open      true when the caller may know of every candidate; otherwise how many there are would tell what he
+/// may
+///                  not see, and only those that are meant are counted
 /// @param filter    the item of an id; empty when it is not meant
 record Search<T>(
         DirectoryIndex index,
         DirectoryLimits limits,
         String kind,
         Narrowing narrowing,
+        boolean open,
         Function<String, Optional<T>> filter) {
 
     /// A page, and how it came about.
@@ -33,9 +37,10 @@ record Search<T>(
     /// @param plan null when nobody asks; its number of candidates is filled in
     Found<T> run(PageRequest page, @Nullable QueryPlan plan) {
         Walk<T> walk = walk(page);
+        int candidates = open ? walk.tried() : walk.items().size();
         QueryPlan explained = plan == null
                 ? null
-                : new QueryPlan(plan.indexed(), plan.filtered(), narrowing.exact() ? 0 : walk.tried());
+                : new QueryPlan(plan.indexed(), plan.filtered(), narrowing.exact() ? 0 : candidates);
         Page<T> found = new Page<>(walk.items(), walk.next());
         return page.after().isEmpty() && walk.next() == null
                 ? new Found<>(found, walk.items().size(), true, explained)

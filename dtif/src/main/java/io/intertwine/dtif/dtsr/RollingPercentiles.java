@@ -16,7 +16,7 @@ final class RollingPercentiles {
     private int filled;
 
     synchronized void add(Instant now, Duration measured) {
-        millis[next] = measured.toNanos() / 1e6;
+        millis[next] = measured.getSeconds() * 1e3 + measured.getNano() / 1e6; // any span of time fits
         times[next] = now.toEpochMilli();
         next = (next + 1) % SIZE;
         filled = Math.min(filled + 1, SIZE);

@@ -13,9 +13,11 @@ import io.intertwine.server.Problem;
 import io.intertwine.server.ServerConfig;
 import io.intertwine.server.ServerError;
 import io.intertwine.server.security.Gatekeeper;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -129,10 +131,7 @@ final class LiveSocket {
             case ClientMessage.Unsubscribe(String id) -> unsubscribe(id);
             case ClientMessage.Order order -> run(known, order);
             case ClientMessage.Push push -> push(known, push);
-            case ClientMessage.Source(String id, TwinSystemId system) -> {
-                world.source(known, system);
-                send(ServerMessage.done(id, CurrentFlow.id()));
-            }
+            case ClientMessage.Source(String id, TwinSystemId system) -> world.source(known, id, system);
             case ClientMessage.Outcome outcome -> world.answer(outcome);
             case ClientMessage.Token _ -> throw new IllegalStateException("handled above");
         }
@@ -207,7 +206,8 @@ final class LiveSocket {
                     "The push has " + message.changes().size() + " changes: send at most " + limits.changesPerPush()
                             + " in one message.");
         }
-        if (!world.push(known, message, socket::resume)) {
+        Context loop = Vertx.currentContext();
+        if (!world.push(known, message, () -> loop.runOnContext(_ -> socket.resume()))) {
             socket.pause();
         }
     }

@@ -1,5 +1,6 @@
 package io.intertwine.server.live;
 
+import io.intertwine.api.CommonError;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.dts.Command;
@@ -12,6 +13,8 @@ import io.intertwine.api.flow.CurrentFlow;
 import io.intertwine.api.flow.FlowId;
 import io.intertwine.api.twin.TwinSystemId;
 import io.intertwine.server.Problem;
+import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -25,10 +28,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// One connection's side of a metaverse system that speaks for twins of its own: it pushes, and takes commands.
 /// Pushes are taken one after another, off the event loop.
 final class WorldDesk {
+    private static final Logger LOG = System.getLogger(WorldDesk.class.getName());
+
     private final TwinSynchronizer synchronizer;
     private final Consumer<ServerMessage> send;
     private final int most;
@@ -54,9 +60,7 @@ final class WorldDesk {
         FlowId flow = CurrentFlow.id();
         worker.execute(() -> {
             try {
-                CurrentFlow.run(flow, () -> take(by, message, flow));
-            } catch (IntertwineException e) {
-                send.accept(ServerMessage.error(message.id(), Problem.of(e, flow.value())));
+                attempt(message.id(), flow, () -> take(by, message, flow));
             } finally {
                 waiting.decrementAndGet();
                 if (full) {
@@ -67,12 +71,29 @@ final class WorldDesk {
         return !full;
     }
 
+    /// Whatever goes wrong is told to the client; the log has what it should not see.
+    private void attempt(@Nullable String id, FlowId flow, Runnable task) {
+        try {
+            CurrentFlow.run(flow, task);
+        } catch (IntertwineException e) {
+            send.accept(ServerMessage.error(id, Problem.of(e, flow.value())));
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "A message of a world failed in flow " + flow, e);
+            IntertwineException told = new IntertwineException(CommonError.INTERNAL, "The log has it under the flow.", e);
+            send.accept(ServerMessage.error(id, Problem.of(told, flow.value())));
+        }
+    }
+
     private void take(Subject by, ClientMessage.Push message, FlowId flow) {
         String id = message.id();
         CompletableFuture<Pushed> pushed = new CompletableFuture<>();
         Runnable durable = id == null
                 ? () -> {}
-                : () -> send.accept(ServerMessage.pushed(id, message.changes(), pushed.join(), flow));
+                : () -> {
+                    // what is acknowledged must not wait: the push may still be on its way back
+                    var _ = pushed.thenAccept(
+                            result -> send.accept(ServerMessage.pushed(id, message.changes(), result, flow)));
+                };
         Pushed result = synchronizer.push(
                 by, message.changes().stream().map(PushedSample::change).toList(), durable);
         pushed.complete(result);
@@ -87,7 +108,15 @@ final class WorldDesk {
     }
 
     /// From now on commands to the system's twins come to this connection.
-    synchronized void source(Subject by, TwinSystemId system) {
+    void source(Subject by, String id, TwinSystemId system) {
+        FlowId flow = CurrentFlow.id();
+        worker.execute(() -> attempt(id, flow, () -> {
+            attach(by, system);
+            send.accept(ServerMessage.done(id, flow));
+        }));
+    }
+
+    private synchronized void attach(Subject by, TwinSystemId system) {
         LiveSubscription before = sources.put(system, synchronizer.source(by, system, this::ask));
         if (before != null) {
             before.close();
@@ -125,7 +154,16 @@ final class WorldDesk {
         }
     }
 
+    /// Returns at once; what is attached is let go after what waits.
     void close() {
+        worker.execute(this::detach);
+        worker.shutdown();
+        asked.values()
+                .forEach(waits -> waits.complete(
+                        new CommandOutcome.Unknown("The client's connection ended before it answered.")));
+    }
+
+    private void detach() {
         List<LiveSubscription> open;
         synchronized (this) {
             closed = true;
@@ -133,9 +171,5 @@ final class WorldDesk {
             sources.values().forEach(LiveSubscription::close);
         }
         open.forEach(LiveSubscription::close);
-        worker.shutdown();
-        asked.values()
-                .forEach(waits -> waits.complete(
-                        new CommandOutcome.Unknown("The client's connection ended before it answered.")));
     }
 }

@@ -1,5 +1,6 @@
 package io.intertwine.server.rest;
 
+import io.intertwine.api.CommonError;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.dtif.TwinError;
 import io.intertwine.api.dtif.dts.Pushed;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @InFlow
 public class SamplesResource {
+    private static final long PATIENCE_SECONDS = 30;
+
     /// One value; without source time, the time of arrival counts; without quality it is good.
     public record SampleBody(
             String property,
@@ -84,7 +88,12 @@ public class SamplesResource {
             throw new IntertwineException(
                     TwinError.INVALID_SAMPLE, pushed.refused().getFirst().reason());
         }
-        durable.await();
+        if (!durable.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new IntertwineException(
+                    CommonError.BUSY,
+                    "The samples were taken, and are not on disk after " + PATIENCE_SECONDS
+                            + " s; /q/health says why. Send them again with the same sourceTime when it is well.");
+        }
         return new PushAnswer(
                 pushed.accepted(),
                 pushed.refused().stream()
