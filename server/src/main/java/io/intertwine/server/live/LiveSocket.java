@@ -16,10 +16,11 @@ import io.intertwine.server.security.Gatekeeper;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -206,7 +207,7 @@ final class LiveSocket {
                     "The push has " + message.changes().size() + " changes: send at most " + limits.changesPerPush()
                             + " in one message.");
         }
-        Context loop = Vertx.currentContext();
+        Context loop = Objects.requireNonNull(Vertx.currentContext(), "messages come on the event loop");
         if (!world.push(known, message, () -> loop.runOnContext(_ -> socket.resume()))) {
             socket.pause();
         }

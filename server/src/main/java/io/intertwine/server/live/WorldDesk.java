@@ -13,8 +13,8 @@ import io.intertwine.api.flow.CurrentFlow;
 import io.intertwine.api.flow.FlowId;
 import io.intertwine.api.twin.TwinSystemId;
 import io.intertwine.server.Problem;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -79,7 +79,8 @@ final class WorldDesk {
             send.accept(ServerMessage.error(id, Problem.of(e, flow.value())));
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "A message of a world failed in flow " + flow, e);
-            IntertwineException told = new IntertwineException(CommonError.INTERNAL, "The log has it under the flow.", e);
+            IntertwineException told =
+                    new IntertwineException(CommonError.INTERNAL, "The log has it under the flow.", e);
             send.accept(ServerMessage.error(id, Problem.of(told, flow.value())));
         }
     }
