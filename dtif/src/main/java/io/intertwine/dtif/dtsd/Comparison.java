@@ -75,7 +75,8 @@ final class Comparison implements AutoCloseable {
     }
 
     Building progress() {
-        return new Building(done.get(), total);
+        long now = done.get();
+        return new Building(now, total == 0 ? 0 : Math.max(total, now)); // more may be listed meanwhile
     }
 
     /// What is left in the index should not be there.
