@@ -172,10 +172,13 @@ final class IndexKeeper implements AutoCloseable {
     public void close() {
         boolean whole = built.getCount() == 0 && failure == null;
         closed = true;
-        if (whole) {
-            String word = UUID.randomUUID().toString();
+        if (failure == null) {
+            // what was indexed so far is kept, too, so that the next start only compares it
+            String word = (whole ? "" : "part ") + UUID.randomUUID();
             locked(() -> index.commit(word));
-            stamp(word);
+            if (whole) {
+                stamp(word);
+            }
         }
     }
 }
