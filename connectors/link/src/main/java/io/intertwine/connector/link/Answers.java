@@ -1,5 +1,7 @@
 package io.intertwine.connector.link;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,8 @@ import java.util.function.BooleanSupplier;
 
 /// Questions that wait for an answer, by their id. Any thread may call.
 final class Answers<T> {
+    private static final Logger LOG = System.getLogger(Answers.class.getName());
+
     private final Map<String, CompletableFuture<T>> open = new ConcurrentHashMap<>();
     private volatile boolean ended;
 
@@ -31,7 +35,8 @@ final class Answers<T> {
             return Optional.of(answer.get(longest.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException _) {
             return Optional.empty();
-        } catch (ExecutionException _) {
+        } catch (ExecutionException e) {
+            LOG.log(Level.ERROR, "The question " + id + " to a linked system could not be asked", e);
             return Optional.of(otherwise);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
