@@ -5,6 +5,7 @@ import io.intertwine.api.IntertwineException;
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.server.security.PrivateFile;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.vertx.http.HttpServer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -39,6 +40,9 @@ class Announcement {
                 + (plain ? server.getPort() : server.getSecurePort());
         print(url);
         config.readyFile().ifPresent(file -> write(file, url));
+        if (config.endWhenReady()) {
+            Quarkus.asyncExit(0);
+        }
     }
 
     private void print(String url) {

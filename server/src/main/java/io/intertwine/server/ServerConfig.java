@@ -19,6 +19,10 @@ public interface ServerConfig {
     /// Where to write url, pid and, on a new data folder, the operator key, once the server is ready.
     Optional<Path> readyFile();
 
+    /// Ends again as soon as it is ready: tries a configuration, or trains the JVM.
+    @WithDefault("false")
+    boolean endWhenReady();
+
     /// Makes a new operator key at the start, for who lost the old one, which then ends.
     @WithDefault("false")
     boolean newOperatorKey();

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /// The packaged server in a process of its own, on a free port and a data folder that ends with it.
 final class ServerProcess implements AutoCloseable {
     static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
+    private static final Path OPTIONS = Path.of("src", "main", "jvm", "options").toAbsolutePath();
 
     private final Path folder;
     private final Path readyFile;
@@ -53,9 +54,8 @@ final class ServerProcess implements AutoCloseable {
     static List<String> command(Path data, Path readyFile, String... settings) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseCompactObjectHeaders",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
+                "@" + OPTIONS,
+                "-XX:AOTCache=" + JAR.resolveSibling("enabler.aot"),
                 "-Xmx512m",
                 "-Dquarkus.http.port=0",
                 "-Dintertwine.data=" + data,
