@@ -1,6 +1,6 @@
 package io.intertwine.api.access;
 
-/// What can be done with a twin.
+/// What can be done with a twin, or with a third-party system.
 public enum Action {
     /// Look at the twin and its current state.
     READ,
@@ -9,5 +9,7 @@ public enum Action {
     /// Change a property.
     WRITE,
     /// Start a behaviour.
-    INVOKE
+    INVOKE,
+    /// Call an operation of a third-party system.
+    CALL
 }

@@ -2,8 +2,8 @@ package io.intertwine.core.flow;
 
 import io.intertwine.api.Clause;
 import io.intertwine.api.access.Subject;
+import io.intertwine.api.condition.Found;
 import io.intertwine.api.dtif.dtsd.DirectoryQuery;
-import io.intertwine.api.dtif.dtsd.Found;
 import io.intertwine.api.dtif.dtsd.TwinDirectory;
 import io.intertwine.api.dtif.dtsr.TwinSystem;
 import io.intertwine.api.twin.Twin;

@@ -62,6 +62,7 @@ final class Rights {
                 yield observable;
             }
             case INVOKE -> twin.actions().keySet();
+            case CALL -> Set.of();
         };
     }
 

@@ -2,9 +2,9 @@ package io.intertwine.dtif.dtsd;
 
 import io.intertwine.api.Page;
 import io.intertwine.api.PageRequest;
+import io.intertwine.api.condition.Found;
 import io.intertwine.api.condition.Narrowing;
-import io.intertwine.api.dtif.dtsd.Found;
-import io.intertwine.api.dtif.dtsd.QueryPlan;
+import io.intertwine.api.condition.QueryPlan;
 import io.intertwine.api.port.DirectoryIndex;
 import io.intertwine.api.port.Hits;
 import java.util.ArrayList;

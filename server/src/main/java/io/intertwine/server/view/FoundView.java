@@ -1,7 +1,7 @@
 package io.intertwine.server.view;
 
-import io.intertwine.api.dtif.dtsd.Found;
-import io.intertwine.api.dtif.dtsd.QueryPlan;
+import io.intertwine.api.condition.Found;
+import io.intertwine.api.condition.QueryPlan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -48,6 +48,7 @@ public record TwinPermission(Set<String> read, Set<String> observe, Set<String> 
             case OBSERVE -> observe;
             case WRITE -> write;
             case INVOKE -> invoke;
+            case CALL -> Set.of();
         };
     }
 }

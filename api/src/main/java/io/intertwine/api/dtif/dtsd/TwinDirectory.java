@@ -2,6 +2,7 @@ package io.intertwine.api.dtif.dtsd;
 
 import io.intertwine.api.Clause;
 import io.intertwine.api.access.Subject;
+import io.intertwine.api.condition.Found;
 import io.intertwine.api.dtif.dtsr.TwinSystem;
 import io.intertwine.api.twin.Twin;
 

@@ -1,4 +1,4 @@
-package io.intertwine.api.dtif.dtsd;
+package io.intertwine.api.condition;
 
 import io.intertwine.api.Page;
 import java.util.function.Function;

@@ -1,4 +1,4 @@
-package io.intertwine.api.dtif.dtsd;
+package io.intertwine.api.condition;
 
 import java.util.List;
 

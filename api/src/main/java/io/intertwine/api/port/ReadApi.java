@@ -1,0 +1,31 @@
+package io.intertwine.api.port;
+
+import io.intertwine.api.sif.tpsr.Operation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// An OpenAPI document that was read. Thread-safe.
+public interface ReadApi {
+    /// In the order of paths, then methods.
+    List<Operation> operations();
+
+    /// The operation for a method and a path below the server, percent-encoded; a path without parameters
+    /// before one with. Quick: it stands in the way of every call.
+    Optional<Operation> match(String method, String path);
+
+    /// What is wrong with a request, each with parameter or JSON pointer and the fix; empty when it fits.
+    ///
+    /// @param body null when there is none, or it is not looked at
+    List<String> faults(
+            Operation operation,
+            String path,
+            @Nullable String query,
+            Map<String, List<String>> headers,
+            byte @Nullable [] body);
+
+    /// What is wrong with a response.
+    List<String> responseFaults(
+            Operation operation, int status, Map<String, List<String>> headers, byte @Nullable [] body);
+}

@@ -1,0 +1,31 @@
+package io.intertwine.api.sif.sdc;
+
+import io.intertwine.api.flow.FlowId;
+import io.intertwine.api.sif.tpsaa.GrantId;
+import io.intertwine.api.sif.tpsr.Operation;
+import io.intertwine.api.sif.tpsr.ThirdPartySystem;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The answer to a call that asks to be forwarded (clause 9.1 steps 13 and 14).
+public sealed interface Admission {
+    /// @param error   the id of the error, such as `intertwine.forbidden` or `tpsaa.no-grant`
+    /// @param rule    the rule that refuses
+    record Refused(String error, String rule, String reason) implements Admission {}
+
+    /// @param grant   null when the system's strategy needs none
+    /// @param target  with the query
+    /// @param headers those of the caller that go along, and the ticket; without the credential
+    /// @param ticket  with which the third-party system may ask for twin data while the call lasts
+    record Forward(
+            FlowId flow,
+            ThirdPartySystem system,
+            Operation operation,
+            @Nullable GrantId grant,
+            URI target,
+            Map<String, List<String>> headers,
+            String ticket)
+            implements Admission {}
+}

@@ -1,0 +1,5 @@
+/// Reads OpenAPI documents and holds calls against them.
+@NullMarked
+package io.intertwine.openapi;
+
+import org.jspecify.annotations.NullMarked;
