@@ -84,7 +84,7 @@ public final class Intertwine implements AutoCloseable {
 
     Intertwine(IntertwineBuilder parts) {
         SystemTable systems = new SystemTable(parts.clock);
-        flows = new KeptFlows(parts.flows, systems, parts.clock);
+        flows = new KeptFlows(parts.flows, systems, (_, _) -> false, parts.clock);
         tracer = new Tracer(flows, parts.observer, parts.clock);
         twinList = new CatalogTwinList(parts.records, parts.clock, parts.twins.perSystem());
         control = AccessControl.of(parts.records, systems, twinList, parts.accessLimits, parts.clock);

@@ -129,6 +129,15 @@ public final class PeerProcess implements AutoCloseable {
         return running != null && running.isAlive();
     }
 
+    /// The processor time that it took since its latest start.
+    public Duration cpuTime() {
+        Process running = process;
+        if (running == null) {
+            throw new IllegalStateException(plan.name() + " is not running.");
+        }
+        return running.info().totalCpuDuration().orElseThrow();
+    }
+
     /// What it wrote since its latest start, standard output and error together.
     public String log() {
         try {

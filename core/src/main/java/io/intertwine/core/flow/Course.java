@@ -1,6 +1,5 @@
 package io.intertwine.core.flow;
 
-import io.intertwine.api.dtif.dts.CommandRequest;
 import io.intertwine.api.flow.Flow.Irregularity;
 import io.intertwine.api.flow.Flow.Kind;
 import io.intertwine.api.flow.FlowStep;
@@ -114,7 +113,7 @@ final class Course {
     private void missingAfter(List<Irregularity> found, Instant now, Duration quiet) {
         FlowStep latest = steps.getLast();
         int highest = highest();
-        Duration patience = stage.waitsForSystem(highest) ? quiet.plus(CommandRequest.LONGEST) : quiet;
+        Duration patience = quiet.plus(stage.mayTakeAfter(highest));
         Duration waited = Duration.between(latest.time(), now);
         if (mayEnd() || waited.compareTo(patience) <= 0) {
             return;

@@ -9,11 +9,13 @@ import java.util.function.Supplier;
 
 /// One exchange under way: what a caller asked, and the steps it led to. Any thread may call.
 final class Exchange {
-    static final String ENABLER = "DTIF";
+    static final String DTIF = "DTIF";
+    static final String SIF = "SIF";
 
     private static final ScopedValue<Exchange> CURRENT = ScopedValue.newInstance();
 
     private final Tracer tracer;
+    private final Procedure procedure;
     private final FlowId flow;
     private final long number;
     private final String client;
@@ -23,16 +25,17 @@ final class Exchange {
     /// @param number  tells it from the other exchanges of the flow; see [KeptStep#UNKNOWN]
     /// @param client  who asks
     /// @param subject what it is about; empty when there is nothing to name
-    Exchange(Tracer tracer, FlowId flow, long number, String client, String subject) {
+    Exchange(Tracer tracer, Procedure procedure, FlowId flow, long number, String client, String subject) {
         this.tracer = tracer;
+        this.procedure = procedure;
         this.flow = flow;
         this.number = number;
         this.client = client;
         this.subject = subject;
     }
 
-    static boolean isBound() {
-        return CURRENT.isBound();
+    static boolean isBound(Procedure procedure) {
+        return CURRENT.isBound() && CURRENT.get().procedure == procedure;
     }
 
     static Exchange current() {
@@ -63,32 +66,45 @@ final class Exchange {
         }
     }
 
+    private String enabler() {
+        return procedure == Procedure.TWIN_SYSTEM ? DTIF : SIF;
+    }
+
     void asked(int step, Verdict verdict) {
-        record(step, client, ENABLER, verdict, 1);
+        record(step, client, enabler(), verdict, 1);
     }
 
     void answer(int step, Verdict verdict) {
-        record(step, ENABLER, client, verdict, 1);
+        record(step, enabler(), client, verdict, 1);
     }
 
     void answer(int step, Verdict verdict, long count) {
-        record(step, ENABLER, client, verdict, count);
+        record(step, enabler(), client, verdict, count);
     }
 
     void inside(int step, Verdict verdict) {
-        record(step, ENABLER, ENABLER, verdict, 1);
+        record(step, enabler(), enabler(), verdict, 1);
     }
 
     void forwarded(int step, String system, Verdict verdict) {
-        record(step, ENABLER, system, verdict, 1);
+        record(step, enabler(), system, verdict, 1);
     }
 
     void came(int step, String system, Verdict verdict) {
-        record(step, system, ENABLER, verdict, 1);
+        record(step, system, enabler(), verdict, 1);
+    }
+
+    String subject() {
+        return subject;
     }
 
     boolean saw(int step) {
         return (seen.get() & (1 << step)) != 0;
+    }
+
+    /// Between the two function groups of the enabler.
+    void across(int step, String from, String to, Verdict verdict) {
+        record(step, from, to, verdict, 1);
     }
 
     private void record(int step, String from, String to, Verdict verdict, long count) {
@@ -96,7 +112,7 @@ final class Exchange {
         tracer.record(
                 new FlowStep(
                         flow,
-                        Procedure.TWIN_SYSTEM,
+                        procedure,
                         step,
                         from,
                         to,

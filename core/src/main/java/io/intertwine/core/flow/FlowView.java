@@ -7,6 +7,8 @@ import io.intertwine.api.dtif.dtsr.SystemOwners;
 import io.intertwine.api.flow.Flow;
 import io.intertwine.api.flow.FlowStep;
 import io.intertwine.api.flow.Procedure;
+import io.intertwine.api.sif.ThirdPartySystemId;
+import io.intertwine.api.sif.tpsr.ThirdPartyOwners;
 import io.intertwine.api.twin.TwinSystemId;
 import io.intertwine.core.flow.StepForm.Lane;
 import java.time.Duration;
@@ -23,9 +25,11 @@ final class FlowView {
     private static final String OTHER = "another";
 
     private final SystemOwners owners;
+    private final ThirdPartyOwners parties;
 
-    FlowView(SystemOwners owners) {
+    FlowView(SystemOwners owners, ThirdPartyOwners parties) {
         this.owners = owners;
+        this.parties = parties;
     }
 
     /// Empty for who did not take part.
@@ -53,10 +57,9 @@ final class FlowView {
             return true;
         }
         StepForm form = StepForm.of(step);
-        return step.procedure() == Procedure.TWIN_SYSTEM
-                && !form.named()
-                && ((form.from() == Lane.SYSTEM && owns(by.client(), step.from()))
-                        || (form.to() == Lane.SYSTEM && owns(by.client(), step.to())));
+        return !form.named()
+                && ((form.from() == Lane.SYSTEM && owns(by.client(), step, step.from()))
+                        || (form.to() == Lane.SYSTEM && owns(by.client(), step, step.to())));
     }
 
     /// Whether the client sent or got it.
@@ -67,9 +70,11 @@ final class FlowView {
                         || (form.to() != Lane.ENABLER && step.to().equals(client.value())));
     }
 
-    private boolean owns(ClientId client, String system) {
+    private boolean owns(ClientId client, FlowStep step, String system) {
         try {
-            return owners.owns(client, new TwinSystemId(system));
+            return step.procedure() == Procedure.TWIN_SYSTEM
+                    ? owners.owns(client, new TwinSystemId(system))
+                    : parties.owns(client, new ThirdPartySystemId(system));
         } catch (IntertwineException notAnId) {
             return false;
         }

@@ -11,6 +11,7 @@ import io.intertwine.api.flow.FlowQuery;
 import io.intertwine.api.flow.FlowRecorder;
 import io.intertwine.api.flow.FlowStep;
 import io.intertwine.api.flow.FlowTrace;
+import io.intertwine.api.sif.tpsr.ThirdPartyOwners;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -38,9 +39,10 @@ public final class KeptFlows implements FlowRecorder, FlowTrace {
     private record Shown(long number, Flow flow) {}
 
     /// @param owners tells which twin systems a caller speaks for
-    public KeptFlows(FlowLimits limits, SystemOwners owners, InstantSource clock) {
+    /// @param parties tells which third-party systems a caller speaks for
+    public KeptFlows(FlowLimits limits, SystemOwners owners, ThirdPartyOwners parties, InstantSource clock) {
         this.limits = limits;
-        this.view = new FlowView(owners);
+        this.view = new FlowView(owners, parties);
         this.clock = clock;
     }
 

@@ -1,7 +1,9 @@
 package io.intertwine.core.flow;
 
+import io.intertwine.api.dtif.dts.CommandRequest;
 import io.intertwine.api.flow.FlowStep;
 import io.intertwine.api.flow.Procedure;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.NoSuchElementException;
 
@@ -50,9 +52,11 @@ enum Stage {
         return step >= highest || (this == ACQUISITION && step == 9 && highest == 10);
     }
 
-    /// Whether the step after this one is the answer of a system that may take its time.
-    boolean waitsForSystem(int step) {
-        return (procedure == Procedure.TWIN_SYSTEM && (step == 9 || step == 17))
-                || (procedure == Procedure.THIRD_PARTY && step == 7);
+    /// How long the step after this one may take: a twin system its time for a command, a user his time to log in.
+    Duration mayTakeAfter(int step) {
+        return switch (procedure) {
+            case TWIN_SYSTEM -> step == 9 || step == 17 ? CommandRequest.LONGEST : Duration.ZERO;
+            case THIRD_PARTY -> step == 7 ? LogIns.LONGEST : Duration.ZERO;
+        };
     }
 }

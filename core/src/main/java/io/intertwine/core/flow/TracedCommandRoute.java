@@ -4,6 +4,7 @@ import io.intertwine.api.Clause;
 import io.intertwine.api.dtif.dts.Command;
 import io.intertwine.api.dtif.dts.CommandOutcome;
 import io.intertwine.api.dtif.dts.CommandRoute;
+import io.intertwine.api.flow.Procedure;
 import io.intertwine.api.twin.TwinSystemId;
 import java.time.Duration;
 
@@ -20,7 +21,7 @@ public final class TracedCommandRoute implements CommandRoute {
     @Override
     public CommandOutcome forward(TwinSystemId system, String id, Command command, Duration timeLimit) {
         CommandOutcome outcome = route.forward(system, id, command, timeLimit);
-        if (Exchange.isBound() && !Exchange.current().saw(17)) {
+        if (Exchange.isBound(Procedure.TWIN_SYSTEM) && !Exchange.current().saw(17)) {
             Exchange.current().forwarded(17, system.value(), Verdict.failed("not connected"));
         }
         return outcome;

@@ -4,6 +4,7 @@ import io.intertwine.api.Clause;
 import io.intertwine.api.dtif.dtia.TwinAcquisition;
 import io.intertwine.api.dtif.dts.Command;
 import io.intertwine.api.dtif.dts.CommandOutcome;
+import io.intertwine.api.flow.Procedure;
 import io.intertwine.api.port.TwinConnection;
 import io.intertwine.api.twin.TwinId;
 import java.time.Duration;
@@ -29,7 +30,7 @@ final class TracedConnection implements TwinConnection {
     @Override
     public CommandOutcome execute(String id, Command command, Duration timeLimit) {
         return forwarded(
-                tracer.current(command.twin().value()),
+                tracer.current(Procedure.TWIN_SYSTEM, command.twin().value()),
                 17,
                 () -> connection.execute(id, command, timeLimit),
                 Verdict::of);
@@ -37,7 +38,11 @@ final class TracedConnection implements TwinConnection {
 
     @Override
     public List<TwinAcquisition> acquire(Set<TwinId> twins, Duration timeLimit) {
-        return forwarded(tracer.current(""), 9, () -> connection.acquire(twins, timeLimit), TracedConnection::verdict);
+        return forwarded(
+                tracer.current(Procedure.TWIN_SYSTEM, ""),
+                9,
+                () -> connection.acquire(twins, timeLimit),
+                TracedConnection::verdict);
     }
 
     private static Verdict verdict(List<TwinAcquisition> answers) {

@@ -29,7 +29,7 @@ public final class TracedConnector implements TwinConnector {
     @Override
     public TwinConnection open(SystemLink link) {
         String system = link.system().id().value();
-        Exchange listing = tracer.begin(Exchange.ENABLER, system);
+        Exchange listing = tracer.begin(Exchange.DTIF, system);
         return new TracedConnection(connector.open(new TracedLink(link, listing)), system, tracer);
     }
 }

@@ -5,6 +5,7 @@ import io.intertwine.api.access.AccessRequest;
 import io.intertwine.api.access.Decision;
 import io.intertwine.api.dtif.dtac.AccessChange;
 import io.intertwine.api.dtif.dtac.TwinAccess;
+import io.intertwine.api.flow.Procedure;
 import io.intertwine.api.json.JsonValue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,8 @@ public final class TracedTwinAccess implements TwinAccess {
     @Override
     public Decision admit(AccessRequest request, @Nullable JsonValue value) {
         Decision decision = access.admit(request, value);
-        tracer.current(request.twin().id().value()).ifPresent(exchange -> exchange.inside(16, Verdict.of(decision)));
+        tracer.current(Procedure.TWIN_SYSTEM, request.twin().id().value())
+                .ifPresent(exchange -> exchange.inside(16, Verdict.of(decision)));
         return decision;
     }
 

@@ -2,8 +2,11 @@ package io.intertwine.core.flow;
 
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.flow.CurrentFlow;
+import io.intertwine.api.flow.FlowId;
 import io.intertwine.api.flow.FlowRecorder;
 import io.intertwine.api.flow.FlowStep;
+import io.intertwine.api.flow.Procedure;
+import io.intertwine.api.sif.sdc.Admission;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -29,18 +32,41 @@ public final class Tracer implements FlowRecorder {
     }
 
     Exchange begin(String client, String subject) {
-        return new Exchange(this, CurrentFlow.id(), exchanges.incrementAndGet(), client, subject);
+        return new Exchange(
+                this, Procedure.TWIN_SYSTEM, CurrentFlow.id(), exchanges.incrementAndGet(), client, subject);
+    }
+
+    /// Begins an exchange of clause 9.1.
+    Exchange beginThirdParty(Subject by, String subject) {
+        return beginThirdParty(CurrentFlow.id(), by, subject);
+    }
+
+    Exchange beginThirdParty(FlowId flow, Subject by, String subject) {
+        return new Exchange(
+                this,
+                Procedure.THIRD_PARTY,
+                flow,
+                exchanges.incrementAndGet(),
+                by.client().value(),
+                subject);
     }
 
     /// The exchange that the running code belongs to. Code that only knows its flow gets one without a number; outside
     /// of any flow there is none: what the enabler does by itself is no interaction.
-    Optional<Exchange> current(String subject) {
-        if (Exchange.isBound()) {
+    Optional<Exchange> current(Procedure procedure, String subject) {
+        if (Exchange.isBound(procedure)) {
             return Optional.of(Exchange.current());
         }
         return CurrentFlow.isBound()
-                ? Optional.of(new Exchange(this, CurrentFlow.id(), KeptStep.UNKNOWN, Exchange.ENABLER, subject))
+                ? Optional.of(new Exchange(this, procedure, CurrentFlow.id(), KeptStep.UNKNOWN, Exchange.DTIF, subject))
                 : Optional.empty();
+    }
+
+    /// A call that was forwarded did not go well.
+    void failedCall(Admission.Forward call) {
+        String system = call.system().id().value();
+        new Exchange(this, Procedure.THIRD_PARTY, call.flow(), KeptStep.UNKNOWN, Exchange.SIF, system)
+                .forwarded(14, system, Verdict.failed(call.operation().id()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -97,6 +98,10 @@ final class ServerProcess implements AutoCloseable {
     /// Ends it without a chance to say good-bye.
     void kill() {
         process.kill();
+    }
+
+    Duration cpuTime() {
+        return process.cpuTime();
     }
 
     void stop() {

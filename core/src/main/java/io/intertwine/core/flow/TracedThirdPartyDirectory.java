@@ -1,0 +1,25 @@
+package io.intertwine.core.flow;
+
+import io.intertwine.api.Clause;
+import io.intertwine.api.access.Subject;
+import io.intertwine.api.condition.Found;
+import io.intertwine.api.sif.tpsd.ServiceQuery;
+import io.intertwine.api.sif.tpsd.ThirdPartyDirectory;
+import io.intertwine.api.sif.tpsr.ThirdPartySystem;
+
+/// Records searches for third-party systems.
+@Clause({"9.1 step 4", "9.1 step 5"})
+public final class TracedThirdPartyDirectory implements ThirdPartyDirectory {
+    private final ThirdPartyDirectory directory;
+    private final Tracer tracer;
+
+    public TracedThirdPartyDirectory(ThirdPartyDirectory directory, Tracer tracer) {
+        this.directory = directory;
+        this.tracer = tracer;
+    }
+
+    @Override
+    public Found<ThirdPartySystem> find(Subject by, ServiceQuery query) {
+        return tracer.beginThirdParty(by, "").answered(4, 5, () -> directory.find(by, query));
+    }
+}
