@@ -28,7 +28,16 @@ public class OpenApiDocument implements OASFilter {
                 .values()
                 .forEach(path -> path.getOperations()
                         .values()
-                        .forEach(operation -> operation.getResponses().addAPIResponse("default", failure())));
+                        .forEach(operation -> {
+                            operation.setOperationId(named(operation.getOperationId()));
+                            operation.getResponses().addAPIResponse("default", failure());
+                        }));
+    }
+
+    /// `TwinSystemsResource_register` is `twinSystems.register`: what flow descriptions and generated clients call it.
+    private static String named(String scanned) {
+        String name = scanned.replace("Resource_", ".");
+        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }
 
     private static Schema problem() {
