@@ -2,6 +2,7 @@ package io.intertwine.core;
 
 import io.intertwine.api.port.CredentialStore;
 import io.intertwine.api.port.TwinConnector;
+import io.intertwine.api.port.UserAuthority;
 import io.intertwine.condition.CelConditions;
 import io.intertwine.conformance.enabler.inprocess.Entities;
 import io.intertwine.conformance.enabler.inprocess.OptionalEntities;
@@ -10,7 +11,7 @@ import io.intertwine.conformance.enabler.inprocess.OptionalEntities;
 final class CoreHost {
     private CoreHost() {}
 
-    static Entities start(TwinConnector connector, CredentialStore credentials) {
+    static Entities start(TwinConnector connector, CredentialStore credentials, UserAuthority authority) {
         Intertwine enabler = Intertwine.builder()
                 .connector(connector)
                 .credentials(credentials)
@@ -22,7 +23,7 @@ final class CoreHost {
                 enabler.worlds(),
                 enabler.synchronizer(),
                 enabler.policies(),
-                new OptionalEntities(enabler.explainer(), enabler.directory(), enabler.interaction(), enabler.flows()),
+                new OptionalEntities(enabler.explainer(), enabler.directory(), enabler.interaction(), enabler.flows(), null),
                 enabler::close);
     }
 }

@@ -2,6 +2,7 @@ package io.intertwine.cli.conformance;
 
 import io.intertwine.api.port.CredentialStore;
 import io.intertwine.api.port.TwinConnector;
+import io.intertwine.api.port.UserAuthority;
 import io.intertwine.condition.CelConditions;
 import io.intertwine.conformance.enabler.inprocess.Entities;
 import io.intertwine.conformance.enabler.inprocess.OptionalEntities;
@@ -11,7 +12,7 @@ import io.intertwine.core.Intertwine;
 final class CoreHost {
     private CoreHost() {}
 
-    static Entities start(TwinConnector connector, CredentialStore credentials) {
+    static Entities start(TwinConnector connector, CredentialStore credentials, UserAuthority authority) {
         Intertwine enabler = Intertwine.builder()
                 .connector(connector)
                 .credentials(credentials)
@@ -23,7 +24,7 @@ final class CoreHost {
                 enabler.worlds(),
                 enabler.synchronizer(),
                 enabler.policies(),
-                new OptionalEntities(enabler.explainer(), enabler.directory(), enabler.interaction(), enabler.flows()),
+                new OptionalEntities(enabler.explainer(), enabler.directory(), enabler.interaction(), enabler.flows(), null),
                 enabler::close);
     }
 }

@@ -1,6 +1,8 @@
 package io.intertwine.conformance.enabler;
 
 import io.intertwine.api.access.Role;
+import io.intertwine.conformance.party.ScriptedService;
+import io.intertwine.conformance.party.ServiceLine;
 import io.intertwine.conformance.plant.ScriptedSystem;
 
 /// An integration enabler that is examined from outside. Any thread may call; calls block.
@@ -18,6 +20,9 @@ public interface EnablerUnderTest extends AutoCloseable {
 
     /// Makes a twin system reachable for the enabler; `owner` will register it with what is returned.
     Line connect(Actor owner, ScriptedSystem system);
+
+    /// Makes a third-party system reachable for the enabler; `owner` will register it with what is returned.
+    ServiceLine offer(Actor owner, ScriptedService service);
 
     Answer ask(Actor by, Request request);
 

@@ -2,6 +2,7 @@ package io.intertwine.conformance.enabler;
 
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonObject;
+import io.intertwine.conformance.party.ServiceLine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -74,6 +75,45 @@ public sealed interface Request {
     ///
     /// @param action `read`, `observe`, `write` or `invoke`
     record Explain(Actor subject, String action, String twin, String affordance) implements Request {}
+
+    /// `id`, `type`, `title`, `properties`, `charge`, `level`.
+    ///
+    /// @param charge as the guide on third-party systems describes it
+    record RegisterService(String service, ServiceLine line, JsonObject properties, JsonObject charge, JsonObject level)
+            implements Request {}
+
+    record WithdrawService(String service) implements Request {}
+
+    /// As [RegisterService], and `operations`: those of its API by id.
+    record ShowService(String service) implements Request {}
+
+    /// `calls`: how many of the last hour were forwarded; `state`.
+    record ShowServiceHealth(String service) implements Request {}
+
+    /// `items`, each with `id`.
+    record FindServices(String where) implements Request {}
+
+    /// `grant.id`, `grant.state`; `page`: where the user logs in, if he must.
+    record LinkUser(String service, String user) implements Request {}
+
+    /// The user goes to the log-in page and says yes.
+    record LogIn(String page) implements Request {}
+
+    /// `id`, `state`, `subject`, `permissions`.
+    record ShowGrant(String grant) implements Request {}
+
+    record RevokeGrant(String grant) implements Request {}
+
+    /// `status`, and what the service answered.
+    record CallService(
+            String service,
+            String user,
+            String method,
+            String path,
+            @Nullable JsonValue body) implements Request {}
+
+    /// As [Collect], with the ticket of a call.
+    record CollectFor(Set<String> twins, Set<String> properties, String ticket) implements Request {}
 
     /// `steps`, each with `step` and `outcome`.
     record ShowFlow(String flow) implements Request {}

@@ -1,6 +1,8 @@
 package io.intertwine.conformance.enabler;
 
 import io.intertwine.api.access.Role;
+import io.intertwine.conformance.party.ScriptedService;
+import io.intertwine.conformance.party.ServiceLine;
 import io.intertwine.conformance.plant.ScriptedSystem;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -40,6 +42,11 @@ public final class Tidy implements EnablerUnderTest {
         return enabler.connect(owner, system);
     }
 
+    @Override
+    public ServiceLine offer(Actor owner, ScriptedService service) {
+        return enabler.offer(owner, service);
+    }
+
     /// What an answer that never came may have made is removed, too.
     @Override
     public Answer ask(Actor by, Request request) {
@@ -56,6 +63,7 @@ public final class Tidy implements EnablerUnderTest {
         return Optional.ofNullable(
                 switch (request) {
                     case Request.Register register -> new Request.Withdraw(register.system());
+                    case Request.RegisterService register -> new Request.WithdrawService(register.service());
                     case Request.PutWorld put -> new Request.RemoveWorld(put.world());
                     case Request.PutPolicy put -> new Request.RemovePolicy(put.policy());
                     default -> null;

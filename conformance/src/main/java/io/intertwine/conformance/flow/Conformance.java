@@ -17,6 +17,10 @@ public final class Conformance {
     /// All checks in the order of the procedure.
     public static List<Check> checks() {
         return Check.of(
+                Providing.class,
+                Authorizing.class,
+                Using.class,
+                Asking.class,
                 Registering.class,
                 Discovering.class,
                 Selecting.class,

@@ -8,6 +8,26 @@ import java.util.List;
 /// @param clause such as `9.2 step 17`
 /// @param title  the clause's text in short
 public record Requirement(String clause, String title) {
+    private static final List<String> THIRD_PARTY_STEPS = List.of(
+            "the third-party system registers its information",
+            "the SIF manages third-party system information",
+            "the SIF responds to the registering request",
+            "the metaverse system searches for third-party systems that meet criteria",
+            "the SIF responds to the searching request",
+            "the metaverse system requests user authentication and authorization",
+            "the SIF forwards the request to the third-party system",
+            "the third-party system responds with user and permission information",
+            "the SIF manages user and permission information",
+            "the SIF responds to the metaverse system",
+            "the metaverse system runs the service using the third-party system",
+            "the metaverse system requests to use the third-party system or to share data",
+            "the SIF verifies user authentication and authorization",
+            "a valid request is forwarded, an invalid one is rejected",
+            "the third-party system requests digital twin information",
+            "the SIF forwards the request to the DTIF",
+            "the DTIF processes the request for the twin's information",
+            "the DTIF responds to the acquisition request",
+            "the SIF responds to the third-party system");
     private static final List<String> STEPS = List.of(
             "the digital twin system registers its information",
             "the DTIF manages digital twin system information and the twin list",
@@ -33,11 +53,20 @@ public record Requirement(String clause, String title) {
 
     private static List<Requirement> all() {
         List<Requirement> all = new ArrayList<>();
+        for (int step = 1; step <= THIRD_PARTY_STEPS.size(); step++) {
+            all.add(new Requirement("9.1 step " + step, THIRD_PARTY_STEPS.get(step - 1)));
+        }
+        all.add(new Requirement("9.1", "the steps of an interaction can be told afterwards"));
         for (int step = 1; step <= STEPS.size(); step++) {
             all.add(new Requirement("9.2 step " + step, STEPS.get(step - 1)));
         }
         all.add(new Requirement("9.2", "the steps of an interaction can be told afterwards"));
         all.add(new Requirement("9.2 NOTE", "a digital twin system does not reach the twins of another one"));
+        all.add(new Requirement("8.2.1", "TPSR: registration, status and performance"));
+        all.add(new Requirement("8.2.2", "TPSD: discovery by conditions"));
+        all.add(new Requirement("8.2.3", "TPSAA: who the user is there, and what he may do"));
+        all.add(new Requirement("8.2.4", "SDC: services run, and data shared"));
+        all.add(new Requirement("8.2.5", "DTDA: third-party systems ask for twin information"));
         all.add(new Requirement("8.3.1", "DTSR: registration, status and performance"));
         all.add(new Requirement("8.3.2", "DTSD: discovery by conditions"));
         all.add(new Requirement("8.3.3", "DTIA: information of the twin from its system"));

@@ -11,6 +11,8 @@ import io.intertwine.conformance.enabler.Following;
 import io.intertwine.conformance.enabler.Line;
 import io.intertwine.conformance.enabler.Request;
 import io.intertwine.conformance.enabler.Tidy;
+import io.intertwine.conformance.party.ScriptedService;
+import io.intertwine.conformance.party.ServiceLine;
 import io.intertwine.conformance.plant.ScriptedSystem;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -66,6 +68,10 @@ public final class Stage implements AutoCloseable {
 
     Answer set(Actor by, String twin, int speed) {
         return ask(by, new Request.SetProperty(twin, "speed", JsonValue.of(speed), null, TIME_LIMIT));
+    }
+
+    ServiceLine offer(Actor owner, ScriptedService service) {
+        return enabler.offer(owner, service);
     }
 
     Feed follow(Actor by, Following following) {
@@ -145,8 +151,12 @@ public final class Stage implements AutoCloseable {
 
     /// Has the site's owner keep a policy of these rules, and returns its id.
     String allow(Site site, JsonObject... rules) {
+        return allow(site.owner(), rules);
+    }
+
+    String allow(Actor owner, JsonObject... rules) {
         String policy = name("policy");
-        get(site.owner(), new Request.PutPolicy(policy, List.of(rules)));
+        get(owner, new Request.PutPolicy(policy, List.of(rules)));
         return policy;
     }
 

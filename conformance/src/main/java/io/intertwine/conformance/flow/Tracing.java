@@ -41,6 +41,19 @@ final class Tracing {
                         && !numbers(steps).contains(18));
     }
 
+    @Clause("9.1")
+    static void theStepsOfACallAreRecorded(Stage stage) {
+        Shop shop = Shops.registered(stage);
+        Actor guest = Shops.guest(stage, shop);
+        Shops.link(stage, guest, shop);
+        Answer answer = Shops.order(stage, guest, shop);
+        Expect.given(answer, "an order to be taken");
+        Expect.soon(
+                "the steps 11 to 14 of the interaction",
+                () -> steps(stage, answer.flow()),
+                steps -> numbers(steps).containsAll(Set.of(11, 12, 13, 14)));
+    }
+
     private static List<JsonObject> steps(Stage stage, @Nullable String flow) {
         if (flow == null) {
             throw new Unmet("an answer that names its flow", "none", null);

@@ -8,6 +8,7 @@ import io.intertwine.conformance.enabler.Actor;
 import io.intertwine.conformance.enabler.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -29,6 +30,10 @@ final class HttpCaller implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
+    private final HttpClient browser = HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.ALWAYS)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
     private final HttpAddress address;
 
     HttpCaller(HttpAddress address) {
@@ -42,12 +47,21 @@ final class HttpCaller implements AutoCloseable {
     /// The answer; while the enabler says that the caller comes too often, the call is repeated.
     Answer send(Actor by, HttpCall call) {
         HttpRequest request = request(by, call);
-        HttpResponse<String> response = exchange(request);
+        HttpResponse<String> response = exchange(http, request);
         for (int tries = 1; response.statusCode() == 429 && tries < BUSY_TRIES; tries++) {
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-            response = exchange(request);
+            response = exchange(http, request);
         }
         return answer(call, response);
+    }
+
+    /// Goes to the address as a browser does, along every redirect.
+    Answer browse(URI page) {
+        HttpRequest request = HttpRequest.newBuilder(page).timeout(PATIENCE).build();
+        HttpResponse<String> response = exchange(browser, request);
+        return response.statusCode() / 100 == 2
+                ? new Answer.Given(JsonObject.EMPTY, null)
+                : new Answer.Refused("status " + response.statusCode(), null, "the log-in failed", null);
     }
 
     private HttpRequest request(Actor by, HttpCall call) {
@@ -62,15 +76,13 @@ final class HttpCaller implements AutoCloseable {
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
-        if (call.key() != null) {
-            request.header("Idempotency-Key", call.key());
-        }
+        call.headers().forEach(request::header);
         return request.build();
     }
 
-    private HttpResponse<String> exchange(HttpRequest request) {
+    private static HttpResponse<String> exchange(HttpClient client, HttpRequest request) {
         try {
-            return http.send(
+            return client.send(
                     request, BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), LARGEST_ANSWER));
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -111,5 +123,6 @@ final class HttpCaller implements AutoCloseable {
     @Override
     public void close() {
         http.shutdownNow();
+        browser.shutdownNow();
     }
 }

@@ -10,7 +10,10 @@ import io.intertwine.conformance.enabler.Feed;
 import io.intertwine.conformance.enabler.Following;
 import io.intertwine.conformance.enabler.Line;
 import io.intertwine.conformance.enabler.Request;
+import io.intertwine.conformance.party.ScriptedService;
+import io.intertwine.conformance.party.ServiceLine;
 import io.intertwine.conformance.plant.ScriptedSystem;
+import java.net.URI;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,7 @@ public final class HttpEnabler implements EnablerUnderTest {
     private final List<Actor> clients = new CopyOnWriteArrayList<>();
     private final List<Actor> owners = new CopyOnWriteArrayList<>();
     private final List<ThingServer> servers = new CopyOnWriteArrayList<>();
+    private final List<ServiceServer> services = new CopyOnWriteArrayList<>();
     private final HttpAddress address;
     private final HttpCaller caller;
     private final Actor operator;
@@ -81,7 +85,17 @@ public final class HttpEnabler implements EnablerUnderTest {
     }
 
     @Override
+    public ServiceLine offer(Actor owner, ScriptedService service) {
+        ServiceServer server = ServiceServer.start(service, address.host());
+        services.add(server);
+        return server.line();
+    }
+
+    @Override
     public Answer ask(Actor by, Request request) {
+        if (request instanceof Request.LogIn(String page)) {
+            return caller.browse(URI.create(page));
+        }
         return caller.send(by, HttpRequests.call(request));
     }
 
@@ -103,6 +117,7 @@ public final class HttpEnabler implements EnablerUnderTest {
             }
         } finally {
             servers.forEach(ThingServer::close);
+            services.forEach(ServiceServer::close);
             caller.close();
         }
     }

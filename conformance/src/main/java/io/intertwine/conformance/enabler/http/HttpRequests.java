@@ -43,11 +43,16 @@ final class HttpRequests {
                         .keyed(set.key());
             case Request.Invoke(String twin, String action, Duration timeLimit) ->
                 new HttpCall(
-                        "POST", twin(twin) + "/actions/" + action + limit(timeLimit), null, null, HttpRequests::output);
+                        "POST",
+                        twin(twin) + "/actions/" + action + limit(timeLimit),
+                        null,
+                        Map.of(),
+                        HttpRequests::output);
             case Request.Acquire acquire -> InformationRequests.acquire(acquire);
             case Request.Collect collect -> InformationRequests.collect(collect);
             case Request.Explain explain -> InformationRequests.explain(explain);
             case Request.ShowFlow(String flow) -> HttpCall.get("/v1/flows/" + flow);
+            default -> ServiceRequests.call(request);
         };
     }
 

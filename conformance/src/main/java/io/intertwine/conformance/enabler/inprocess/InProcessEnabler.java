@@ -20,7 +20,10 @@ import io.intertwine.conformance.enabler.Feed;
 import io.intertwine.conformance.enabler.Following;
 import io.intertwine.conformance.enabler.Line;
 import io.intertwine.conformance.enabler.Request;
+import io.intertwine.conformance.party.ScriptedService;
+import io.intertwine.conformance.party.ServiceLine;
 import io.intertwine.conformance.plant.ScriptedSystem;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,14 +36,15 @@ public final class InProcessEnabler implements EnablerUnderTest {
     private static final String CREDENTIAL = "own";
 
     private final ScriptedConnector connector = new ScriptedConnector();
+    private final ScriptedAuthority authority = new ScriptedAuthority();
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private final AtomicInteger entered = new AtomicInteger();
     private final Entities entities;
     private final InProcessRequests requests;
 
     public InProcessEnabler(Host host) {
-        entities = host.start(connector, this::credential);
-        requests = new InProcessRequests(entities);
+        entities = host.start(connector, this::credential, authority);
+        requests = new InProcessRequests(entities, authority);
     }
 
     private Optional<Credential> credential(ClientId owner, String name) {
@@ -75,6 +79,15 @@ public final class InProcessEnabler implements EnablerUnderTest {
                 ScriptedConnector.TYPE,
                 new JsonObject(Map.of(ScriptedConnector.SCRIPT, JsonValue.of(script))),
                 CREDENTIAL);
+    }
+
+    @Override
+    public ServiceLine offer(Actor owner, ScriptedService service) {
+        String script = owner.id() + "-" + entered.incrementAndGet();
+        authority.add(script, service);
+        JsonObject security = new JsonObject(
+                Map.of("strategy", JsonValue.of("scripted"), ScriptedAuthority.SCRIPT, JsonValue.of(script)));
+        return new ServiceLine(URI.create("https://scripted.example/" + script), security);
     }
 
     @Override

@@ -26,10 +26,10 @@ final class InProcessRequests {
     private final InProcessCommands commands;
     private final InProcessSearches searches;
 
-    InProcessRequests(Entities entities) {
+    InProcessRequests(Entities entities, ScriptedAuthority authority) {
         this.entities = entities;
         commands = new InProcessCommands(entities);
-        searches = new InProcessSearches(entities);
+        searches = new InProcessSearches(entities, authority);
     }
 
     JsonObject answer(Subject by, Request request) {

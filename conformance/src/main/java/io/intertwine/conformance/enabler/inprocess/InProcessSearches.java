@@ -25,9 +25,11 @@ final class InProcessSearches {
     private static final PageRequest ALL = new PageRequest("", 1000);
 
     private final Entities entities;
+    private final InProcessServices services;
 
-    InProcessSearches(Entities entities) {
+    InProcessSearches(Entities entities, ScriptedAuthority authority) {
         this.entities = entities;
+        this.services = new InProcessServices(entities.optional().thirdParties(), authority);
     }
 
     JsonObject answer(Subject by, Request request) {
@@ -57,7 +59,7 @@ final class InProcessSearches {
                         .orElseThrow(() -> IntertwineException.absent("flow", flow)));
             case Request.Explain explain -> explain(by, explain);
             case Request.Acquire acquire -> InProcessAcquisition.answer(entities.information(), by, acquire);
-            default -> throw new IllegalArgumentException("Nobody answers " + request);
+            default -> services.answer(by, request);
         };
     }
 
@@ -75,7 +77,7 @@ final class InProcessSearches {
                 Map.of("allowed", JsonValue.of(explanation.allowed()), "rule", JsonValue.of(explanation.rule())));
     }
 
-    private static Set<TwinId> ids(Set<String> twins) {
+    static Set<TwinId> ids(Set<String> twins) {
         return twins.stream().map(TwinId::new).collect(Collectors.toSet());
     }
 

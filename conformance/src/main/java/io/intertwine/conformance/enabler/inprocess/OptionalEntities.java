@@ -11,6 +11,7 @@ public record OptionalEntities(
         @Nullable AccessExplainer explainer,
         @Nullable TwinDirectory directory,
         @Nullable TwinInteraction interaction,
-        @Nullable FlowTrace flows) {
-    public static final OptionalEntities NONE = new OptionalEntities(null, null, null, null);
+        @Nullable FlowTrace flows,
+        @Nullable ThirdParties thirdParties) {
+    public static final OptionalEntities NONE = new OptionalEntities(null, null, null, null, null);
 }
