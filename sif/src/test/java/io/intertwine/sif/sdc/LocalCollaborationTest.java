@@ -220,7 +220,7 @@ class LocalCollaborationTest {
         clock.pass(Duration.ofSeconds(20));
         Refused third = refused(ADA, call("GET", "/orders/3", null));
         assertThat(third.error()).isEqualTo("sdc.too-many-calls");
-        assertThat(third.wait()).isEqualTo(Duration.ofSeconds(40));
+        assertThat(third.retryAfter()).isEqualTo(Duration.ofSeconds(40));
         Subject other = new Subject(new ClientId("other"), Role.METAVERSE_SYSTEM, "ada");
         grants.put(new GrantKey(other.client(), "ada", PAY), Grant.State.ACTIVE, Set.of());
         assertThat(collaboration.admit(other, call("GET", "/orders/3", null))).isInstanceOf(Forward.class);

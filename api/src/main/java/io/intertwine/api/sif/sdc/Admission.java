@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Admission {
     /// @param error the id of the error, such as `intertwine.forbidden` or `tpsaa.no-grant`
     /// @param rule  the rule that refuses
-    /// @param wait  after which the same call may be let through; null when waiting is of no use
-    record Refused(String error, String rule, String reason, @Nullable Duration wait) implements Admission {
+    /// @param retryAfter after which the same call may be let through; null when waiting is of no use
+    record Refused(
+            String error,
+            String rule,
+            String reason,
+            @Nullable Duration retryAfter) implements Admission {
         public Refused(String error, String rule, String reason) {
             this(error, rule, reason, null);
         }
