@@ -22,12 +22,20 @@ public final class HeldGrants implements GrantCheck {
     private final Map<GrantKey, Grant> grants = new ConcurrentHashMap<>();
     private final List<Consumer<Grant>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicInteger version = new AtomicInteger(1);
+    private final AtomicInteger good = new AtomicInteger(1);
     private final AtomicInteger renewals = new AtomicInteger();
     private volatile boolean atHand = true;
 
     public Grant put(GrantKey key, Grant.State state, Set<String> permissions) {
         Grant grant = new Grant(
-                new GrantId(key.user() + "-at-" + key.system()), key, state, null, permissions, Instant.EPOCH, null, null,
+                new GrantId(key.user() + "-at-" + key.system()),
+                key,
+                state,
+                null,
+                permissions,
+                Instant.EPOCH,
+                null,
+                null,
                 1);
         grants.put(key, grant);
         listeners.forEach(listener -> listener.accept(grant));
@@ -47,9 +55,14 @@ public final class HeldGrants implements GrantCheck {
         return renewals.get();
     }
 
-    /// The token that is good now.
+    /// The service takes the token no more; the next one is good.
+    public void tokenEnds() {
+        good.incrementAndGet();
+    }
+
+    /// The token that the service takes.
     public String token() {
-        return "token-" + version.get();
+        return "token-" + good.get();
     }
 
     @Override
@@ -79,6 +92,7 @@ public final class HeldGrants implements GrantCheck {
     }
 
     private UserCredential now() {
-        return new UserCredential(Map.of("authorization", "Bearer " + token()), Map.of(), null, version.get());
+        return new UserCredential(
+                Map.of("authorization", "Bearer token-" + version.get()), Map.of(), null, version.get());
     }
 }

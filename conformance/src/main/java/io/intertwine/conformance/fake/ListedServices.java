@@ -24,24 +24,17 @@ public final class ListedServices implements ThirdPartyRegistry {
     private final List<Consumer<ThirdPartySystemId>> listeners = new CopyOnWriteArrayList<>();
 
     /// Lists the system with these operations, by API.
-    public void put(ThirdPartyRegistration registration, Map<String, List<Operation>> operations) {
-        systems.put(
-                registration.id(),
-                new ThirdPartySystem(
-                        registration,
-                        new ClientId(
-                                registration.id().value()),
-                        Instant.EPOCH,
-                        null,
-                        operations,
-                        1));
+    public ThirdPartySystem put(ThirdPartyRegistration registration, Map<String, List<Operation>> operations) {
+        ClientId owner = new ClientId(registration.id().value());
+        ThirdPartySystem system = new ThirdPartySystem(registration, owner, Instant.EPOCH, null, operations, 1);
+        systems.put(registration.id(), system);
         listeners.forEach(listener -> listener.accept(registration.id()));
+        return system;
     }
 
     @Override
     public ThirdPartySystem register(Subject by, ThirdPartyRegistration registration) {
-        put(registration, Map.of());
-        return systems.get(registration.id());
+        return put(registration, Map.of());
     }
 
     @Override

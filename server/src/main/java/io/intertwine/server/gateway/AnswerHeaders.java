@@ -45,8 +45,8 @@ final class AnswerHeaders {
             String name = lower(header.getKey());
             if (KEPT_BACK.contains(name)
                     || name.startsWith("access-control-")
-                    || connection != null && lists(connection, name)
-                    || name.equals("location") && tells(header.getValue(), credential)) {
+                    || (connection != null && lists(connection, name))
+                    || (name.equals("location") && tells(header.getValue(), credential))) {
                 continue;
             }
             to.add(name, header.getValue());

@@ -179,30 +179,27 @@ final class ForwardedCall {
 
     /// The answer broke off; so does what the caller gets.
     void broken(String why) {
-        if (!ended) {
+        if (finish(Outcome.BROKEN, why)) {
             cut();
-            finish(Outcome.BROKEN, why);
         }
     }
 
     /// The answer is not passed on.
     void unfit(ErrorCode code, String why) {
-        if (!ended) {
+        if (finish(Outcome.FAILED, why)) {
             problem(code, why, null, null);
             abandon();
-            finish(Outcome.FAILED, why);
         }
     }
 
     private void callerLeft() {
-        if (!ended) {
+        if (finish(Outcome.CALLER_LEFT, CallResult.CALLER_LEFT)) {
             abandon();
-            finish(Outcome.CALLER_LEFT, CallResult.CALLER_LEFT);
         }
     }
 
     private void revoked() {
-        if (ended) {
+        if (!finish(Outcome.REVOKED, CallResult.REVOKED)) {
             return;
         }
         abandon();
@@ -211,7 +208,6 @@ final class ForwardedCall {
         } else {
             problem(CommonError.FORBIDDEN, "The ground of this call was revoked while it was under way.", RULE, null);
         }
-        finish(Outcome.REVOKED, CallResult.REVOKED);
     }
 
     private void heldBack(ErrorCode code, String why, Duration wait) {
@@ -228,11 +224,9 @@ final class ForwardedCall {
         Attempt made = attempt;
         if (phase == Phase.ASKING && !uploading && made != null) {
             made.timedOut();
-        } else if (!ended) {
+        } else if (finish(Outcome.BROKEN, phase == Phase.ANSWERING ? "stood still" : CallResult.CALLER_LEFT)) {
             abandon();
             cut();
-            boolean blamed = phase == Phase.ANSWERING;
-            finish(blamed ? Outcome.BROKEN : Outcome.CALLER_LEFT, blamed ? "stood still" : CallResult.CALLER_LEFT);
         }
     }
 
@@ -291,9 +285,10 @@ final class ForwardedCall {
         Refusals.send(request, code, why, forward.flow(), rule, wait);
     }
 
-    private void finish(Outcome outcome, @Nullable String failure) {
+    /// Before anything is closed, so that the closing counts as no other end. False when it had ended before.
+    private boolean finish(Outcome outcome, @Nullable String failure) {
         if (ended) {
-            return;
+            return false;
         }
         ended = true;
         lane.remove(this);
@@ -303,6 +298,7 @@ final class ForwardedCall {
         long taken = latency > 0 ? latency : System.nanoTime() - begun;
         service.figures().ended(outcome, taken);
         gateway.ports().collaboration().ended(forward, new CallResult(status, Duration.ofNanos(taken), failure));
+        return true;
     }
 
     Gateway gateway() {

@@ -10,6 +10,7 @@ import io.intertwine.api.sif.ThirdPartySystemId;
 import io.intertwine.api.sif.sdc.Admission;
 import io.intertwine.api.sif.sdc.Admission.Forward;
 import io.intertwine.api.sif.sdc.Admission.Refused;
+import io.intertwine.api.sif.sdc.CallResult;
 import io.intertwine.api.sif.sdc.ServiceCall;
 import io.intertwine.api.sif.tpsr.ApiDescription;
 import io.intertwine.api.sif.tpsr.ApiDescription.Checked;
@@ -22,6 +23,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /// `/v1/third-party-systems/{system}/apis/{api}/*`: lets a caller in, asks SDC, and sends the call on its way.
@@ -103,7 +105,18 @@ final class GatewayRoute implements Handler<RoutingContext> {
                 request, Refusals.code(refused.error()), refused.reason(), flow, refused.rule(), refused.retryAfter());
     }
 
+    /// Whatever happens, what was admitted comes to an end.
     private void forward(HttpServerRequest request, ServiceCall call, Forward forward) {
+        try {
+            begin(request, call, forward);
+        } catch (RuntimeException e) {
+            CallResult failed = new CallResult(0, Duration.ZERO, CallResult.CALLER_LEFT);
+            gateway.ports().collaboration().ended(forward, failed);
+            throw e;
+        }
+    }
+
+    private void begin(HttpServerRequest request, ServiceCall call, Forward forward) {
         if (!request.isEnded()) {
             request.pause();
         }

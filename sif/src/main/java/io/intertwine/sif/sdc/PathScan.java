@@ -42,7 +42,7 @@ final class PathScan {
         if (!isEncoded(path, at)) {
             return "has a percent sign without two hexadecimal digits behind it: write %25";
         }
-        int c = Character.digit(path.charAt(at + 1), 16) << 4 | Character.digit(path.charAt(at + 2), 16);
+        int c = 16 * Character.digit(path.charAt(at + 1), 16) + Character.digit(path.charAt(at + 2), 16);
         if (c == '/') {
             return segmentEnds();
         }

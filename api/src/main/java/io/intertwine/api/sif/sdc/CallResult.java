@@ -18,7 +18,7 @@ public record CallResult(
 
     /// Whether there was no answer, or one that blames the third-party system.
     public boolean blamesSystem() {
-        return status >= 500 || status == 0 && !CALLER_LEFT.equals(failure) && !REVOKED.equals(failure);
+        return status >= 500 || (status == 0 && !CALLER_LEFT.equals(failure) && !REVOKED.equals(failure));
     }
 
     /// Whether the third-party system had its chance to answer.
