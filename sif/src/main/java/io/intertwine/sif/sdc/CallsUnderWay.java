@@ -24,11 +24,13 @@ final class CallsUnderWay {
         }
     }
 
-    @Nullable UnderWay find(String ticket) {
+    @Nullable
+    UnderWay find(String ticket) {
         return byTicket.get(ticket);
     }
 
-    @Nullable UnderWay remove(String ticket) {
+    @Nullable
+    UnderWay remove(String ticket) {
         UnderWay call = byTicket.remove(ticket);
         if (call != null) {
             take(bySystem, call.request().system(), ticket);
@@ -52,9 +54,7 @@ final class CallsUnderWay {
         return bySystem.getOrDefault(system, Map.of()).values();
     }
 
-
-    private static <K> void put(
-            ConcurrentMap<K, Map<String, UnderWay>> index, K key, String ticket, UnderWay call) {
+    private static <K> void put(ConcurrentMap<K, Map<String, UnderWay>> index, K key, String ticket, UnderWay call) {
         index.compute(key, (_, calls) -> {
             Map<String, UnderWay> kept = calls == null ? new ConcurrentHashMap<>(2) : calls;
             kept.put(ticket, call);

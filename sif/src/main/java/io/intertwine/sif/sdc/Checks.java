@@ -47,7 +47,8 @@ final class Checks {
     }
 
     /// Why not; null when nothing speaks against it.
-    @Nullable Refused refusal(QuotaMeter quotas, Instant now) {
+    @Nullable
+    Refused refusal(QuotaMeter quotas, Instant now) {
         Refused refused = caller();
         refused = refused == null ? service() : refused;
         refused = refused == null ? request() : refused;
@@ -93,7 +94,7 @@ final class Checks {
         }
         ReadApi read = ports.apis().find(call.system(), call.api()).orElse(null);
         operation = read == null ? null : read.match(call.method(), call.path()).orElse(null);
-        if (operation == null) {
+        if (read == null || operation == null) {
             return refused(
                     SifError.UNKNOWN_OPERATION,
                     ONLY_DESCRIBED,
@@ -105,9 +106,7 @@ final class Checks {
 
     private @Nullable Refused parameters(ReadApi read) {
         List<String> faults = read.faults(operation(), call.path(), call.query(), call.headers(), null);
-        return faults.isEmpty()
-                ? null
-                : refused(SifError.INVALID_REQUEST, AS_DESCRIBED, String.join(" ", faults));
+        return faults.isEmpty() ? null : refused(SifError.INVALID_REQUEST, AS_DESCRIBED, String.join(" ", faults));
     }
 
     private @Nullable Refused granted() {
@@ -122,7 +121,9 @@ final class Checks {
                     "The system '" + call.system() + "' wants to know the user, and " + by
                             + " names none: name him with Intertwine-User.");
         }
-        grant = ports.grants().of(new GrantKey(by.client(), user, call.system())).orElse(null);
+        grant = ports.grants()
+                .of(new GrantKey(by.client(), user, call.system()))
+                .orElse(null);
         return grant != null && grant.state() == Grant.State.ACTIVE ? null : notGranted(grant);
     }
 
@@ -161,7 +162,8 @@ final class Checks {
                 : refused(
                         CommonError.FORBIDDEN,
                         PERMISSION,
-                        "The operation '" + operation().id() + "' needs one of " + operation().needs()
+                        "The operation '" + operation().id() + "' needs one of "
+                                + operation().needs()
                                 + ", and the third-party system granted " + held.permissions() + " to " + by
                                 + ": link the user again with these scopes.");
     }
@@ -207,7 +209,8 @@ final class Checks {
         return known(operation);
     }
 
-    @Nullable Grant grant() {
+    @Nullable
+    Grant grant() {
         return grant;
     }
 

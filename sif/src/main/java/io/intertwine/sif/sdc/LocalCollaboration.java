@@ -67,8 +67,7 @@ public final class LocalCollaboration implements Collaboration {
     private Forward forward(Checks checks, ServiceCall call, long seen) {
         CallRequest request = checks.callRequest();
         FlowId flow = CurrentFlow.id();
-        String ticket = ports.tickets()
-                .issue(new Ticketed(flow, request.subject(), call.system(), call.world()));
+        String ticket = ports.tickets().issue(new Ticketed(flow, request.subject(), call.system(), call.world()));
         Grant grant = checks.grant();
         Forward forward = new Forward(
                 flow,

@@ -19,7 +19,8 @@ final class PathScan {
         this.path = path;
     }
 
-    @Nullable String fault() {
+    @Nullable
+    String fault() {
         for (int i = 1; i < path.length(); i++) {
             char c = path.charAt(i);
             String fault;

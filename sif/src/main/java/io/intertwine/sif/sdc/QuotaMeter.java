@@ -22,7 +22,8 @@ final class QuotaMeter {
     /// Takes one call of the quota.
     ///
     /// @return how long to wait when it is used up; null when the call was taken
-    @Nullable Duration take(ClientId client, ThirdPartySystemId system, Quota quota, Instant now) {
+    @Nullable
+    Duration take(ClientId client, ThirdPartySystemId system, Quota quota, Instant now) {
         Key key = new Key(client, system);
         Period period = periods.get(key);
         while (period == null || !now.isBefore(period.ends()) || !period.quota().equals(quota)) {

@@ -7,8 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /// A forwarded call, until it ends. Any thread may call.
 final class UnderWay {
-    private static final Runnable REVOKED = () -> {};
-    private static final Runnable ENDED = () -> {};
+    private enum Mark implements Runnable {
+        REVOKED,
+        ENDED;
+
+        @Override
+        public void run() {}
+    }
 
     private final CallRequest request;
     private final Forward forward;
@@ -28,20 +33,27 @@ final class UnderWay {
     }
 
     void onRevoked(Runnable wanted) {
-        if (!task.compareAndSet(null, wanted) && task.compareAndSet(REVOKED, ENDED)) {
+        if (!task.compareAndSet(null, wanted) && task.compareAndSet(Mark.REVOKED, Mark.ENDED)) {
             wanted.run();
         }
     }
 
     /// Runs the task, now or as soon as there is one.
     void revoke() {
-        Runnable before = task.getAndUpdate(now -> now == null ? REVOKED : now == REVOKED ? REVOKED : ENDED);
-        if (before != null && before != REVOKED && before != ENDED) {
+        Runnable before = task.getAndUpdate(UnderWay::afterRevocation);
+        if (before != null && !(before instanceof Mark)) {
             before.run();
         }
     }
 
+    private static Runnable afterRevocation(@Nullable Runnable now) {
+        if (now == null) {
+            return Mark.REVOKED;
+        }
+        return now instanceof Mark mark ? mark : Mark.ENDED;
+    }
+
     void end() {
-        task.set(ENDED);
+        task.set(Mark.ENDED);
     }
 }

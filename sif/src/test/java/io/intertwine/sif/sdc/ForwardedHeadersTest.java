@@ -21,9 +21,24 @@ class ForwardedHeadersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "connection", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade", "proxy-authorization",
-                "host", "content-length", "expect", "authorization", "cookie", "forwarded", "x-forwarded-for",
-                "x-forwarded-anything", "intertwine-user", "intertwine-ticket", "intertwine-whatever",
+                "connection",
+                "keep-alive",
+                "te",
+                "trailer",
+                "transfer-encoding",
+                "upgrade",
+                "proxy-authorization",
+                "host",
+                "content-length",
+                "expect",
+                "authorization",
+                "cookie",
+                "forwarded",
+                "x-forwarded-for",
+                "x-forwarded-anything",
+                "intertwine-user",
+                "intertwine-ticket",
+                "intertwine-whatever",
                 "x-http-method-override"
             })
     void keepsBackWhatIsNotForTheService(String name) {

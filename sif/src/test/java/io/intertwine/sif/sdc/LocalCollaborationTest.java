@@ -182,7 +182,9 @@ class LocalCollaborationTest {
         assertThat(refused(ADA, call("GET", "/orders/7", null)).reason()).contains("revoked");
         grants.put(KEY, Grant.State.EXPIRED, Set.of());
         assertThat(refused(ADA, call("GET", "/orders/7", null)).error()).isEqualTo("tpsaa.no-grant");
-        assertThat(access.admitted()).as("decisions on calls that could not be made").isZero();
+        assertThat(access.admitted())
+                .as("decisions on calls that could not be made")
+                .isZero();
     }
 
     @Test

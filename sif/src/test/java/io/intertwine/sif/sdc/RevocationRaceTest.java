@@ -32,7 +32,17 @@ class RevocationRaceTest {
         ThirdPartySystemId pay = new ThirdPartySystemId("pay");
         Operation operation = new Operation("read", "GET", "/", null, true, List.of());
         ThirdPartyRegistration registration = new ThirdPartyRegistration(
-                pay, "t", "t", Set.of(), JsonObject.EMPTY, null, ServiceLevel.NONE, List.of(), JsonObject.EMPTY, null, null);
+                pay,
+                "t",
+                "t",
+                Set.of(),
+                JsonObject.EMPTY,
+                null,
+                ServiceLevel.NONE,
+                List.of(),
+                JsonObject.EMPTY,
+                null,
+                null);
         ThirdPartySystem system =
                 new ThirdPartySystem(registration, new ClientId("pay"), Instant.EPOCH, null, Map.of(), 1);
         Subject ada = new Subject(new ClientId("world"), Role.METAVERSE_SYSTEM, "ada");
@@ -48,8 +58,8 @@ class RevocationRaceTest {
             AtomicInteger runs = new AtomicInteger();
             CountDownLatch go = new CountDownLatch(1);
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                for (Runnable deed : List.<Runnable>of(
-                        call::revoke, call::revoke, () -> call.onRevoked(runs::incrementAndGet))) {
+                for (Runnable deed :
+                        List.<Runnable>of(call::revoke, call::revoke, () -> call.onRevoked(runs::incrementAndGet))) {
                     threads.submit(() -> {
                         go.await();
                         deed.run();
