@@ -17,6 +17,7 @@ final class ConfigCheck {
         ConfigCheck check = new ConfigCheck();
         check.limits(config.limits());
         check.acquisition(config.acquisition());
+        check.services(config.services());
         check.flows(config.flows());
         config.telemetry().endpoint().ifPresent(check::endpoint);
         if (!check.faults.isEmpty()) {
@@ -38,6 +39,13 @@ final class ConfigCheck {
         least("intertwine.flows.steps", flows.steps(), flows.stepsPerFlow());
         positive("intertwine.flows.age", flows.age());
         positive("intertwine.flows.quiet", flows.quiet());
+    }
+
+    private void services(ServerConfig.Services services) {
+        positive("intertwine.services.systems", services.systems());
+        positive("intertwine.services.probe-interval", services.probeInterval());
+        positive("intertwine.services.probe-time-limit", services.probeTimeLimit());
+        positive("intertwine.services.probes-at-once", services.probesAtOnce());
     }
 
     private void acquisition(ServerConfig.Acquisition acquisition) {

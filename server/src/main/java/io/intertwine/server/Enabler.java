@@ -15,12 +15,13 @@ import io.intertwine.core.flow.FlowLimits;
 import io.intertwine.dtif.dtac.DtacLimits;
 import io.intertwine.dtif.dtia.AcquisitionLimits;
 import io.intertwine.dtif.dts.DtsLimits;
-import io.intertwine.dtif.dtsd.DirectoryLimits;
+import io.intertwine.directory.DirectoryLimits;
 import io.intertwine.server.security.Clients;
 import io.intertwine.server.security.CredentialVault;
 import io.intertwine.server.security.RateLimit;
 import io.intertwine.server.telemetry.FlowSpans;
 import io.intertwine.server.telemetry.SpanParents;
+import io.intertwine.sif.tpsr.ServiceLimits;
 import io.intertwine.store.lucene.LuceneDirectoryIndex;
 import io.intertwine.store.rocksdb.RocksDatabase;
 import io.intertwine.store.rocksdb.RocksLiveStore;
@@ -91,9 +92,19 @@ public class Enabler {
                 .twinLimits(new TwinLimits(
                         config.limits().twinsPerSystem(), config.limits().twinsPerWorld()))
                 .acquisition(acquisition(config.acquisition()))
+                .services(services(config.services()))
                 .flows(flows(config.flows()))
                 .onFlowStep(spans())
                 .start();
+    }
+
+    private static ServiceLimits services(ServerConfig.Services services) {
+        return new ServiceLimits(
+                services.systems(),
+                services.probeInterval(),
+                ServiceLimits.DEFAULT.jitter(),
+                services.probesAtOnce(),
+                services.probeTimeLimit());
     }
 
     private static FlowLimits flows(ServerConfig.Flows flows) {

@@ -50,6 +50,27 @@ public interface ServerConfig {
         int parallel();
     }
 
+    Services services();
+
+    /// How third-party systems are watched.
+    interface Services {
+        /// Registered third-party systems.
+        @WithDefault("10000")
+        int systems();
+
+        /// How often each is asked at its probe whether it works, give or take a tenth.
+        @WithDefault("30s")
+        Duration probeInterval();
+
+        /// For one probe.
+        @WithDefault("5s")
+        Duration probeTimeLimit();
+
+        /// Third-party systems that are asked at once.
+        @WithDefault("32")
+        int probesAtOnce();
+    }
+
     Flows flows();
 
     Telemetry telemetry();
