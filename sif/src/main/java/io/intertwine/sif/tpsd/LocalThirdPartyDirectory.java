@@ -92,8 +92,7 @@ public final class LocalThirdPartyDirectory implements ThirdPartyDirectory {
     }
 
     private boolean holds(Condition condition, ThirdPartySystem system) {
-        return condition.filtered().isEmpty()
-                || condition.holds(new ServiceFacts(system, new Measured(system.id())));
+        return condition.filtered().isEmpty() || condition.holds(new ServiceFacts(system, new Measured(system.id())));
     }
 
     /// Asked once for each candidate, and only when a condition wants it.

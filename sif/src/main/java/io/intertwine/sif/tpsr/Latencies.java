@@ -34,7 +34,7 @@ final class Latencies {
         if (latency.isNegative()) {
             return 0;
         }
-        if (latency.getSeconds() >= LONGEST_SECONDS) {
+        if (latency.toSeconds() >= LONGEST_SECONDS) {
             return BUCKETS - 1;
         }
         int units = (int) (latency.toNanos() / (1000L * UNIT_MICROS));

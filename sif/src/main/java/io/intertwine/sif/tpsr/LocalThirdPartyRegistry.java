@@ -115,7 +115,10 @@ public final class LocalThirdPartyRegistry implements ThirdPartyRegistry {
                             + "intertwine.services.systems.");
         }
         try {
-            return stored(new Registration(registration, by.client(), clock.instant(), operations(apis)), apis, RecordStore.NONE);
+            return stored(
+                    new Registration(registration, by.client(), clock.instant(), operations(apis)),
+                    apis,
+                    RecordStore.NONE);
         } catch (IntertwineException e) {
             throw e.code() != CommonError.CONFLICT
                     ? e
@@ -190,8 +193,9 @@ public final class LocalThirdPartyRegistry implements ThirdPartyRegistry {
     /// Ends the registrations whose leases are over. Call every now and then.
     public void endLeases() {
         Instant now = clock.instant();
-        table.values().stream().filter(service -> !service.livesAt(now)).forEach(service -> endIfOver(
-                service.system().id()));
+        table.values().stream()
+                .filter(service -> !service.livesAt(now))
+                .forEach(service -> endIfOver(service.system().id()));
     }
 
     private void endIfOver(ThirdPartySystemId id) {

@@ -83,8 +83,6 @@ final class Objective {
 
     Optional<Breach> breach() {
         Instant since = missedSince;
-        return breached && since != null
-                ? Optional.of(new Breach(name, declared, measured, since))
-                : Optional.empty();
+        return breached && since != null ? Optional.of(new Breach(name, declared, measured, since)) : Optional.empty();
     }
 }

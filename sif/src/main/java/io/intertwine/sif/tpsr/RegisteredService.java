@@ -29,8 +29,9 @@ record RegisteredService(ThirdPartySystem system, Map<String, ReadApi> apis) {
 
     Optional<ReadApi> api(String name, ApiReader reader) {
         ReadApi read = apis.get(name);
-        return read != null ? Optional.of(read) : described(name).map(api -> apis.computeIfAbsent(
-                api.name(), _ -> reader.read(api)));
+        return read != null
+                ? Optional.of(read)
+                : described(name).map(api -> apis.computeIfAbsent(api.name(), _ -> reader.read(api)));
     }
 
     private Optional<ApiDescription> described(String name) {

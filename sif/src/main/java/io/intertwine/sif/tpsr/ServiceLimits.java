@@ -16,8 +16,7 @@ public record ServiceLimits(
             new ServiceLimits(10_000, Duration.ofSeconds(30), 0.1, 32, Duration.ofSeconds(5));
 
     public ServiceLimits {
-        boolean positive =
-                systems > 0 && probeInterval.isPositive() && probesAtOnce > 0 && probeTimeLimit.isPositive();
+        boolean positive = systems > 0 && probeInterval.isPositive() && probesAtOnce > 0 && probeTimeLimit.isPositive();
         if (!positive || !(jitter >= 0 && jitter <= 0.5)) {
             throw IntertwineException.invalid("The limits of services, " + systems + " systems, probes each "
                     + probeInterval + " within " + probeTimeLimit + ", " + probesAtOnce + " at once, jitter " + jitter

@@ -102,8 +102,7 @@ final class ServiceMeter {
         RollingWindow.Figures probes = fiveMinutes.at(now);
         Double share = level.availability();
         double measured = probes.window().availability();
-        availability.judge(
-                now, share, measured, share != null && measured < share && probes.badProbes() >= BAD_PROBES);
+        availability.judge(now, share, measured, share != null && measured < share && probes.badProbes() >= BAD_PROBES);
     }
 
     private State next(Window calls) {
