@@ -56,7 +56,7 @@ final class RegistrationCheck {
             return;
         }
         ErrorCode first = faults.getFirst().code();
-        boolean same = faults.stream().allMatch(fault -> fault.code() == first);
+        boolean same = faults.stream().allMatch(fault -> fault.code().equals(first));
         throw new IntertwineException(
                 same ? first : CommonError.INVALID,
                 String.join(" ", faults.stream().map(Fault::text).toList()));
