@@ -1,6 +1,6 @@
 package io.intertwine.core;
 
-import static io.intertwine.core.Services.PAYER;
+import static io.intertwine.core.SampleService.PAYER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -35,7 +35,8 @@ class ServiceMonitorTest {
     private static final ServiceProbe.Answer BAD = new ServiceProbe.Answer(503, Duration.ofMillis(2), null);
     private static final ServiceProbe.Answer GOOD = new ServiceProbe.Answer(204, Duration.ofMillis(2), null);
 
-    private final ServiceLimits limits = new ServiceLimits(100, Duration.ofSeconds(30), 0, 2, Duration.ofSeconds(5));
+    private final ServiceLimits limits = new ServiceLimits(
+            100, Duration.ofSeconds(30), 0, 2, Duration.ofSeconds(5), Duration.ofMinutes(5));
     private final SettableClock clock = new SettableClock(BEGIN);
     private final ScriptedProbe probe = new ScriptedProbe();
     private final Queue<Runnable> waiting = new ArrayDeque<>();
@@ -55,7 +56,7 @@ class ServiceMonitorTest {
                 .orElseThrow();
     }
 
-    private void register(Services service) {
+    private void register(SampleService service) {
         registry.register(PAYER, service.registration());
     }
 
@@ -76,7 +77,7 @@ class ServiceMonitorTest {
 
     @Test
     void knowsNothingOfANewSystem() {
-        register(Services.of("pay"));
+        register(SampleService.of("pay"));
         assertThat(health().state()).isEqualTo(State.UNKNOWN);
         assertThat(health().since()).isEqualTo(BEGIN);
         assertThat(health().lastError()).isNull();
@@ -90,7 +91,7 @@ class ServiceMonitorTest {
 
     @Test
     void measuresRealCallsInWindowsOfTime() {
-        register(Services.of("pay"));
+        register(SampleService.of("pay"));
         for (int millis = 1; millis <= 100; millis++) {
             monitor.called(PAY, Duration.ofMillis(millis), millis % 10 == 0);
         }
@@ -115,8 +116,8 @@ class ServiceMonitorTest {
 
     @Test
     void asksEachSystemAtItsProbeOnceAnInterval() {
-        register(Services.of("pay").probe(PROBE));
-        register(Services.of("silent"));
+        register(SampleService.of("pay").probe(PROBE));
+        register(SampleService.of("silent"));
         monitor.tick();
         monitor.tick();
         assertThat(probe.asked()).containsExactly(URI.create(PROBE));
@@ -133,7 +134,7 @@ class ServiceMonitorTest {
     void asksNoMoreSystemsAtOnceThanAllowedAndNoneTwice() {
         LocalServiceMonitor slow = new LocalServiceMonitor(registry, probe, limits, clock, waiting::add);
         for (String id : new String[] {"a", "b", "c"}) {
-            register(Services.of(id).probe("https://" + id + ".example/"));
+            register(SampleService.of(id).probe("https://" + id + ".example/"));
         }
         slow.tick();
         clock.pass(Duration.ofMinutes(5));
@@ -146,7 +147,7 @@ class ServiceMonitorTest {
 
     @Test
     void isDownAfterTwoBadProbesAndUpAfterOneGoodOne() {
-        register(Services.of("pay").probe(PROBE));
+        register(SampleService.of("pay").probe(PROBE));
         monitor.tick();
         probe.answers(URI.create(PROBE), BAD);
         pass(Duration.ofSeconds(30));
@@ -165,7 +166,7 @@ class ServiceMonitorTest {
     @Test
     void isDownAtOnceWhenItNeverAnswered() {
         probe.answers(URI.create(PROBE), new ServiceProbe.Answer(0, Duration.ZERO, "connection refused"));
-        register(Services.of("pay").probe(PROBE));
+        register(SampleService.of("pay").probe(PROBE));
         monitor.tick();
         assertThat(health().state()).isEqualTo(State.DOWN);
         assertThat(health().lastError()).contains("connection refused");
@@ -181,7 +182,7 @@ class ServiceMonitorTest {
                 limits,
                 clock,
                 Runnable::run);
-        register(Services.of("pay").probe(PROBE));
+        register(SampleService.of("pay").probe(PROBE));
         broken.tick();
         assertThat(broken.health(PAY).lastError()).contains("no such port");
         clock.pass(Duration.ofSeconds(30));
@@ -191,7 +192,7 @@ class ServiceMonitorTest {
 
     @Test
     void isDegradedWhenItAnswersButTooOftenWithFailures() {
-        register(Services.of("pay").probe(PROBE));
+        register(SampleService.of("pay").probe(PROBE));
         monitor.tick();
         for (int i = 0; i < 10; i++) {
             monitor.called(PAY, Duration.ofMillis(5), i < 2);
@@ -205,7 +206,7 @@ class ServiceMonitorTest {
 
     @Test
     void goesByRealCallsWithoutAProbe() {
-        register(Services.of("pay"));
+        register(SampleService.of("pay"));
         calls(Duration.ofSeconds(10), Duration.ofMillis(5), false);
         assertThat(health().state()).isEqualTo(State.UP);
         calls(Duration.ofSeconds(120), Duration.ofMillis(5), true);
@@ -218,7 +219,7 @@ class ServiceMonitorTest {
 
     @Test
     void isInBreachOfItsLatencyFromTheTimeItBeganToBeMissed() {
-        register(Services.of("pay").level(null, Duration.ofMillis(100)));
+        register(SampleService.of("pay").level(null, Duration.ofMillis(100)));
         calls(Duration.ofMinutes(2), Duration.ofMillis(20), false);
         Instant began = clock.instant().plusSeconds(10);
         calls(Duration.ofMinutes(4), Duration.ofMillis(400), false);
@@ -238,7 +239,7 @@ class ServiceMonitorTest {
 
     @Test
     void isInBreachOfItsAvailabilityAfterMoreThanOneBadProbe() {
-        register(Services.of("pay").probe(PROBE).level(0.999, null));
+        register(SampleService.of("pay").probe(PROBE).level(0.999, null));
         monitor.tick();
         probe.answers(URI.create(PROBE), BAD);
         pass(Duration.ofSeconds(30));
@@ -257,22 +258,22 @@ class ServiceMonitorTest {
 
     @Test
     void forgetsASystemThatIsWithdrawn() {
-        register(Services.of("pay"));
+        register(SampleService.of("pay"));
         monitor.called(PAY, Duration.ofMillis(5), true);
         registry.withdraw(PAYER, PAY);
         monitor.called(PAY, Duration.ofMillis(5), true);
         assertThatThrownBy(this::health).isInstanceOf(IntertwineException.class);
-        register(Services.of("pay"));
+        register(SampleService.of("pay"));
         assertThat(window(Duration.ofDays(1)).calls()).isZero();
     }
 
     @Test
     void keepsWhatWasMeasuredWhenARegistrationChangesAndAsksAtTheNewProbe() {
-        register(Services.of("pay").probe(PROBE));
+        register(SampleService.of("pay").probe(PROBE));
         monitor.called(PAY, Duration.ofMillis(5), false);
         monitor.tick();
         registry.change(
-                PAYER, Services.of("pay").probe("https://new.example/").registration(), 0);
+                PAYER, SampleService.of("pay").probe("https://new.example/").registration(), 0);
         monitor.tick();
         assertThat(probe.asked()).containsExactly(URI.create(PROBE), URI.create("https://new.example/"));
         assertThat(window(Duration.ofDays(1)).calls()).isEqualTo(1);

@@ -1,7 +1,7 @@
 package io.intertwine.core;
 
-import static io.intertwine.core.Services.PAYER;
-import static io.intertwine.core.Services.WORLD;
+import static io.intertwine.core.SampleService.PAYER;
+import static io.intertwine.core.SampleService.WORLD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -68,7 +68,7 @@ class ThirdPartyDirectoryTest {
         enabler.close();
     }
 
-    private void register(Services service) {
+    private void register(SampleService service) {
         enabler.thirdPartySystems().register(PAYER, service.registration());
     }
 
@@ -95,13 +95,13 @@ class ThirdPartyDirectoryTest {
     }
 
     private void payments() {
-        register(Services.of("cheap").charge(Model.PERCENTAGE, "1.5", "EUR"));
-        register(Services.of("dear").charge(Model.PERCENTAGE, "2.5", "EUR"));
-        register(Services.of("dollars").charge(Model.PERCENTAGE, "0.5", "USD"));
-        register(Services.of("slow").charge(Model.PERCENTAGE, "1.0", "EUR"));
-        register(Services.of("courier").type("delivery").charge(Model.PER_UNIT, "1", "EUR"));
-        register(Services.of("unknown").charge(Model.PERCENTAGE, "1.9", "EUR"));
-        register(Services.of("silent"));
+        register(SampleService.of("cheap").charge(Model.PERCENTAGE, "1.5", "EUR"));
+        register(SampleService.of("dear").charge(Model.PERCENTAGE, "2.5", "EUR"));
+        register(SampleService.of("dollars").charge(Model.PERCENTAGE, "0.5", "USD"));
+        register(SampleService.of("slow").charge(Model.PERCENTAGE, "1.0", "EUR"));
+        register(SampleService.of("courier").type("delivery").charge(Model.PER_UNIT, "1", "EUR"));
+        register(SampleService.of("unknown").charge(Model.PERCENTAGE, "1.9", "EUR"));
+        register(SampleService.of("silent"));
         measured("cheap", 200);
         measured("dear", 100);
         measured("dollars", 150);
@@ -149,9 +149,9 @@ class ThirdPartyDirectoryTest {
 
     @Test
     void findsByTheDeclaredLevelAndByProperties() {
-        register(Services.of("good").level(0.999, Duration.ofMillis(300)));
-        register(Services.of("bad").level(0.9, Duration.ofSeconds(3)));
-        register(Services.of("other").property("floor", JsonValue.of(3)).property("city", JsonValue.of("Bonn")));
+        register(SampleService.of("good").level(0.999, Duration.ofMillis(300)));
+        register(SampleService.of("bad").level(0.9, Duration.ofSeconds(3)));
+        register(SampleService.of("other").property("floor", JsonValue.of(3)).property("city", JsonValue.of("Bonn")));
         assertThat(where("level.availability >= 0.99")).containsExactly("good");
         assertThat(where("level.p95 > 1000")).containsExactly("bad");
         assertThat(where("properties.floor > 2 && properties.city == 'Bonn'")).containsExactly("other");
@@ -159,8 +159,8 @@ class ThirdPartyDirectoryTest {
 
     @Test
     void findsByStatusAndByBreaches() {
-        register(Services.of("down").probe("https://down.example/"));
-        register(Services.of("up").probe("https://up.example/"));
+        register(SampleService.of("down").probe("https://down.example/"));
+        register(SampleService.of("up").probe("https://up.example/"));
         probe.answers(URI.create("https://down.example/"), new ServiceProbe.Answer(500, Duration.ZERO, null));
         Awaitility.await().untilAsserted(() -> assertThat(where("status == 'down'")).containsExactly("down"));
         Awaitility.await().untilAsserted(() -> assertThat(where("status == 'up' && performance.availability == 1.0"))
@@ -195,9 +195,9 @@ class ThirdPartyDirectoryTest {
 
     @Test
     void ordersByMeasuredAvailability() {
-        register(Services.of("bad").probe("https://bad.example/"));
-        register(Services.of("good").probe("https://good.example/"));
-        register(Services.of("none"));
+        register(SampleService.of("bad").probe("https://bad.example/"));
+        register(SampleService.of("good").probe("https://good.example/"));
+        register(SampleService.of("none"));
         probe.answers(URI.create("https://bad.example/"), new ServiceProbe.Answer(0, Duration.ZERO, "refused"));
         Awaitility.await()
                 .untilAsserted(() -> assertThat(where("has(performance.availability)"))
@@ -211,7 +211,7 @@ class ThirdPartyDirectoryTest {
     void goesThroughPagesInEachOrderWithoutLossWhileSystemsComeAndGo(Order order) {
         Random random = new Random(7);
         for (int i = 10; i < 45; i++) {
-            Services service = Services.of("s" + i);
+            SampleService service = SampleService.of("s" + i);
             register(
                     random.nextInt(4) == 0
                             ? service
@@ -240,7 +240,7 @@ class ThirdPartyDirectoryTest {
 
     @Test
     void saysThatATotalIsNotExactWhenThereAreMoreCandidatesThanItTries() {
-        IntStream.range(0, 60).forEach(i -> register(Services.of("s" + i)));
+        IntStream.range(0, 60).forEach(i -> register(SampleService.of("s" + i)));
         Found<ThirdPartySystem> found = find(ordered(Order.CHARGE, null, PageRequest.first(10)));
         assertThat(found.exact()).isFalse();
         assertThat(found.total()).isEqualTo(50);
@@ -249,12 +249,12 @@ class ThirdPartyDirectoryTest {
 
     @Test
     void followsChangesAndEndsOfLeases() {
-        register(Services.of("pay").lease(Duration.ofSeconds(30)));
+        register(SampleService.of("pay").lease(Duration.ofSeconds(30)));
         assertThat(where("type == 'payment'")).containsExactly("pay");
         enabler.thirdPartySystems()
                 .change(
                         PAYER,
-                        Services.of("pay").type("bank").lease(Duration.ofSeconds(30)).registration(),
+                        SampleService.of("pay").type("bank").lease(Duration.ofSeconds(30)).registration(),
                         0);
         assertThat(where("type == 'payment'")).isEmpty();
         assertThat(where("type == 'bank'")).containsExactly("pay");

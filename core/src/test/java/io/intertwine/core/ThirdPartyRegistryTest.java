@@ -1,9 +1,9 @@
 package io.intertwine.core;
 
-import static io.intertwine.core.Services.OPERATOR;
-import static io.intertwine.core.Services.OTHER;
-import static io.intertwine.core.Services.PAYER;
-import static io.intertwine.core.Services.WORLD;
+import static io.intertwine.core.SampleService.OPERATOR;
+import static io.intertwine.core.SampleService.OTHER;
+import static io.intertwine.core.SampleService.PAYER;
+import static io.intertwine.core.SampleService.WORLD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -55,7 +55,8 @@ class ThirdPartyRegistryTest {
                 records,
                 documents,
                 MissingPorts.AUTHORITY,
-                new ServiceLimits(100, Duration.ofSeconds(30), 0, 4, Duration.ofSeconds(5)),
+                new ServiceLimits(
+                        100, Duration.ofSeconds(30), 0, 4, Duration.ofSeconds(5), Duration.ofMinutes(5)),
                 clock);
         registry.onChange(id -> told.add(id + (registry.find(id).isPresent() ? " is" : " is not")));
     }
@@ -69,7 +70,7 @@ class ThirdPartyRegistryTest {
 
     @Test
     void keepsWhatASystemSaysOfItselfAndListsItsOperations() {
-        ThirdPartySystem made = registry.register(PAYER, Services.of("pay").registration());
+        ThirdPartySystem made = registry.register(PAYER, SampleService.of("pay").registration());
         assertThat(made.owner()).isEqualTo(PAYER.client());
         assertThat(made.registered()).isEqualTo(BEGIN);
         assertThat(made.expires()).isNull();
@@ -84,7 +85,7 @@ class ThirdPartyRegistryTest {
     void isThereAgainAfterARestartWithoutReadingADocumentBeforeItIsNeeded() {
         ThirdPartySystem made = registry.register(
                 PAYER,
-                Services.of("pay")
+                SampleService.of("pay")
                         .charge(ServiceCharge.Model.PERCENTAGE, "1.5", "EUR")
                         .lease(Duration.ofMinutes(1))
                         .registration());
@@ -103,23 +104,23 @@ class ThirdPartyRegistryTest {
     void letsOnlyThirdPartySystemsAndTheOperatorRegister() {
         refused(
                 CommonError.FORBIDDEN,
-                () -> registry.register(WORLD, Services.of("pay").registration()),
+                () -> registry.register(WORLD, SampleService.of("pay").registration()),
                 "not by a metaverse-system");
-        registry.register(OPERATOR, Services.of("pay").registration());
+        registry.register(OPERATOR, SampleService.of("pay").registration());
         assertThat(told).containsExactly("pay is");
     }
 
     @Test
     void letsOnlyTheOwnerAndTheOperatorChangeRenewAndWithdraw() {
-        registry.register(PAYER, Services.of("pay").registration());
+        registry.register(PAYER, SampleService.of("pay").registration());
         refused(
                 CommonError.FORBIDDEN,
-                () -> registry.change(OTHER, Services.of("pay").registration(), 0),
+                () -> registry.change(OTHER, SampleService.of("pay").registration(), 0),
                 "another client");
         refused(CommonError.FORBIDDEN, () -> registry.renew(OTHER, PAY), "another client");
         refused(CommonError.FORBIDDEN, () -> registry.withdraw(OTHER, PAY), "another client");
         ThirdPartySystem changed =
-                registry.change(OPERATOR, Services.of("pay").type("bank").registration(), 0);
+                registry.change(OPERATOR, SampleService.of("pay").type("bank").registration(), 0);
         assertThat(changed.owner()).isEqualTo(PAYER.client());
         registry.withdraw(PAYER, PAY);
         assertThat(registry.find(PAY)).isEmpty();
@@ -133,7 +134,7 @@ class ThirdPartyRegistryTest {
                 CommonError.INVALID,
                 () -> registry.register(
                         PAYER,
-                        Services.of("pay")
+                        SampleService.of("pay")
                                 .type(" ")
                                 .charge(ServiceCharge.Model.FREE, "3", "EUR")
                                 .document("GET /orders")
@@ -157,29 +158,29 @@ class ThirdPartyRegistryTest {
     void namesAnOnlyKindOfFaultByItsOwnCode() {
         refused(
                 SifError.INVALID_API,
-                () -> registry.register(PAYER, Services.of("pay").document("x").registration()));
+                () -> registry.register(PAYER, SampleService.of("pay").document("x").registration()));
         refused(
                 SifError.UNKNOWN_STRATEGY,
-                () -> registry.register(PAYER, Services.of("pay").strategy("magic").registration()));
+                () -> registry.register(PAYER, SampleService.of("pay").strategy("magic").registration()));
     }
 
     @Test
     void takesAnIdOnce() {
-        registry.register(PAYER, Services.of("pay").registration());
+        registry.register(PAYER, SampleService.of("pay").registration());
         refused(
                 SifError.SYSTEM_EXISTS,
-                () -> registry.register(OTHER, Services.of("pay").registration()),
+                () -> registry.register(OTHER, SampleService.of("pay").registration()),
                 "'pay' is registered already");
     }
 
     @Test
     void changesOnlyTheRevisionThatTheCallerSaw() {
-        long first = registry.register(PAYER, Services.of("pay").registration()).revision();
-        long second = registry.change(PAYER, Services.of("pay").type("bank").registration(), first)
+        long first = registry.register(PAYER, SampleService.of("pay").registration()).revision();
+        long second = registry.change(PAYER, SampleService.of("pay").type("bank").registration(), first)
                 .revision();
         refused(
                 CommonError.CONFLICT,
-                () -> registry.change(PAYER, Services.of("pay").type("shop").registration(), first));
+                () -> registry.change(PAYER, SampleService.of("pay").type("shop").registration(), first));
         assertThat(registry.find(PAY).orElseThrow().registration().type()).isEqualTo("bank");
         assertThat(second).isGreaterThan(first);
     }
@@ -187,7 +188,7 @@ class ThirdPartyRegistryTest {
     @Test
     void endsARegistrationThatIsNotRenewedWithinItsLease() {
         ThirdPartySystem made = registry.register(
-                PAYER, Services.of("pay").lease(Duration.ofSeconds(30)).registration());
+                PAYER, SampleService.of("pay").lease(Duration.ofSeconds(30)).registration());
         assertThat(made.expires()).isEqualTo(BEGIN.plusSeconds(30));
         clock.pass(Duration.ofSeconds(29));
         ThirdPartySystem renewed = registry.renew(PAYER, PAY);
@@ -208,7 +209,7 @@ class ThirdPartyRegistryTest {
 
     @Test
     void keepsALeaseOverARestart() {
-        registry.register(PAYER, Services.of("pay").lease(Duration.ofSeconds(30)).registration());
+        registry.register(PAYER, SampleService.of("pay").lease(Duration.ofSeconds(30)).registration());
         clock.pass(Duration.ofSeconds(20));
         start();
         assertThat(registry.find(PAY).orElseThrow().expires()).isEqualTo(BEGIN.plusSeconds(30));
@@ -220,9 +221,9 @@ class ThirdPartyRegistryTest {
 
     @Test
     void givesAnIdWhoseLeaseIsOverToTheNext() {
-        registry.register(PAYER, Services.of("pay").lease(Duration.ofSeconds(30)).registration());
+        registry.register(PAYER, SampleService.of("pay").lease(Duration.ofSeconds(30)).registration());
         clock.pass(Duration.ofSeconds(31));
-        ThirdPartySystem next = registry.register(OTHER, Services.of("pay").registration());
+        ThirdPartySystem next = registry.register(OTHER, SampleService.of("pay").registration());
         assertThat(next.owner()).isEqualTo(OTHER.client());
         assertThat(next.expires()).isNull();
         assertThat(told).containsExactly("pay is not", "pay is");
@@ -232,14 +233,14 @@ class ThirdPartyRegistryTest {
 
     @Test
     void doesNothingToARegistrationWithoutALeaseThatIsRenewed() {
-        ThirdPartySystem made = registry.register(PAYER, Services.of("pay").registration());
+        ThirdPartySystem made = registry.register(PAYER, SampleService.of("pay").registration());
         assertThat(registry.renew(PAYER, PAY)).isEqualTo(made);
     }
 
     @Test
     void readsTheNewDocumentAfterAChange() {
-        registry.register(PAYER, Services.of("pay").registration());
-        registry.change(PAYER, Services.of("pay").document("GET /bills bills").registration(), 0);
+        registry.register(PAYER, SampleService.of("pay").registration());
+        registry.change(PAYER, SampleService.of("pay").document("GET /bills bills").registration(), 0);
         ReadApi api = registry.api(PAY, "orders").orElseThrow();
         assertThat(api.match("GET", "/bills")).isPresent();
         assertThat(api.match("GET", "/orders")).isEmpty();
@@ -248,7 +249,7 @@ class ThirdPartyRegistryTest {
     @Test
     void goesThroughPages() {
         for (String id : List.of("c", "a", "b")) {
-            registry.register(PAYER, Services.of(id).registration());
+            registry.register(PAYER, SampleService.of(id).registration());
         }
         var first = registry.list(PageRequest.first(2));
         assertThat(first.items()).extracting(system -> system.id().value()).containsExactly("a", "b");
@@ -260,8 +261,8 @@ class ThirdPartyRegistryTest {
     @Test
     void refusesMoreThanItsBound() {
         IntStream.range(0, 100)
-                .forEach(i -> registry.register(PAYER, Services.of("s" + i).registration()));
-        refused(CommonError.BUSY, () -> registry.register(PAYER, Services.of("pay").registration()), "withdraw one");
+                .forEach(i -> registry.register(PAYER, SampleService.of("s" + i).registration()));
+        refused(CommonError.BUSY, () -> registry.register(PAYER, SampleService.of("pay").registration()), "withdraw one");
     }
 
     @Test
@@ -269,7 +270,7 @@ class ThirdPartyRegistryTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<ThirdPartySystem>> all = threads.invokeAll(IntStream.range(0, 20)
                     .<Callable<ThirdPartySystem>>mapToObj(
-                            _ -> () -> registry.register(PAYER, Services.of("pay").registration()))
+                            _ -> () -> registry.register(PAYER, SampleService.of("pay").registration()))
                     .toList());
             assertThat(all.stream().filter(ThirdPartyRegistryTest::succeeded).count())
                     .isEqualTo(1);

@@ -16,6 +16,11 @@ import io.intertwine.dtif.dtac.DtacLimits;
 import io.intertwine.dtif.dtia.AcquisitionLimits;
 import io.intertwine.dtif.dts.DtsLimits;
 import io.intertwine.directory.DirectoryLimits;
+import io.intertwine.guard.AddressGuard;
+import io.intertwine.guard.AddressPolicy;
+import io.intertwine.guard.GuardedHttp;
+import io.intertwine.guard.GuardedProbe;
+import io.intertwine.guard.HttpLimits;
 import io.intertwine.server.security.Clients;
 import io.intertwine.server.security.CredentialVault;
 import io.intertwine.server.security.RateLimit;
@@ -37,6 +42,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +60,7 @@ public class Enabler {
     private Clients clients;
     private CredentialVault vault;
     private SpanParents parents;
+    private GuardedHttp guarded;
     private @Nullable FlowSpans spans;
     private Optional<String> operatorKey = Optional.empty();
 
@@ -76,6 +83,7 @@ public class Enabler {
         links = new LinkConnector(records, linkLimits(config.limits().link()), InstantSource.system());
         parents = new SpanParents(
                 config.telemetry().endpoint().isPresent() ? config.flows().most() : 0);
+        guarded = new GuardedHttp(new AddressGuard(addresses(config.guard())), HttpLimits.DEFAULT);
         intertwine = Intertwine.builder()
                 .records(records)
                 .live(live)
@@ -92,10 +100,15 @@ public class Enabler {
                 .twinLimits(new TwinLimits(
                         config.limits().twinsPerSystem(), config.limits().twinsPerWorld()))
                 .acquisition(acquisition(config.acquisition()))
+                .probe(new GuardedProbe(guarded))
                 .services(services(config.services()))
                 .flows(flows(config.flows()))
                 .onFlowStep(spans())
                 .start();
+    }
+
+    private static AddressPolicy addresses(ServerConfig.Guard guard) {
+        return AddressPolicy.STRICT.allowing(guard.allow().orElseGet(List::of).toArray(String[]::new));
     }
 
     private static ServiceLimits services(ServerConfig.Services services) {
@@ -104,7 +117,8 @@ public class Enabler {
                 services.probeInterval(),
                 ServiceLimits.DEFAULT.jitter(),
                 services.probesAtOnce(),
-                services.probeTimeLimit());
+                services.probeTimeLimit(),
+                services.breachAfter());
     }
 
     private static FlowLimits flows(ServerConfig.Flows flows) {
@@ -171,6 +185,7 @@ public class Enabler {
     @PreDestroy
     void stop() {
         intertwine.close();
+        guarded.close();
         index.close();
         if (spans != null) {
             spans.close();

@@ -6,6 +6,7 @@ import io.smallrye.config.WithName;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,6 +51,14 @@ public interface ServerConfig {
         int parallel();
     }
 
+    Guard guard();
+
+    /// Which addresses third-party systems may name.
+    interface Guard {
+        /// Networks that are allowed beside public addresses, such as 10.1.0.0/16, separated by commas.
+        Optional<List<String>> allow();
+    }
+
     Services services();
 
     /// How third-party systems are watched.
@@ -69,6 +78,10 @@ public interface ServerConfig {
         /// Third-party systems that are asked at once.
         @WithDefault("32")
         int probesAtOnce();
+
+        /// How long a declared level is missed, or met again, before a breach begins or ends.
+        @WithDefault("5m")
+        Duration breachAfter();
     }
 
     Flows flows();

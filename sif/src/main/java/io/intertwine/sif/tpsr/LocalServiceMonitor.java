@@ -23,12 +23,14 @@ import java.util.concurrent.atomic.AtomicReference;
 /// begins anew with the process.
 public final class LocalServiceMonitor implements ServiceMonitor {
     private static final Duration JUDGED_EACH = Duration.ofSeconds(10);
+    private static final int JUDGED_WITHIN_A_BREACH = 5;
 
     private final ThirdPartyRegistry registry;
     private final ServiceProbe probe;
     private final ServiceLimits limits;
     private final InstantSource clock;
     private final Executor executor;
+    private final Duration pauseOfJudging;
     private final Semaphore probing;
     private final Map<ThirdPartySystemId, ServiceMeter> meters = new ConcurrentHashMap<>();
     private final AtomicReference<Instant> judged = new AtomicReference<>(Instant.MIN);
@@ -45,6 +47,8 @@ public final class LocalServiceMonitor implements ServiceMonitor {
         this.limits = limits;
         this.clock = clock;
         this.executor = executor;
+        Duration often = limits.breachAfter().dividedBy(JUDGED_WITHIN_A_BREACH);
+        this.pauseOfJudging = often.compareTo(JUDGED_EACH) < 0 ? often : JUDGED_EACH;
         this.probing = new Semaphore(limits.probesAtOnce());
         registry.onChange(this::changed);
         load();
@@ -69,7 +73,7 @@ public final class LocalServiceMonitor implements ServiceMonitor {
 
     private ServiceMeter meter(ThirdPartySystem system, Duration wait) {
         Instant now = clock.instant();
-        return new ServiceMeter(system.registration(), now, now.plus(wait));
+        return new ServiceMeter(system.registration(), limits.breachAfter(), now, now.plus(wait));
     }
 
     private void changed(ThirdPartySystemId id) {
@@ -103,7 +107,7 @@ public final class LocalServiceMonitor implements ServiceMonitor {
         return meter.health(clock.instant());
     }
 
-    /// Asks the systems whose time has come, and judges all of them each 10 s. Call once a second.
+    /// Asks the systems whose time has come, and judges all of them, each 10 s or more often. Call once a second.
     public void tick() {
         Instant now = clock.instant();
         boolean judging = judging(now);
@@ -117,7 +121,7 @@ public final class LocalServiceMonitor implements ServiceMonitor {
 
     private boolean judging(Instant now) {
         Instant last = judged.get();
-        return (last.equals(Instant.MIN) || !now.isBefore(last.plus(JUDGED_EACH))) && judged.compareAndSet(last, now);
+        return (last.equals(Instant.MIN) || !now.isBefore(last.plus(pauseOfJudging))) && judged.compareAndSet(last, now);
     }
 
     private void ask(ServiceMeter meter, Instant now) {

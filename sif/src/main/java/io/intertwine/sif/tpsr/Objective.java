@@ -6,13 +6,12 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Whether one part of a declared level is missed: a breach begins when it was missed for 5 minutes, from the time
-/// at which it began to be missed, and ends when it was met for 5 minutes. Without figures nothing begins or ends.
+/// Whether one part of a declared level is missed: a breach begins when it was missed for a while, from the time
+/// at which it began to be missed, and ends when it was met for as long. Without figures nothing begins or ends.
 /// Guarded by who holds it.
 final class Objective {
-    static final Duration LASTING = Duration.ofMinutes(5);
-
     private final String name;
+    private final Duration lasting;
     private double measured = Double.NaN;
     private double declared = Double.NaN;
     private @Nullable Instant missedSince;
@@ -20,8 +19,10 @@ final class Objective {
     private @Nullable Instant lastKnown;
     private boolean breached;
 
-    Objective(String name) {
+    /// @param lasting 5 minutes, where nothing else is said
+    Objective(String name, Duration lasting) {
         this.name = name;
+        this.lasting = lasting;
     }
 
     /// @param promised null when nothing is promised; then nothing is missed
@@ -70,8 +71,8 @@ final class Objective {
         }
     }
 
-    private static boolean lasts(Instant since, Instant now) {
-        return !now.isBefore(since.plus(LASTING));
+    private boolean lasts(Instant since, Instant now) {
+        return !now.isBefore(since.plus(lasting));
     }
 
     private void forget() {

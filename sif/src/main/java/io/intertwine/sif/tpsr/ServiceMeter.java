@@ -29,8 +29,8 @@ final class ServiceMeter {
     private final RollingWindow fiveMinutes = new RollingWindow(Duration.ofMinutes(5), 10);
     private final RollingWindow hour = new RollingWindow(Duration.ofHours(1), 12);
     private final RollingWindow day = new RollingWindow(Duration.ofDays(1), 24);
-    private final Objective latency = new Objective("p95");
-    private final Objective availability = new Objective("availability");
+    private final Objective latency;
+    private final Objective availability;
     private volatile ThirdPartyRegistration registration;
     private volatile @Nullable String lastError;
     private State state = State.UNKNOWN;
@@ -41,8 +41,11 @@ final class ServiceMeter {
     private Instant nextProbe;
     private boolean isProbing;
 
+    /// @param lasting    how long a level is missed or met before a breach begins or ends
     /// @param firstProbe when it is asked for the first time
-    ServiceMeter(ThirdPartyRegistration registration, Instant now, Instant firstProbe) {
+    ServiceMeter(ThirdPartyRegistration registration, Duration lasting, Instant now, Instant firstProbe) {
+        this.latency = new Objective("p95", lasting);
+        this.availability = new Objective("availability", lasting);
         this.registration = registration;
         this.since = now;
         this.nextProbe = firstProbe;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intertwine.api.Clause;
 import io.intertwine.api.sif.tpsr.ServiceHealth.Breach;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ class ObjectiveTest {
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
     private static final double PROMISED = 100;
 
-    private final Objective objective = new Objective("p95");
+    private final Objective objective = new Objective("p95", Duration.ofMinutes(5));
 
     private void at(int seconds, double measured) {
         objective.judge(BEGIN.plusSeconds(seconds), PROMISED, measured, measured > PROMISED);

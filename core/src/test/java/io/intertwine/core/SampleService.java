@@ -20,7 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Registrations of third-party systems, and who makes them.
-record Services(
+record SampleService(
         String id,
         String type,
         @Nullable ServiceCharge charge,
@@ -35,8 +35,8 @@ record Services(
     static final Subject OTHER = new Subject(new ClientId("other"), Role.THIRD_PARTY_SYSTEM, null);
     static final Subject WORLD = new Subject(new ClientId("world"), Role.METAVERSE_SYSTEM, "ann");
 
-    static Services of(String id) {
-        return new Services(
+    static SampleService of(String id) {
+        return new SampleService(
                 id,
                 "payment",
                 null,
@@ -48,41 +48,41 @@ record Services(
                 JsonObject.EMPTY);
     }
 
-    Services type(String other) {
-        return new Services(id, other, charge, level, document, security, probe, lease, properties);
+    SampleService type(String other) {
+        return new SampleService(id, other, charge, level, document, security, probe, lease, properties);
     }
 
-    Services charge(ServiceCharge.Model model, String amount, String currency) {
+    SampleService charge(ServiceCharge.Model model, String amount, String currency) {
         ServiceCharge costs = new ServiceCharge(
                 model, new BigDecimal(amount), Currency.getInstance(currency), null, null);
-        return new Services(id, type, costs, level, document, security, probe, lease, properties);
+        return new SampleService(id, type, costs, level, document, security, probe, lease, properties);
     }
 
-    Services level(@Nullable Double availability, @Nullable Duration p95) {
+    SampleService level(@Nullable Double availability, @Nullable Duration p95) {
         ServiceLevel promised = new ServiceLevel(availability, p95, null);
-        return new Services(id, type, charge, promised, document, security, probe, lease, properties);
+        return new SampleService(id, type, charge, promised, document, security, probe, lease, properties);
     }
 
-    Services document(String other) {
-        return new Services(id, type, charge, level, other, security, probe, lease, properties);
+    SampleService document(String other) {
+        return new SampleService(id, type, charge, level, other, security, probe, lease, properties);
     }
 
-    Services strategy(String name) {
+    SampleService strategy(String name) {
         JsonObject other = new JsonObject(Map.of("strategy", JsonValue.of(name)));
-        return new Services(id, type, charge, level, document, other, probe, lease, properties);
+        return new SampleService(id, type, charge, level, document, other, probe, lease, properties);
     }
 
-    Services probe(String url) {
-        return new Services(id, type, charge, level, document, security, URI.create(url), lease, properties);
+    SampleService probe(String url) {
+        return new SampleService(id, type, charge, level, document, security, URI.create(url), lease, properties);
     }
 
-    Services lease(Duration length) {
-        return new Services(id, type, charge, level, document, security, probe, length, properties);
+    SampleService lease(Duration length) {
+        return new SampleService(id, type, charge, level, document, security, probe, length, properties);
     }
 
-    Services property(String name, JsonValue value) {
+    SampleService property(String name, JsonValue value) {
         JsonObject more = properties.with(name, value);
-        return new Services(id, type, charge, level, document, security, probe, lease, more);
+        return new SampleService(id, type, charge, level, document, security, probe, lease, more);
     }
 
     ThirdPartyRegistration registration() {
