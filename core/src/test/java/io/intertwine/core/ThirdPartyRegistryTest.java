@@ -145,7 +145,7 @@ class ThirdPartyRegistryTest {
                                 .registration()),
                 "type ' '",
                 "charge is free",
-                "API 'orders': The line 'GET /orders' is no operation.",
+                "API 'orders': the line 'GET /orders' is no operation.",
                 "strategy 'magic'",
                 "probe 'ftp://***@pay.example/'",
                 "lease",

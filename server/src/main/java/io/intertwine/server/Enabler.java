@@ -21,6 +21,7 @@ import io.intertwine.guard.AddressPolicy;
 import io.intertwine.guard.GuardedHttp;
 import io.intertwine.guard.GuardedProbe;
 import io.intertwine.guard.HttpLimits;
+import io.intertwine.openapi.OpenApiReader;
 import io.intertwine.server.security.Clients;
 import io.intertwine.server.security.CredentialVault;
 import io.intertwine.server.security.RateLimit;
@@ -100,6 +101,7 @@ public class Enabler {
                 .twinLimits(new TwinLimits(
                         config.limits().twinsPerSystem(), config.limits().twinsPerWorld()))
                 .acquisition(acquisition(config.acquisition()))
+                .apis(new OpenApiReader())
                 .probe(new GuardedProbe(guarded))
                 .services(services(config.services()))
                 .flows(flows(config.flows()))

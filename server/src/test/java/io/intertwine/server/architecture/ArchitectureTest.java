@@ -76,6 +76,7 @@ class ArchitectureTest {
                         "directory",
                         "dtif",
                         "guard",
+                        "openapi",
                         "server",
                         "sif",
                         "store");

@@ -16,6 +16,7 @@ final class Modules {
             "dtif",
             "sif",
             "guard",
+            "openapi",
             "core",
             "connectors/http",
             "connectors/link",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.intertwine.api.Clause;
+import io.intertwine.api.json.JsonValue.JsonText;
 import io.intertwine.server.it.Api.Answer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// TPSR and TPSD over HTTP.
 @Clause({"8.2.1", "8.2.2", "9.1 step 1", "9.1 step 2", "9.1 step 3", "9.1 step 4", "9.1 step 5"})
@@ -186,6 +188,64 @@ class ThirdPartySystemsIT {
             })
     void refusesWhatItCannotUse(String query, String why) {
         assertThat(world.get(PATH + "?" + query).problem(400).at("detail")).contains(why);
+    }
+
+    @Test
+    void listsTheOperationsOfItsDocumentsAndGivesThemAsTheyWere() {
+        String yaml = """
+                openapi: 3.1.0
+                info: {title: Orders, version: 1.0.0}
+                paths:
+                  /orders/{order}:
+                    get:
+                      operationId: readOrder
+                      summary: Shows an order
+                      parameters:
+                        - {name: order, in: path, required: true, schema: {type: string}}
+                      responses: {'200': {description: It is there}}
+                """;
+        Answer made = payer.post(
+                        PATH, registration("pay", "1.5", "EUR", api(new JsonText(yaml).toString())))
+                .good();
+        assertThat(made.at("apis.0.operations.0.id")).isEqualTo("readOrder");
+        assertThat(made.at("apis.0.operations.0.path")).isEqualTo("/orders/{order}");
+        assertThat(made.at("apis.0.server")).isEqualTo("https://pay.example/v1");
+        Answer seen = world.get(PATH + "/pay").good();
+        assertThat(seen.at("apis.0.check")).isEqualTo("operation");
+        assertThat(seen.at("apis.0.server")).isEqualTo("absent");
+        Answer document = world.get(PATH + "/pay/documents/orders").good();
+        assertThat(document.body()).isEqualTo(yaml);
+        assertThat(document.header("Content-Type")).startsWith("application/yaml");
+        world.get(PATH + "/pay/documents/bills").problem(404);
+        assertThat(world.get(PATH + "?where=" + encoded("'readOrder' in operations"))
+                        .good()
+                        .at("total"))
+                .isEqualTo("1");
+        assertThat(world.get(PATH + "?text=shows").good().at("total")).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"openapi\": \"2.0\", \"paths\": {}}",
+                "\"no document\"",
+                "{\"openapi\": \"3.1.0\", \"info\": {\"title\": \"x\", \"version\": \"1\"}, \"paths\": "
+                        + "{\"/a\": {\"$ref\": \"http://169.254.169.254/latest\"}}}"
+            })
+    void refusesABadDocument(String document) {
+        Answer refused = payer.post(PATH, registration("pay", "1.5", "EUR", api(document)))
+                .problem(400);
+        assertThat(refused.at("code")).isEqualTo("tpsr.invalid-api");
+        assertThat(refused.at("detail")).contains("orders");
+        world.get(PATH + "/pay").problem(404);
+    }
+
+    @Test
+    void survivesADocumentOf10Megabytes() {
+        Answer refused = payer.post(PATH, registration("pay", "1.5", "EUR", api("\"" + "x".repeat(10 << 20) + "\"")));
+        refused.problem(413);
+        payer.get(PATH).good();
     }
 
     @Test

@@ -43,7 +43,7 @@ final class RegistrationCheck {
             try {
                 apis.put(api.name(), reader.read(api));
             } catch (IntertwineException e) {
-                faults.add(new Fault(e.code(), "API '" + api.name() + "': " + e.getMessage()));
+                faults.add(new Fault(e.code(), String.valueOf(e.getMessage())));
             }
         }
         throwAll(faults);
