@@ -18,6 +18,9 @@ import io.intertwine.api.dtif.dtsr.TwinSystemRegistry;
 import io.intertwine.api.dtif.tsi.TwinInteraction;
 import io.intertwine.api.flow.FlowRecorder;
 import io.intertwine.api.flow.FlowTrace;
+import io.intertwine.api.sif.tpsd.ThirdPartyDirectory;
+import io.intertwine.api.sif.tpsr.ServiceMonitor;
+import io.intertwine.api.sif.tpsr.ThirdPartyRegistry;
 import io.intertwine.core.audit.AuditedDirectory;
 import io.intertwine.core.audit.AuditedInformation;
 import io.intertwine.core.audit.AuditedInteraction;
@@ -32,6 +35,7 @@ import io.intertwine.core.flow.TracedTwinSynchronizer;
 import io.intertwine.core.flow.TracedTwinSystemRegistry;
 import io.intertwine.core.flow.TracedWorlds;
 import io.intertwine.core.flow.Tracer;
+import io.intertwine.directory.IndexKeeper;
 import io.intertwine.dtif.dtac.AccessControl;
 import io.intertwine.dtif.dtac.ReadableByPolicy;
 import io.intertwine.dtif.dtia.AcquisitionRefresher;
@@ -78,8 +82,10 @@ public final class Intertwine implements AutoCloseable {
     private final AcquisitionRefresher refresher;
     private final LocalTwinListWatch listWatch;
     private final TwinInteraction interaction;
+    private final IndexKeeper keeper;
     private final LocalTwinDirectory localDirectory;
     private final TwinDirectory directory;
+    private final SystemsIntegration integration;
     private final AutoCloseable worldFeed;
 
     Intertwine(IntertwineBuilder parts) {
@@ -115,9 +121,11 @@ public final class Intertwine implements AutoCloseable {
         interaction =
                 new AuditedInteraction(new LocalTwinInteraction(twinList, access, synchronizer, parts.clock), audit);
         ReadableTwins readable = new ReadableByPolicy(control.access(), systems::ownedBy, acquisitions::isEmpty);
+        keeper = new IndexKeeper(parts.index, parts.records);
         localDirectory = new LocalTwinDirectory(
-                parts.directory(twinList, registry), information, readable, parts.directoryLimits);
+                parts.directory(keeper, twinList, registry), information, readable, parts.directoryLimits);
         directory = new AuditedDirectory(localDirectory, audit);
+        integration = new SystemsIntegration(parts, keeper);
         worldFeed = parts.records.onChange(change -> recordChanged(change.kind()));
     }
 
@@ -202,6 +210,21 @@ public final class Intertwine implements AutoCloseable {
         return worldTwins;
     }
 
+    /// TPSR, clause 8.2.1.
+    public ThirdPartyRegistry thirdPartySystems() {
+        return integration.registry();
+    }
+
+    /// TPSR, clause 8.2.1: how well third-party systems work.
+    public ServiceMonitor serviceMonitor() {
+        return integration.monitor();
+    }
+
+    /// TPSD, clause 8.2.2.
+    public ThirdPartyDirectory thirdPartyDirectory() {
+        return integration.directory();
+    }
+
     /// The steps of clause 9 that happened.
     public FlowTrace flows() {
         return flows;
@@ -231,7 +254,8 @@ public final class Intertwine implements AutoCloseable {
         synchronizer.start();
         registry.start();
         refresher.start();
-        localDirectory.start();
+        integration.start();
+        keeper.start();
     }
 
     @Override
@@ -241,7 +265,8 @@ public final class Intertwine implements AutoCloseable {
         registry.close();
         synchronizer.close();
         control.close();
-        localDirectory.close();
+        integration.close();
+        keeper.close();
         try {
             worldFeed.close();
         } catch (Exception e) {

@@ -1,11 +1,10 @@
-package io.intertwine.dtif.dtsd;
+package io.intertwine.directory;
 
 import io.intertwine.api.Page;
 import io.intertwine.api.PageRequest;
 import io.intertwine.api.condition.Found;
 import io.intertwine.api.condition.Narrowing;
 import io.intertwine.api.condition.QueryPlan;
-import io.intertwine.api.port.DirectoryIndex;
 import io.intertwine.api.port.Hits;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// One search: candidates from the index in the order of ids, and a filter that turns those that are meant into items.
 ///
 /// @param narrowing exact when the filter refuses nothing of what the index gives
-/// @param open      true when the caller may know of every candidate; otherwise how many there are would tell what he
-/// may
-///                  not see, and only those that are meant are counted
+/// @param open      true when the caller may know of every candidate; otherwise how many there are would tell
+///                  what he may not see, and only those that are meant are counted
 /// @param filter    the item of an id; empty when it is not meant
-record Search<T>(
-        DirectoryIndex index,
+public record Search<T>(
+        IndexKeeper keeper,
         DirectoryLimits limits,
         String kind,
         Narrowing narrowing,
@@ -35,7 +33,8 @@ record Search<T>(
     private record Walk<T>(List<T> items, @Nullable String next, int tried) {}
 
     /// @param plan null when nobody asks; its number of candidates is filled in
-    Found<T> run(PageRequest page, @Nullable QueryPlan plan) {
+    public Found<T> run(PageRequest page, @Nullable QueryPlan plan) {
+        keeper.await(limits.patience());
         Walk<T> walk = walk(page);
         int candidates = open ? walk.tried() : walk.items().size();
         QueryPlan explained = plan == null
@@ -49,11 +48,11 @@ record Search<T>(
 
     private Found<T> counted(Page<T> found, @Nullable QueryPlan plan) {
         if (narrowing.exact()) {
-            return new Found<>(found, index.count(kind, narrowing.criterion()), true, plan);
+            return new Found<>(found, keeper.index().count(kind, narrowing.criterion()), true, plan);
         }
         long total = 0;
         int tried = 0;
-        try (Hits hits = index.search(kind, narrowing.criterion(), "")) {
+        try (Hits hits = keeper.index().search(kind, narrowing.criterion(), "")) {
             while (hits.hasNext() && tried < limits.counted()) {
                 tried++;
                 total += filter.apply(hits.next().id()).isPresent() ? 1 : 0;
@@ -67,7 +66,7 @@ record Search<T>(
         String last = page.after();
         String lastFound = page.after();
         int tried = 0;
-        try (Hits hits = index.search(kind, narrowing.criterion(), page.after())) {
+        try (Hits hits = keeper.index().search(kind, narrowing.criterion(), page.after())) {
             while (hits.hasNext()) {
                 if (tried == limits.tried()) {
                     return new Walk<>(items, last, tried);
@@ -88,7 +87,7 @@ record Search<T>(
     }
 
     /// Whether there is one at all.
-    boolean any() {
+    public boolean any() {
         return !walk(PageRequest.first(1)).items().isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package io.intertwine.dtif.dtsd;
+package io.intertwine.directory;
 
 import io.intertwine.api.port.Kind;
 

@@ -1,4 +1,4 @@
-package io.intertwine.dtif.dtsd;
+package io.intertwine.directory;
 
 import io.intertwine.api.IntertwineException;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.intertwine.dtif.dtsd;
+package io.intertwine.directory;
 
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.condition.Criterion;
@@ -13,9 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Words of full text: without accents, in small letters; `openDoor` is also `open` and `door`.
-final class TextWords {
+public final class TextWords {
     /// The field that holds them.
-    static final String FIELD = "text";
+    public static final String FIELD = "text";
 
     private static final Pattern RUN = Pattern.compile("[\\p{L}\\p{N}]+");
     private static final Pattern RUN_OR_START = Pattern.compile("[\\p{L}\\p{N}]+\\*?");
@@ -27,7 +27,7 @@ final class TextWords {
 
     private TextWords() {}
 
-    static Set<String> of(Collection<String> texts) {
+    public static Set<String> of(Collection<String> texts) {
         Set<String> words = new TreeSet<>();
         for (String text : texts) {
             Matcher runs = RUN.matcher(plain(text));
@@ -43,7 +43,7 @@ final class TextWords {
     }
 
     /// Each word must be there; one that ends with `*` as the beginning of a word.
-    static Criterion asked(String text) {
+    public static Criterion asked(String text) {
         List<Criterion> wanted = new ArrayList<>();
         Matcher runs = RUN_OR_START.matcher(plain(text));
         while (runs.find()) {
