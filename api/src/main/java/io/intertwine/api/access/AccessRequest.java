@@ -18,11 +18,7 @@ public record AccessRequest(
         @Nullable WorldId world,
         boolean duringCall) {
     public AccessRequest(
-            Subject subject,
-            Action action,
-            Twin twin,
-            @Nullable String affordance,
-            @Nullable WorldId world) {
+            Subject subject, Action action, Twin twin, @Nullable String affordance, @Nullable WorldId world) {
         this(subject, action, twin, affordance, world, false);
     }
 

@@ -91,8 +91,7 @@ public record Rule(
             ServiceSelector services,
             @Nullable String when,
             @Nullable Limits limits) {
-        return new Rule(
-                name, effect, subjects, null, CALLS, Set.of(), Set.of(), limits, services, when, null);
+        return new Rule(name, effect, subjects, null, CALLS, Set.of(), Set.of(), limits, services, when, null);
     }
 
     /// The same rule about twins, for what is asked during a call.

@@ -16,8 +16,8 @@ public record AccessChange(List<Rule> rules) {
     private static final Set<Action> TWINS = Set.of(Action.READ, Action.OBSERVE, Action.WRITE, Action.INVOKE);
 
     /// Whatever is asked of twins may be answered otherwise now.
-    public static final AccessChange EVERYTHING = new AccessChange(List.of(new Rule(
-            "everything", Effect.ALLOW, SubjectSelector.ANYONE, TwinSelector.ALL, TWINS, Set.of())));
+    public static final AccessChange EVERYTHING = new AccessChange(
+            List.of(new Rule("everything", Effect.ALLOW, SubjectSelector.ANYONE, TwinSelector.ALL, TWINS, Set.of())));
 
     public AccessChange {
         rules = List.copyOf(rules);

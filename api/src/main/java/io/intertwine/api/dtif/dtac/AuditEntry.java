@@ -1,8 +1,8 @@
 package io.intertwine.api.dtif.dtac;
 
 import io.intertwine.api.access.Bound;
-import io.intertwine.api.access.Subject;
 import io.intertwine.api.access.CallRequest;
+import io.intertwine.api.access.Subject;
 import io.intertwine.api.flow.FlowId;
 import io.intertwine.api.sif.ThirdPartySystemId;
 import io.intertwine.api.twin.Twin;

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// @param maxAge how old a value may be to be of use to the caller; null for any age
 /// @param during the forwarded call that needs it, whose ticket was verified; null when there is none
 public record CollectionRequest(
-        Set<TwinId> twins, Set<String> properties, @Nullable Duration maxAge, @Nullable Ticketed during) {
+        Set<TwinId> twins,
+        Set<String> properties,
+        @Nullable Duration maxAge,
+        @Nullable Ticketed during) {
     public static final int MOST = 1000;
 
     /// A request for values of any age.
