@@ -24,7 +24,6 @@ import io.intertwine.api.dtif.dtsr.TwinList;
 import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.WorldId;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -157,7 +156,7 @@ public final class PolicyExplainer implements AccessExplainer {
             return twin;
         }
         checkMayAsk(by, subject);
-        boolean known = Arrays.stream(Action.values())
+        boolean known = Action.OF_TWINS.stream()
                 .anyMatch(action -> access.decide(new AccessRequest(subject, action, twin, null, world))
                         .allowed());
         if (!known) {
