@@ -19,6 +19,7 @@ import io.intertwine.api.dtif.dtac.PolicyFinding;
 import io.intertwine.api.dtif.dts.Channel;
 import io.intertwine.api.flow.FlowId;
 import io.intertwine.api.json.JsonValue.JsonObject;
+import io.intertwine.api.sif.ThirdPartySystemId;
 import io.intertwine.api.twin.ActionAffordance;
 import io.intertwine.api.twin.EventAffordance;
 import io.intertwine.api.twin.PropertyAffordance;
@@ -42,6 +43,7 @@ final class WordsModule extends SimpleModule {
         add(ClientId.class, String.class, ClientId::value, ClientId::new);
         add(PolicyId.class, String.class, PolicyId::value, PolicyId::new);
         add(WorldId.class, String.class, WorldId::value, WorldId::new);
+        add(ThirdPartySystemId.class, String.class, ThirdPartySystemId::value, ThirdPartySystemId::new);
         add(PropertyAffordance.class, JsonObject.class, PropertyAffordance::schema, PropertyAffordance::new);
         add(ActionAffordance.class, JsonObject.class, ActionAffordance::definition, ActionAffordance::new);
         add(EventAffordance.class, JsonObject.class, EventAffordance::definition, EventAffordance::new);

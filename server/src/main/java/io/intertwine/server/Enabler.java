@@ -91,6 +91,8 @@ public class Enabler {
                 .twinLimits(new TwinLimits(
                         config.limits().twinsPerSystem(), config.limits().twinsPerWorld()))
                 .acquisition(acquisition(config.acquisition()))
+                .twinDataPerMinute(config.limits().twinDataPerMinute())
+                .callsUnderWay(config.limits().callsUnderWay())
                 .flows(flows(config.flows()))
                 .onFlowStep(spans())
                 .start();

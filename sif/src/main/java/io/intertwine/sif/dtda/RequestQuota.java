@@ -33,7 +33,7 @@ final class RequestQuota {
                 taken.removeFirst();
             }
             if (taken.size() >= perMinute) {
-                long wait = Duration.between(now, taken.getFirst().plus(SPAN)).toSeconds() + 1;
+                long wait = Duration.between(now, taken.getFirst().plus(SPAN)).plusMillis(999).toSeconds();
                 throw new IntertwineException(
                         CommonError.BUSY,
                         "'" + client + "' asked for twin data " + taken.size()
