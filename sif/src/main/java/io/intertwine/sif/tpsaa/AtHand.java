@@ -6,8 +6,8 @@ import io.intertwine.api.sif.SifError;
 import io.intertwine.api.sif.tpsaa.Grant;
 import io.intertwine.api.sif.tpsaa.Grant.State;
 import java.util.Iterator;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The credentials that are kept in memory in clear, up to a bound; others are decrypted when they are needed.
@@ -46,8 +46,7 @@ final class AtHand {
     /// The caller holds the entry's lock.
     Held hold(GrantEntry entry, Secret secret) {
         Held held = new Held(
-                secret,
-                authority.credential(book.system(entry.key().system()), secret.answered(), secret.version()));
+                secret, authority.credential(book.system(entry.key().system()), secret.answered(), secret.version()));
         entry.hold(held);
         holding.add(entry);
         if (holding.size() > book.limits.atHand()) {

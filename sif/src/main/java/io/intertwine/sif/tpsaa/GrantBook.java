@@ -142,7 +142,8 @@ final class GrantBook {
         try {
             Optional<Secret> secret =
                     Optional.ofNullable(ending.held()).map(Held::secret).or(() -> readable(entry));
-            if (entry.kept() == ending.after()) { // else the user was linked anew, and that is stored
+            if (entry.grant().revision()
+                    == ending.after().grant().revision()) { // else the user was linked anew, and that is stored
                 records.put(ending.after());
                 records.removeSecret(entry.id());
                 String logIn = ending.before().logIn();

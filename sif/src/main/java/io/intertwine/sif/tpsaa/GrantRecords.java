@@ -122,8 +122,7 @@ final class GrantRecords {
         while (!done) {
             Optional<Stored<KeptLogIn>> stored = logIn(hash);
             done = stored.isEmpty()
-                    || replaceLogIn(
-                            stored.get(), stored.get().value().sealed(this::resealed));
+                    || replaceLogIn(stored.get(), stored.get().value().sealed(this::resealed));
         }
     }
 

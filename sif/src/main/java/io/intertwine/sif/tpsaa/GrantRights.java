@@ -20,8 +20,9 @@ record GrantRights(ThirdPartyRegistry systems) {
     GrantKey asked(Subject by, LinkRequest request) {
         if (by.role() != Role.METAVERSE_SYSTEM) {
             throw IntertwineException.refused(
-                    "builtin/own-users", "Only a metaverse system links users: " + by + " is a " + by.role().word()
-                            + ".");
+                    "builtin/own-users",
+                    "Only a metaverse system links users: " + by + " is a "
+                            + by.role().word() + ".");
         }
         String user = request.user();
         if (user.isEmpty() || user.length() > LONGEST_USER || user.chars().anyMatch(Character::isISOControl)) {
@@ -39,7 +40,8 @@ record GrantRights(ThirdPartyRegistry systems) {
         return switch (by.role()) {
             case OPERATOR -> true;
             case METAVERSE_SYSTEM ->
-                by.client().equals(key.metaverse()) && (by.user() == null || by.user().equals(key.user()));
+                by.client().equals(key.metaverse())
+                        && (by.user() == null || by.user().equals(key.user()));
             case THIRD_PARTY_SYSTEM ->
                 systems.find(key.system())
                         .filter(system -> system.owner().equals(by.client()))
@@ -54,7 +56,8 @@ record GrantRights(ThirdPartyRegistry systems) {
             return Optional.of(query);
         }
         boolean others = query.metaverse() != null && !query.metaverse().equals(by.client());
-        boolean another = by.user() != null && query.user() != null && !by.user().equals(query.user());
+        boolean another =
+                by.user() != null && query.user() != null && !by.user().equals(query.user());
         return others || another
                 ? Optional.empty()
                 : Optional.of(new GrantQuery(

@@ -74,23 +74,20 @@ final class GrantTable {
     }
 
     Collection<GrantEntry> of(ThirdPartySystemId system) {
-        return bySystem
-                .subMap(new Place(system, ""), true, new Place(system, LAST), true)
+        return bySystem.subMap(new Place(system, ""), true, new Place(system, LAST), true)
                 .values();
     }
 
     /// What may answer the query, in the order of ids; the caller filters by the rest of it.
     Stream<GrantEntry> candidates(GrantQuery query, String after) {
         if (query.metaverse() != null && query.user() != null) {
-            return ofUser(query).sorted(Comparator.comparing(entry -> entry.id().value()))
+            return ofUser(query)
+                    .sorted(Comparator.comparing(entry -> entry.id().value()))
                     .filter(entry -> entry.id().value().compareTo(after) > 0);
         }
         ThirdPartySystemId system = query.system();
         if (system != null) {
-            return bySystem
-                    .subMap(new Place(system, after), false, new Place(system, LAST), true)
-                    .values()
-                    .stream();
+            return bySystem.subMap(new Place(system, after), false, new Place(system, LAST), true).values().stream();
         }
         return inOrder.tailMap(after, false).values().stream();
     }

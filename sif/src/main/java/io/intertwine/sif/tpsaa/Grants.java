@@ -253,5 +253,4 @@ public final class Grants implements ThirdPartyAccess, GrantCheck, AutoCloseable
             Thread.currentThread().interrupt();
         }
     }
-
 }

@@ -73,10 +73,9 @@ record KeptGrant(Grant grant, ClientId owner, @Nullable String logIn) {
 
     /// The grant as it is at this moment: never active after its end.
     Grant at(Instant now) {
-        boolean over = grant.state() == State.ACTIVE
-                && grant.expires() != null
-                && !grant.expires().isAfter(now);
-        return over ? ended(Turn.END, EXPIRED, grant.expires()).grant() : grant;
+        Instant expires = grant.expires();
+        boolean over = grant.state() == State.ACTIVE && expires != null && !expires.isAfter(now);
+        return over ? ended(Turn.END, EXPIRED, now).grant() : grant;
     }
 
     static final String EXPIRED = "Its time is over: link the user again.";

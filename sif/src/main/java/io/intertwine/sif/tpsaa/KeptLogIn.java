@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param sealed   what the authority must remember, encrypted
 /// @param interval milliseconds between questions of the device grant; 0 for a log-in with a browser
-record KeptLogIn(GrantId grant, String sealed, Instant until, long interval, @Nullable URI returnTo) {
+record KeptLogIn(
+        GrantId grant,
+        String sealed,
+        Instant until,
+        long interval,
+        @Nullable URI returnTo) {
     KeptLogIn sealed(Function<KeptLogIn, String> again) {
         return new KeptLogIn(grant, again.apply(this), until, interval, returnTo);
     }

@@ -1,12 +1,12 @@
 package io.intertwine.sif.tpsaa;
 
 import io.intertwine.api.IntertwineException;
+import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.port.Stored;
 import io.intertwine.api.port.UserAuthority;
 import io.intertwine.api.port.UserAuthority.Answered;
 import io.intertwine.api.port.UserAuthority.Begun;
 import io.intertwine.api.port.UserAuthority.Polled;
-import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.sif.SifError;
 import io.intertwine.api.sif.tpsaa.Grant;
 import io.intertwine.api.sif.tpsaa.GrantKey;
@@ -47,8 +47,10 @@ final class LogIns {
     /// Goes on with those that were under way when the enabler ended.
     void load() {
         book.records.eachLogIn(stored -> schedule(stored.key(), stored.value(), Duration.ZERO));
-        book.table.candidates(GrantQuery.ALL, "").filter(this::isCutOff).forEach(entry -> book.end(
-                entry, Turn.END, "The log-in was cut off: link the user again."));
+        book.table
+                .candidates(GrantQuery.ALL, "")
+                .filter(this::isCutOff)
+                .forEach(entry -> book.end(entry, Turn.END, "The log-in was cut off: link the user again."));
     }
 
     /// The enabler ended after the answer had come, and before it was kept.
@@ -80,9 +82,8 @@ final class LogIns {
             }
             case Begun.Device device -> {
                 Instant until = book.clock.instant().plus(device.goodFor());
-                Duration interval = device.interval().compareTo(SHORTEST_INTERVAL) < 0
-                        ? SHORTEST_INTERVAL
-                        : device.interval();
+                Duration interval =
+                        device.interval().compareTo(SHORTEST_INTERVAL) < 0 ? SHORTEST_INTERVAL : device.interval();
                 Grant grant = wait(entry, system, hash, kept(entry, request, device.memory(), until, interval));
                 yield new Link.TypeCode(grant, device.code(), device.page(), device.whole(), until, interval);
             }
@@ -94,8 +95,7 @@ final class LogIns {
         return book.clock.instant().plus(time);
     }
 
-    private KeptLogIn kept(
-            GrantEntry entry, LinkRequest request, JsonObject memory, Instant until, Duration interval) {
+    private KeptLogIn kept(GrantEntry entry, LinkRequest request, JsonObject memory, Instant until, Duration interval) {
         return new KeptLogIn(
                 entry.id(),
                 book.records.sealMemory(entry.id(), memory),
@@ -145,8 +145,9 @@ final class LogIns {
     }
 
     Optional<URI> returnTo(String state) {
-        return book.records.logIn(RandomText.hash(state)).flatMap(stored ->
-                Optional.ofNullable(stored.value().returnTo()));
+        return book.records
+                .logIn(RandomText.hash(state))
+                .flatMap(stored -> Optional.ofNullable(stored.value().returnTo()));
     }
 
     Grant complete(LogInAnswer answer) {
@@ -156,8 +157,8 @@ final class LogIns {
                 .filter(found -> !found.value().isDevice())
                 .filter(book.records::takeLogIn)
                 .orElseThrow(() -> invalid("it is unknown, or was used before"));
-        GrantEntry entry = waiting(stored)
-                .orElseThrow(() -> invalid("another log-in took its place, or the grant was revoked"));
+        GrantEntry entry =
+                waiting(stored).orElseThrow(() -> invalid("another log-in took its place, or the grant was revoked"));
         if (!stored.value().until().isAfter(book.clock.instant())) {
             failed(entry, hash, Turn.END, "The log-in took too long: link the user again.");
             throw invalid("it was good until " + stored.value().until());
@@ -193,7 +194,10 @@ final class LogIns {
         entry.lock.lock();
         try {
             boolean same = hash.equals(entry.kept().logIn())
-                    && book.systems.find(system.id()).map(ThirdPartySystem::owner).equals(Optional.of(system.owner()));
+                    && book.systems
+                            .find(system.id())
+                            .map(ThirdPartySystem::owner)
+                            .equals(Optional.of(system.owner()));
             if (!same) {
                 throw invalid("the grant was revoked or linked otherwise while the user logged in");
             }

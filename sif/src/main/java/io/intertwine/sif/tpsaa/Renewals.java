@@ -40,7 +40,10 @@ final class Renewals {
         try {
             return flight.get(book.limits.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw failed(entry, "its renewal takes more than " + book.limits.patience().toSeconds() + " s", e);
+            throw failed(
+                    entry,
+                    "its renewal takes more than " + book.limits.patience().toSeconds() + " s",
+                    e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IntertwineException known
                     ? new IntertwineException(known.code(), String.valueOf(known.getMessage()), known)
@@ -84,9 +87,8 @@ final class Renewals {
             flight.complete(renewed);
             book.tell(entry.grant());
         } catch (RuntimeException e) {
-            IntertwineException known = e instanceof IntertwineException one && one.code() != SifError.LOGIN_REFUSED
-                    ? one
-                    : null;
+            IntertwineException known =
+                    e instanceof IntertwineException one && one.code() != SifError.LOGIN_REFUSED ? one : null;
             if (e instanceof IntertwineException refused && refused.code() == SifError.LOGIN_REFUSED) {
                 book.end(entry, Turn.LOSE, "It takes our tokens no more: " + refused.getMessage());
                 known = AtHand.needsReconnect(entry.grant(), entry.grant().reason());
@@ -173,17 +175,17 @@ final class Renewals {
     /// Tells the third-party system that a secret is not used any more, where it can be told.
     void tell(GrantEntry entry, Secret secret) {
         try {
-            authority.revoke(book.system(entry.key().system()), secret.answered().secrets());
+            authority.revoke(
+                    book.system(entry.key().system()), secret.answered().secrets());
         } catch (RuntimeException e) {
             LOG.log(
                     Level.INFO,
-                    "The system " + entry.key().system() + " could not be told of the end of grant " + entry.id()
-                            + ": " + e.getMessage());
+                    "The system " + entry.key().system() + " could not be told of the end of grant " + entry.id() + ": "
+                            + e.getMessage());
         }
     }
 
-    private static IntertwineException failed(
-            GrantEntry entry, String why, @Nullable Throwable cause) {
+    private static IntertwineException failed(GrantEntry entry, String why, @Nullable Throwable cause) {
         String message = "The credential of user '" + entry.key().user() + "' at '"
                 + entry.key().system() + "' cannot be had: " + why + ".";
         return cause == null

@@ -2,30 +2,26 @@ package io.intertwine.sif.tpsaa;
 
 import io.intertwine.api.sif.tpsaa.Grant;
 import io.intertwine.api.sif.tpsaa.Grant.State;
-import java.util.EnumSet;
-import java.util.Set;
 
 /// What can happen to a grant: from which states, and to which one.
 enum Turn {
     /// A user is to log in, anew or for the first time. An active grant stays what it is until he did.
-    ASK(State.PENDING, State.PENDING, State.NEEDS_RECONNECT, State.REVOKED, State.EXPIRED),
+    ASK(State.PENDING),
     /// The third-party system said who the user is.
-    GRANT(State.ACTIVE, State.PENDING, State.ACTIVE, State.NEEDS_RECONNECT),
+    GRANT(State.ACTIVE),
     /// It said so again.
-    RENEW(State.ACTIVE, State.ACTIVE),
+    RENEW(State.ACTIVE),
     /// It takes our secrets no more.
-    LOSE(State.NEEDS_RECONNECT, State.ACTIVE),
+    LOSE(State.NEEDS_RECONNECT),
     /// Somebody ended it.
-    REVOKE(State.REVOKED, State.PENDING, State.ACTIVE, State.NEEDS_RECONNECT),
+    REVOKE(State.REVOKED),
     /// Its time is over.
-    END(State.EXPIRED, State.PENDING, State.ACTIVE, State.NEEDS_RECONNECT);
+    END(State.EXPIRED);
 
     private final State to;
-    private final Set<State> from;
 
-    Turn(State to, State first, State... more) {
+    Turn(State to) {
         this.to = to;
-        this.from = EnumSet.of(first, more);
     }
 
     State to() {
@@ -33,7 +29,14 @@ enum Turn {
     }
 
     boolean isLegal(Grant grant) {
-        return from.contains(grant.state());
+        State from = grant.state();
+        boolean over = from == State.REVOKED || from == State.EXPIRED;
+        return switch (this) {
+            case ASK -> from != State.ACTIVE;
+            case GRANT -> from == State.PENDING || from == State.NEEDS_RECONNECT;
+            case RENEW, LOSE -> from == State.ACTIVE;
+            case REVOKE, END -> !over;
+        };
     }
 
     /// Fails when it cannot happen to this grant: that is a fault of this package.
