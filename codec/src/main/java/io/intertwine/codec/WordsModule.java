@@ -22,6 +22,8 @@ import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.sif.ThirdPartySystemId;
 import io.intertwine.api.sif.tpsr.ApiDescription;
 import io.intertwine.api.sif.tpsr.ServiceCharge;
+import io.intertwine.api.sif.tpsaa.Grant;
+import io.intertwine.api.sif.tpsaa.GrantId;
 import io.intertwine.api.twin.ActionAffordance;
 import io.intertwine.api.twin.EventAffordance;
 import io.intertwine.api.twin.PropertyAffordance;
@@ -50,6 +52,9 @@ final class WordsModule extends SimpleModule {
         add(ActionAffordance.class, JsonObject.class, ActionAffordance::definition, ActionAffordance::new);
         add(EventAffordance.class, JsonObject.class, EventAffordance::definition, EventAffordance::new);
         add(FlowId.class, String.class, FlowId::value, FlowId::new);
+        add(ThirdPartySystemId.class, String.class, ThirdPartySystemId::value, ThirdPartySystemId::new);
+        add(GrantId.class, String.class, GrantId::value, GrantId::new);
+        words(Grant.State.class);
         words(Role.class);
         words(Action.class);
         words(Effect.class);

@@ -1,5 +1,6 @@
 package io.intertwine.core;
 
+import io.intertwine.api.access.CallAccess;
 import io.intertwine.api.dtif.dtac.AccessExplainer;
 import io.intertwine.api.dtif.dtac.Approvals;
 import io.intertwine.api.dtif.dtac.AuditLog;
@@ -21,6 +22,8 @@ import io.intertwine.api.flow.FlowTrace;
 import io.intertwine.api.sif.tpsd.ThirdPartyDirectory;
 import io.intertwine.api.sif.tpsr.ServiceMonitor;
 import io.intertwine.api.sif.tpsr.ThirdPartyRegistry;
+import io.intertwine.api.sif.dtda.CallTickets;
+import io.intertwine.api.sif.dtda.TwinDataAccess;
 import io.intertwine.core.audit.AuditedDirectory;
 import io.intertwine.core.audit.AuditedInformation;
 import io.intertwine.core.audit.AuditedInteraction;
@@ -70,6 +73,7 @@ public final class Intertwine implements AutoCloseable {
     private final CatalogTwinList twinList;
     private final KeptFlows flows;
     private final Tracer tracer;
+    private final CallGate gate;
     private final AccessControl control;
     private final TwinAccess access;
     private final AccessExplainer explainer;
@@ -83,6 +87,7 @@ public final class Intertwine implements AutoCloseable {
     private final LocalTwinListWatch listWatch;
     private final TwinInteraction interaction;
     private final IndexKeeper keeper;
+    private final TwinDataAccess twinData;
     private final LocalTwinDirectory localDirectory;
     private final TwinDirectory directory;
     private final SystemsIntegration integration;
@@ -93,11 +98,12 @@ public final class Intertwine implements AutoCloseable {
         flows = new KeptFlows(parts.flows, systems, parts.clock);
         tracer = new Tracer(flows, parts.observer, parts.clock);
         twinList = new CatalogTwinList(parts.records, parts.clock, parts.twins.perSystem());
-        control = AccessControl.of(parts.records, systems, twinList, parts.accessLimits, parts.clock);
+        gate = new CallGate(parts.callsUnderWay);
+        control = AccessControl.of(gate.access(parts, systems, twinList), parts.accessLimits, parts.clock);
         KeptAcquisitions acquisitions = new KeptAcquisitions(parts.records);
         access = new TracedTwinAccess(new PermittedAccess(control.access(), acquisitions), tracer);
         worlds = new LocalWorlds(parts.records, twinList, access, parts.twins.perWorld());
-        explainer = new WholeExplainer(control.explainer(systems, twinList, worlds), twinList, acquisitions);
+        explainer = new WholeExplainer(control.explainer(worlds), twinList, acquisitions);
         acquirer =
                 new TwinAcquirer(new AcquiringRoute(systems, twinList), acquisitions, parts.acquisition, parts.clock);
         refresher = new AcquisitionRefresher(worlds, twinList, acquirer, acquisitions, parts.acquisition, parts.clock);
@@ -120,6 +126,7 @@ public final class Intertwine implements AutoCloseable {
         listWatch = new LocalTwinListWatch(registry, twinList, twinList, access, acquirer);
         interaction =
                 new AuditedInteraction(new LocalTwinInteraction(twinList, access, synchronizer, parts.clock), audit);
+        twinData = gate.twinData(parts, interaction, control.audit());
         ReadableTwins readable = new ReadableByPolicy(control.access(), systems::ownedBy, acquisitions::isEmpty);
         keeper = new IndexKeeper(parts.index, parts.records);
         localDirectory = new LocalTwinDirectory(
@@ -168,6 +175,21 @@ public final class Intertwine implements AutoCloseable {
     /// TSI, clause 8.3.6.
     public TwinInteraction interaction() {
         return interaction;
+    }
+
+    /// DTDA, clause 8.2.5.
+    public TwinDataAccess twinData() {
+        return twinData;
+    }
+
+    /// The decision point for calls of third-party systems: the same policies and log as for twins.
+    public CallAccess callAccess() {
+        return control.calls();
+    }
+
+    /// The calls that are forwarded now.
+    public CallTickets callTickets() {
+        return gate.tickets();
     }
 
     /// DTIA, clause 8.3.3: the worlds that twins are selected into.

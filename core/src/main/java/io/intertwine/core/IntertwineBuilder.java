@@ -55,6 +55,8 @@ public final class IntertwineBuilder {
     DtacLimits accessLimits = DtacLimits.DEFAULT;
     TwinLimits twins = TwinLimits.DEFAULT;
     AcquisitionLimits acquisition = AcquisitionLimits.DEFAULT;
+    int callsUnderWay = 10_000;
+    int twinDataPerMinute = 6_000;
     FlowLimits flows = FlowLimits.DEFAULT;
     FlowRecorder observer = FlowRecorder.NONE;
     InstantSource clock = InstantSource.system();
@@ -142,6 +144,18 @@ public final class IntertwineBuilder {
 
     public IntertwineBuilder acquisition(AcquisitionLimits bounds) {
         acquisition = bounds;
+        return this;
+    }
+
+    /// Calls of third-party systems that may be under way at once.
+    public IntertwineBuilder callsUnderWay(int most) {
+        callsUnderWay = most;
+        return this;
+    }
+
+    /// Requests of one third-party system for twin data in any 60 seconds.
+    public IntertwineBuilder twinDataPerMinute(int most) {
+        twinDataPerMinute = most;
         return this;
     }
 

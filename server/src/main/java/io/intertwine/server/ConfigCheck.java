@@ -95,6 +95,8 @@ final class ConfigCheck {
         limit("approvals", limits.approvals());
         limit("approval-time", limits.approvalTime());
         limit("rates-counted", limits.ratesCounted());
+        limit("twin-data-per-minute", limits.twinDataPerMinute());
+        limit("calls-under-way", limits.callsUnderWay());
         limit("audit-age", limits.auditAge());
         limit("audit-bytes", (int) Math.min(Integer.MAX_VALUE, limits.auditBytes()));
         limit("audit-queue", limits.auditQueue());

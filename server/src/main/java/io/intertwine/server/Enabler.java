@@ -104,6 +104,8 @@ public class Enabler {
                 .apis(new OpenApiReader())
                 .probe(new GuardedProbe(guarded))
                 .services(services(config.services()))
+                .twinDataPerMinute(config.limits().twinDataPerMinute())
+                .callsUnderWay(config.limits().callsUnderWay())
                 .flows(flows(config.flows()))
                 .onFlowStep(spans())
                 .start();

@@ -221,6 +221,14 @@ public interface ServerConfig {
         @WithDefault("100000")
         int ratesCounted();
 
+        /// Requests of one third-party system for twin data in any 60 seconds.
+        @WithDefault("6000")
+        int twinDataPerMinute();
+
+        /// Calls of third-party systems under way at once.
+        @WithDefault("10000")
+        int callsUnderWay();
+
         /// How long entries of the audit log are kept.
         @WithDefault("30d")
         Duration auditAge();
