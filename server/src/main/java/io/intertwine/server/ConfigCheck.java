@@ -2,6 +2,7 @@ package io.intertwine.server;
 
 import io.intertwine.api.IntertwineException;
 import io.intertwine.connector.link.LinkLimits;
+import io.intertwine.guard.Network;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ final class ConfigCheck {
         ConfigCheck check = new ConfigCheck();
         check.limits(config.limits());
         check.acquisition(config.acquisition());
+        config.guard().allow().ifPresent(check::networks);
+        check.services(config.services());
         check.flows(config.flows());
         config.telemetry().endpoint().ifPresent(check::endpoint);
         if (!check.faults.isEmpty()) {
@@ -38,6 +41,24 @@ final class ConfigCheck {
         least("intertwine.flows.steps", flows.steps(), flows.stepsPerFlow());
         positive("intertwine.flows.age", flows.age());
         positive("intertwine.flows.quiet", flows.quiet());
+    }
+
+    private void networks(List<String> networks) {
+        for (String network : networks) {
+            try {
+                Network.parse(network);
+            } catch (IntertwineException e) {
+                faults.add("intertwine.guard.allow: " + e.getMessage());
+            }
+        }
+    }
+
+    private void services(ServerConfig.Services services) {
+        positive("intertwine.services.systems", services.systems());
+        positive("intertwine.services.probe-interval", services.probeInterval());
+        positive("intertwine.services.probe-time-limit", services.probeTimeLimit());
+        positive("intertwine.services.probes-at-once", services.probesAtOnce());
+        positive("intertwine.services.breach-after", services.breachAfter());
     }
 
     private void acquisition(ServerConfig.Acquisition acquisition) {
@@ -74,6 +95,8 @@ final class ConfigCheck {
         limit("approvals", limits.approvals());
         limit("approval-time", limits.approvalTime());
         limit("rates-counted", limits.ratesCounted());
+        limit("twin-data-per-minute", limits.twinDataPerMinute());
+        limit("calls-under-way", limits.callsUnderWay());
         limit("audit-age", limits.auditAge());
         limit("audit-bytes", (int) Math.min(Integer.MAX_VALUE, limits.auditBytes()));
         limit("audit-queue", limits.auditQueue());

@@ -15,12 +15,19 @@ import io.intertwine.core.flow.FlowLimits;
 import io.intertwine.dtif.dtac.DtacLimits;
 import io.intertwine.dtif.dtia.AcquisitionLimits;
 import io.intertwine.dtif.dts.DtsLimits;
-import io.intertwine.dtif.dtsd.DirectoryLimits;
+import io.intertwine.directory.DirectoryLimits;
+import io.intertwine.guard.AddressGuard;
+import io.intertwine.guard.AddressPolicy;
+import io.intertwine.guard.GuardedHttp;
+import io.intertwine.guard.GuardedProbe;
+import io.intertwine.guard.HttpLimits;
+import io.intertwine.openapi.OpenApiReader;
 import io.intertwine.server.security.Clients;
 import io.intertwine.server.security.CredentialVault;
 import io.intertwine.server.security.RateLimit;
 import io.intertwine.server.telemetry.FlowSpans;
 import io.intertwine.server.telemetry.SpanParents;
+import io.intertwine.sif.tpsr.ServiceLimits;
 import io.intertwine.store.lucene.LuceneDirectoryIndex;
 import io.intertwine.store.rocksdb.RocksDatabase;
 import io.intertwine.store.rocksdb.RocksLiveStore;
@@ -36,6 +43,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +61,7 @@ public class Enabler {
     private Clients clients;
     private CredentialVault vault;
     private SpanParents parents;
+    private GuardedHttp guarded;
     private @Nullable FlowSpans spans;
     private Optional<String> operatorKey = Optional.empty();
 
@@ -75,6 +84,7 @@ public class Enabler {
         links = new LinkConnector(records, linkLimits(config.limits().link()), InstantSource.system());
         parents = new SpanParents(
                 config.telemetry().endpoint().isPresent() ? config.flows().most() : 0);
+        guarded = new GuardedHttp(new AddressGuard(addresses(config.guard())), HttpLimits.DEFAULT);
         intertwine = Intertwine.builder()
                 .records(records)
                 .live(live)
@@ -91,9 +101,28 @@ public class Enabler {
                 .twinLimits(new TwinLimits(
                         config.limits().twinsPerSystem(), config.limits().twinsPerWorld()))
                 .acquisition(acquisition(config.acquisition()))
+                .apis(new OpenApiReader())
+                .probe(new GuardedProbe(guarded))
+                .services(services(config.services()))
+                .twinDataPerMinute(config.limits().twinDataPerMinute())
+                .callsUnderWay(config.limits().callsUnderWay())
                 .flows(flows(config.flows()))
                 .onFlowStep(spans())
                 .start();
+    }
+
+    private static AddressPolicy addresses(ServerConfig.Guard guard) {
+        return AddressPolicy.STRICT.allowing(guard.allow().orElseGet(List::of).toArray(String[]::new));
+    }
+
+    private static ServiceLimits services(ServerConfig.Services services) {
+        return new ServiceLimits(
+                services.systems(),
+                services.probeInterval(),
+                ServiceLimits.DEFAULT.jitter(),
+                services.probesAtOnce(),
+                services.probeTimeLimit(),
+                services.breachAfter());
     }
 
     private static FlowLimits flows(ServerConfig.Flows flows) {
@@ -160,6 +189,7 @@ public class Enabler {
     @PreDestroy
     void stop() {
         intertwine.close();
+        guarded.close();
         index.close();
         if (spans != null) {
             spans.close();

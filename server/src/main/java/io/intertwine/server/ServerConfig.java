@@ -6,6 +6,7 @@ import io.smallrye.config.WithName;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,6 +49,39 @@ public interface ServerConfig {
         /// Twin systems that are asked at once.
         @WithDefault("8")
         int parallel();
+    }
+
+    Guard guard();
+
+    /// Which addresses third-party systems may name.
+    interface Guard {
+        /// Networks that are allowed beside public addresses, such as 10.1.0.0/16, separated by commas.
+        Optional<List<String>> allow();
+    }
+
+    Services services();
+
+    /// How third-party systems are watched.
+    interface Services {
+        /// Registered third-party systems.
+        @WithDefault("10000")
+        int systems();
+
+        /// How often each is asked at its probe whether it works, give or take a tenth.
+        @WithDefault("30s")
+        Duration probeInterval();
+
+        /// For one probe.
+        @WithDefault("5s")
+        Duration probeTimeLimit();
+
+        /// Third-party systems that are asked at once.
+        @WithDefault("32")
+        int probesAtOnce();
+
+        /// How long a declared level is missed, or met again, before a breach begins or ends.
+        @WithDefault("5m")
+        Duration breachAfter();
     }
 
     Flows flows();
@@ -186,6 +220,14 @@ public interface ServerConfig {
         /// Rates of rules that are counted at once: subjects times twins times affordances.
         @WithDefault("100000")
         int ratesCounted();
+
+        /// Requests of one third-party system for twin data in any 60 seconds.
+        @WithDefault("6000")
+        int twinDataPerMinute();
+
+        /// Calls of third-party systems under way at once.
+        @WithDefault("10000")
+        int callsUnderWay();
 
         /// How long entries of the audit log are kept.
         @WithDefault("30d")

@@ -29,7 +29,7 @@ public interface UserAuthority {
     /// @param state    goes with it
     Begun begin(ThirdPartySystem system, LinkRequest request, URI callback, String state);
 
-    /// Ends what a browser brought back.
+    /// Ends what a browser brought back. Fails with `tpsaa.invalid-answer` when another issuer sent it.
     ///
     /// @param memory of [Begun.Browser]
     Answered complete(ThirdPartySystem system, JsonObject memory, LogInAnswer answer);
@@ -59,8 +59,8 @@ public interface UserAuthority {
     }
 
     sealed interface Polled {
-        /// @param interval how long to wait before the next question
-        record NotYet(Duration interval) implements Polled {}
+        /// @param slower how much longer than so far to wait between questions; zero to go on as before
+        record NotYet(Duration slower) implements Polled {}
 
         record Done(Answered answered) implements Polled {}
     }

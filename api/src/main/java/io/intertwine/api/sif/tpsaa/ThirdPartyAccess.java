@@ -4,6 +4,7 @@ import io.intertwine.api.Clause;
 import io.intertwine.api.Page;
 import io.intertwine.api.PageRequest;
 import io.intertwine.api.access.Subject;
+import java.net.URI;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -20,6 +21,10 @@ public interface ThirdPartyAccess {
     /// Ends a log-in. Fails with `tpsaa.invalid-answer` when the state is unknown, used or too old, or the
     /// issuer is another, and with `tpsaa.login-refused` when the user or the system said no.
     Grant complete(LogInAnswer answer);
+
+    /// Where the browser of a log-in that is under way goes when it ended; empty for a page of ours, and for a
+    /// state that is unknown.
+    Optional<URI> returnTo(String state);
 
     Optional<Grant> find(Subject by, GrantId id);
 

@@ -1,0 +1,56 @@
+package io.intertwine.core.grants;
+
+import io.intertwine.api.CommonError;
+import io.intertwine.api.IntertwineException;
+import io.intertwine.api.Page;
+import io.intertwine.api.PageRequest;
+import io.intertwine.api.port.Kind;
+import io.intertwine.api.port.RecordChange;
+import io.intertwine.api.port.RecordStore;
+import io.intertwine.api.port.Stored;
+import io.intertwine.core.memory.MemoryRecordStore;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// A store whose disk can be full. Any thread may call.
+final class FailingStore implements RecordStore {
+    private final MemoryRecordStore store = new MemoryRecordStore();
+    private volatile boolean failing;
+
+    void failPuts(boolean fail) {
+        failing = fail;
+    }
+
+    @Override
+    public <T extends Record> Optional<Stored<T>> find(Kind<T> kind, String key) {
+        return store.find(kind, key);
+    }
+
+    @Override
+    public <T extends Record> Page<Stored<T>> scan(Kind<T> kind, String prefix, PageRequest page) {
+        return store.scan(kind, prefix, page);
+    }
+
+    @Override
+    public <T extends Record> Stored<T> put(Kind<T> kind, String key, T value, long expected) {
+        if (failing) {
+            throw new IntertwineException(CommonError.STORE, "The disk is full.");
+        }
+        return store.put(kind, key, value, expected);
+    }
+
+    @Override
+    public boolean remove(Kind<?> kind, String key, long expected) {
+        return store.remove(kind, key, expected);
+    }
+
+    @Override
+    public AutoCloseable onChange(Consumer<RecordChange> listener) {
+        return store.onChange(listener);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
