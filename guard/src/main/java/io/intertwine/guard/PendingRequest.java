@@ -55,11 +55,11 @@ public final class PendingRequest<T> implements AutoCloseable {
     }
 
     private static IOException failure(ExecutionException e) {
-        return switch (e.getCause()) {
-            case IntertwineException refused -> throw refused;
-            case IOException io -> io;
-            case Throwable other -> new IOException("the request failed", other);
-        };
+        Throwable cause = e.getCause();
+        if (cause instanceof IntertwineException refused) {
+            throw refused;
+        }
+        return cause instanceof IOException io ? io : new IOException("the request failed", cause);
     }
 
     @Override
