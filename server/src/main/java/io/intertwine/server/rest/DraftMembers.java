@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Takes the members of an object one by one, and collects what is wrong with them instead of failing at the first.
 final class DraftMembers {
     private static final int SHOWN = 80;
-    private static final BigDecimal LONGEST = BigDecimal.valueOf(Duration.ofDays(3660).toMillis());
+    private static final Duration LONGEST = Duration.ofDays(3660);
 
     private final String where;
     private final JsonObject object;
@@ -90,6 +90,19 @@ final class DraftMembers {
         return value == null
                 ? null
                 : value instanceof JsonNumber(BigDecimal number) ? number : wrong(name, value, "a number");
+    }
+
+    @Nullable
+    Long whole(String name) {
+        BigDecimal number = number(name);
+        if (number == null) {
+            return null;
+        }
+        try {
+            return number.longValueExact();
+        } catch (ArithmeticException e) {
+            return wrong(name, new JsonNumber(number), "a whole number");
+        }
     }
 
     Set<String> texts(String name) {
@@ -165,17 +178,18 @@ final class DraftMembers {
     @Nullable
     Duration time(String name) {
         JsonValue value = take(name);
-        String wanted = "milliseconds as a number, or a duration such as \"PT30S\"";
+        String wanted = "milliseconds as a number, or a duration such as \"PT30S\", of at most ten years";
         try {
             return switch (value) {
                 case null -> null;
-                case JsonNumber(BigDecimal millis) when millis.abs().compareTo(LONGEST) <= 0 ->
+                case JsonNumber(BigDecimal millis) when millis.abs().compareTo(BigDecimal.valueOf(LONGEST.toMillis())) <= 0 ->
                     Duration.ofMillis(millis.longValue());
-                case JsonText(String text) -> Duration.parse(text);
+                case JsonText(String text) when Duration.parse(text).abs().compareTo(LONGEST) <= 0 ->
+                    Duration.parse(text);
                 default -> wrong(name, value, wanted);
             };
-        } catch (DateTimeParseException e) {
-            return wrong(name, JsonValue.of(e.getParsedString()), wanted);
+        } catch (DateTimeParseException | ArithmeticException e) {
+            return wrong(name, value == null ? JsonNull.NULL : value, wanted);
         }
     }
 

@@ -127,14 +127,14 @@ final class ThirdPartyDraft {
         if (quota == null) {
             return null;
         }
-        BigDecimal calls = quota.number("calls");
+        Long calls = quota.whole("calls");
         Duration period = quota.time("period");
         quota.ended();
         if (calls == null || period == null) {
             quota.fault(calls == null ? "calls" : "period", "is missing: give both calls and period.");
             return null;
         }
-        return quota.made(() -> new ServiceLevel.Quota(calls.longValue(), period));
+        return quota.made(() -> new ServiceLevel.Quota(calls, period));
     }
 
     private List<ApiDescription> apis() {

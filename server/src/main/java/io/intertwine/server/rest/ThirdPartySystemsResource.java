@@ -1,10 +1,13 @@
 package io.intertwine.server.rest;
 
+import io.intertwine.api.CommonError;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.sif.ThirdPartySystemId;
 import io.intertwine.api.sif.tpsr.ApiDescription;
+import io.intertwine.api.sif.tpsr.ServiceHealth;
+import io.intertwine.api.sif.tpsr.ServiceHealth.State;
 import io.intertwine.api.sif.tpsr.ThirdPartyRegistration;
 import io.intertwine.api.sif.tpsr.ThirdPartySystem;
 import io.intertwine.core.Intertwine;
@@ -23,6 +26,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -120,7 +124,7 @@ public class ThirdPartySystemsResource {
     public HealthView health(@PathParam("id") String id) {
         Subject subject = caller.subject();
         ThirdPartySystem system = system(id);
-        return HealthView.of(enabler.serviceMonitor().health(system.id()), isInside(subject, system));
+        return HealthView.of(health(system), isInside(subject, system));
     }
 
     @GET
@@ -148,8 +152,19 @@ public class ThirdPartySystemsResource {
     }
 
     private ServiceView view(ThirdPartySystem system) {
-        return ServiceView.of(
-                system, enabler.serviceMonitor().health(system.id()), isInside(caller.subject(), system));
+        return ServiceView.of(system, health(system), isInside(caller.subject(), system));
+    }
+
+    /// Of a system that was withdrawn meanwhile nothing is known any more.
+    private ServiceHealth health(ThirdPartySystem system) {
+        try {
+            return enabler.serviceMonitor().health(system.id());
+        } catch (IntertwineException e) {
+            if (e.code() == CommonError.ABSENT) {
+                return new ServiceHealth(State.UNKNOWN, system.registered(), null, List.of(), List.of());
+            }
+            throw e;
+        }
     }
 
     private static boolean isInside(Subject subject, ThirdPartySystem system) {

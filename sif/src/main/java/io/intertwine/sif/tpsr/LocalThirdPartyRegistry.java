@@ -99,6 +99,7 @@ public final class LocalThirdPartyRegistry implements ThirdPartyRegistry {
     public ThirdPartySystem register(Subject by, ThirdPartyRegistration registration) {
         RegistrationCheck.checkMayRegister(by);
         Map<String, ReadApi> apis = check.check(registration);
+        endIfOver(registration.id());
         ThirdPartySystem system = added(by, registration, apis);
         tell(system.id());
         return system;
@@ -107,7 +108,6 @@ public final class LocalThirdPartyRegistry implements ThirdPartyRegistry {
     private synchronized ThirdPartySystem added(
             Subject by, ThirdPartyRegistration registration, Map<String, ReadApi> apis) {
         ThirdPartySystemId id = registration.id();
-        endIfOver(id);
         if (table.size() >= limits.systems()) {
             throw new IntertwineException(
                     CommonError.BUSY,

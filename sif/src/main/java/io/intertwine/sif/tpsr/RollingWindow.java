@@ -3,6 +3,7 @@ package io.intertwine.sif.tpsr;
 import io.intertwine.api.sif.tpsr.ServiceHealth;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,32 @@ import org.jspecify.annotations.Nullable;
 final class RollingWindow {
     private static final class Slot {
         final long number;
-        final Latencies latencies = new Latencies();
+        /// Most systems are probed more often than called.
+        final AtomicReference<@Nullable Latencies> latencies = new AtomicReference<>();
         final LongAdder failed = new LongAdder();
         final LongAdder probes = new LongAdder();
         final LongAdder good = new LongAdder();
 
         Slot(long number) {
             this.number = number;
+        }
+
+        void add(Duration latency) {
+            Latencies counts = latencies.get();
+            if (counts == null) {
+                Latencies fresh = new Latencies();
+                counts = latencies.compareAndSet(null, fresh) ? fresh : latencies.get();
+            }
+            if (counts != null) {
+                counts.add(latency);
+            }
+        }
+
+        void addTo(Latencies.Sum sum) {
+            Latencies counts = latencies.get();
+            if (counts != null) {
+                counts.addTo(sum);
+            }
         }
     }
 
@@ -35,7 +55,7 @@ final class RollingWindow {
 
     void called(Instant now, Duration latency, boolean isFailed) {
         Slot slot = slot(now);
-        slot.latencies.add(latency);
+        slot.add(latency);
         if (isFailed) {
             slot.failed.increment();
         }
@@ -81,7 +101,7 @@ final class RollingWindow {
         for (int i = 0; i < slots.length(); i++) {
             Slot slot = slots.get(i);
             if (slot != null && slot.number >= oldest) {
-                slot.latencies.addTo(calls);
+                slot.addTo(calls);
                 failed += slot.failed.sum();
                 probes += slot.probes.sum();
                 good += slot.good.sum();
