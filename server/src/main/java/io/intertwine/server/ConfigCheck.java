@@ -21,6 +21,7 @@ final class ConfigCheck {
         config.guard().allow().ifPresent(check::networks);
         check.services(config.services());
         check.flows(config.flows());
+        check.faults.addAll(GuardSettings.faults(config.guard()));
         config.telemetry().endpoint().ifPresent(check::endpoint);
         if (!check.faults.isEmpty()) {
             throw IntertwineException.invalid("The configuration is not valid: " + String.join(" ", check.faults));

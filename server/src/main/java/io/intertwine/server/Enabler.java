@@ -17,7 +17,6 @@ import io.intertwine.dtif.dtia.AcquisitionLimits;
 import io.intertwine.dtif.dts.DtsLimits;
 import io.intertwine.directory.DirectoryLimits;
 import io.intertwine.guard.AddressGuard;
-import io.intertwine.guard.AddressPolicy;
 import io.intertwine.guard.GuardedHttp;
 import io.intertwine.guard.GuardedProbe;
 import io.intertwine.guard.HttpLimits;
@@ -62,6 +61,7 @@ public class Enabler {
     private CredentialVault vault;
     private SpanParents parents;
     private GuardedHttp guarded;
+    private AddressGuard guard;
     private @Nullable FlowSpans spans;
     private Optional<String> operatorKey = Optional.empty();
 
@@ -82,9 +82,10 @@ public class Enabler {
         operatorKey = clients.operatorKey(config.newOperatorKey());
         vault = CredentialVault.open(records, data.resolve("credentials.key"));
         links = new LinkConnector(records, linkLimits(config.limits().link()), InstantSource.system());
+        guard = new AddressGuard(GuardSettings.policy(config.guard()));
         parents = new SpanParents(
                 config.telemetry().endpoint().isPresent() ? config.flows().most() : 0);
-        guarded = new GuardedHttp(new AddressGuard(addresses(config.guard())), HttpLimits.DEFAULT);
+        guarded = new GuardedHttp(guard, HttpLimits.DEFAULT);
         intertwine = Intertwine.builder()
                 .records(records)
                 .live(live)
@@ -92,8 +93,8 @@ public class Enabler {
                 .conditions(new CelConditions())
                 .directoryLimits(directoryLimits(config.limits()))
                 .credentials(vault)
-                .connector(new MqttConnector())
-                .connector(new WotConnector())
+                .connector(new MqttConnector(guard.policy()))
+                .connector(new WotConnector(guard))
                 .connector(links)
                 .pushLease(config.limits().pushLease())
                 .limits(limits(config.limits()))
@@ -109,10 +110,6 @@ public class Enabler {
                 .flows(flows(config.flows()))
                 .onFlowStep(spans())
                 .start();
-    }
-
-    private static AddressPolicy addresses(ServerConfig.Guard guard) {
-        return AddressPolicy.STRICT.allowing(guard.allow().orElseGet(List::of).toArray(String[]::new));
     }
 
     private static ServiceLimits services(ServerConfig.Services services) {
@@ -208,6 +205,13 @@ public class Enabler {
     @Singleton
     Intertwine intertwine() {
         return intertwine;
+    }
+
+    /// For everything that connects to an address that a registrant named.
+    @Produces
+    @Singleton
+    AddressGuard addressGuard() {
+        return guard;
     }
 
     @Produces
