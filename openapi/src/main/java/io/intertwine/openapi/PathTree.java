@@ -38,9 +38,8 @@ final class PathTree {
         }
         Branch branch = new Branch(segment, new Node());
         node.branches.add(branch);
-        node.branches.sort(Comparator.comparingInt(
-                        (Branch one) -> one.segment().length())
-                .reversed());
+        node.branches.sort(
+                Comparator.comparingInt((Branch one) -> one.segment().length()).reversed());
         return branch.node();
     }
 
@@ -58,7 +57,7 @@ final class PathTree {
         ApiOperation found = constant == null ? null : find(constant, method, segments, at + 1);
         for (int i = 0; found == null && i < node.branches.size(); i++) {
             Branch branch = node.branches.get(i);
-            if (branch.segment().match(segment).isPresent()) {
+            if (branch.segment().fits(segment)) {
                 found = find(branch.node(), method, segments, at + 1);
             }
         }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -17,17 +16,25 @@ final class SchemaRules {
     private static final List<String> NAMED =
             List.of("properties", "patternProperties", "dependentSchemas", "$defs", "definitions");
     private static final List<String> SINGLE = List.of(
-            "not", "if", "then", "else", "items", "additionalProperties", "contains", "propertyNames",
-            "unevaluatedItems", "unevaluatedProperties");
+            "not",
+            "if",
+            "then",
+            "else",
+            "items",
+            "additionalProperties",
+            "contains",
+            "propertyNames",
+            "unevaluatedItems",
+            "unevaluatedProperties");
     private static final List<String> HERE = List.of("not", "if", "then", "else");
     private static final int MOST_AT_ONCE = 2_000;
     private static final int DEEPEST = 60;
 
     private final References references;
     private final Faults faults;
-    private final Map<JsonNode, Boolean> seen = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonNode, Boolean> seen = new IdentityHashMap<>();
     private final Deque<Place> waiting = new ArrayDeque<>();
-    private final Map<JsonNode, Integer> costs = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonNode, Integer> costs = new IdentityHashMap<>();
 
     SchemaRules(References references, Faults faults) {
         this.references = references;
@@ -76,7 +83,10 @@ final class SchemaRules {
         List<Place> all = type.node().isArray() ? type.members() : type.present() ? List.of(type) : List.of();
         for (Place one : all) {
             if (!TYPES.contains(one.text().orElse(""))) {
-                faults.add(one, "is no type: use one of " + String.join(", ", TYPES.stream().sorted().toList()));
+                faults.add(
+                        one,
+                        "is no type: use one of "
+                                + String.join(", ", TYPES.stream().sorted().toList()));
             }
         }
     }

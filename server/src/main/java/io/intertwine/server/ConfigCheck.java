@@ -18,6 +18,7 @@ final class ConfigCheck {
         check.limits(config.limits());
         check.acquisition(config.acquisition());
         check.flows(config.flows());
+        check.faults.addAll(GuardSettings.faults(config.guard()));
         config.telemetry().endpoint().ifPresent(check::endpoint);
         if (!check.faults.isEmpty()) {
             throw IntertwineException.invalid("The configuration is not valid: " + String.join(" ", check.faults));

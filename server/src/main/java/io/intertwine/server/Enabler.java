@@ -16,6 +16,7 @@ import io.intertwine.dtif.dtac.DtacLimits;
 import io.intertwine.dtif.dtia.AcquisitionLimits;
 import io.intertwine.dtif.dts.DtsLimits;
 import io.intertwine.dtif.dtsd.DirectoryLimits;
+import io.intertwine.guard.AddressGuard;
 import io.intertwine.server.security.Clients;
 import io.intertwine.server.security.CredentialVault;
 import io.intertwine.server.security.RateLimit;
@@ -53,6 +54,7 @@ public class Enabler {
     private Clients clients;
     private CredentialVault vault;
     private SpanParents parents;
+    private AddressGuard guard;
     private @Nullable FlowSpans spans;
     private Optional<String> operatorKey = Optional.empty();
 
@@ -73,6 +75,7 @@ public class Enabler {
         operatorKey = clients.operatorKey(config.newOperatorKey());
         vault = CredentialVault.open(records, data.resolve("credentials.key"));
         links = new LinkConnector(records, linkLimits(config.limits().link()), InstantSource.system());
+        guard = new AddressGuard(GuardSettings.policy(config.guard()));
         parents = new SpanParents(
                 config.telemetry().endpoint().isPresent() ? config.flows().most() : 0);
         intertwine = Intertwine.builder()
@@ -82,8 +85,8 @@ public class Enabler {
                 .conditions(new CelConditions())
                 .directoryLimits(directoryLimits(config.limits()))
                 .credentials(vault)
-                .connector(new MqttConnector())
-                .connector(new WotConnector())
+                .connector(new MqttConnector(guard.policy()))
+                .connector(new WotConnector(guard))
                 .connector(links)
                 .pushLease(config.limits().pushLease())
                 .limits(limits(config.limits()))
@@ -178,6 +181,13 @@ public class Enabler {
     @Singleton
     Intertwine intertwine() {
         return intertwine;
+    }
+
+    /// For everything that connects to an address that a registrant named.
+    @Produces
+    @Singleton
+    AddressGuard addressGuard() {
+        return guard;
     }
 
     @Produces

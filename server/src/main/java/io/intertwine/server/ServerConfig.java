@@ -6,8 +6,10 @@ import io.smallrye.config.WithName;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What an operator can set; all faults are reported together at the start.
 @ConfigMapping(prefix = "intertwine")
@@ -28,6 +30,21 @@ public interface ServerConfig {
     boolean newOperatorKey();
 
     Limits limits();
+
+    Guard guard();
+
+    /// Which addresses the enabler connects to that others name: twin systems and third-party systems.
+    interface Guard {
+        /// Networks besides public addresses, such as 192.168.0.0/16.
+        Optional<List<String>> allow();
+
+        /// Ports and ranges of ports.
+        @WithDefault("80,443,1024-65535")
+        List<String> ports();
+
+        @WithDefault("http,https")
+        Set<String> schemes();
+    }
 
     Acquisition acquisition();
 

@@ -40,6 +40,7 @@ class ArchitectureTest {
     private static final String API = "io.intertwine.api..";
     private static final String DTIF = "io.intertwine.dtif..";
     private static final String CODEC = "io.intertwine.codec..";
+    private static final String GUARD = "io.intertwine.guard..";
     private static final String[] JDK = {"java..", "org.jspecify.annotations.."};
 
     private static DescribedPredicate<JavaClass> within(String... packages) {
@@ -65,7 +66,7 @@ class ArchitectureTest {
         ALL.forEach(one -> perModule.merge(module(one), 1L, Long::sum));
         assertThat(perModule)
                 .containsOnlyKeys(
-                        "api", "codec", "condition", "conformance", "connector", "core", "dtif", "server", "store");
+                        "api", "codec", "condition", "conformance", "connector", "core", "dtif", "guard", "server", "store");
         assertThat(perModule).allSatisfy((_, count) -> assertThat(count).isGreaterThan(4));
         assertThat(ALL.size()).isGreaterThan(300);
     }
@@ -111,16 +112,26 @@ class ArchitectureTest {
                 "com.google.common..");
     }
 
+    @Test
+    void theGuardUsesTheApiAndItsHttpClientOnly() {
+        uses(
+                GUARD,
+                "whoever connects to an address that somebody else named needs it: keep it small",
+                API,
+                GUARD,
+                "org.apache.hc..");
+    }
+
     private static void staysApart(String module) {
         DescribedPredicate<JavaClass> others =
-                resideInAnyPackage("io.intertwine..").and(resideOutsideOfPackages(API, CODEC, module));
+                resideInAnyPackage("io.intertwine..").and(resideOutsideOfPackages(API, CODEC, GUARD, module));
         noClasses()
                 .that()
                 .resideInAPackage(module)
                 .should()
                 .dependOnClassesThat(others)
                 .because(
-                        "an adopter takes one of them without the rest: share through api or codec, not with each other")
+                        "an adopter takes one of them without the rest: share through api, codec or guard, not with each other")
                 .check(ALL);
     }
 
