@@ -13,6 +13,7 @@ import io.intertwine.api.port.CredentialStore;
 import io.intertwine.api.port.DirectoryIndex;
 import io.intertwine.api.port.LiveStore;
 import io.intertwine.api.port.RecordStore;
+import io.intertwine.api.port.SecretBox;
 import io.intertwine.api.port.ServiceProbe;
 import io.intertwine.api.port.TwinConnector;
 import io.intertwine.api.port.UserAuthority;
@@ -22,6 +23,7 @@ import io.intertwine.core.flow.Tracer;
 import io.intertwine.core.memory.MemoryDirectoryIndex;
 import io.intertwine.core.memory.MemoryLiveStore;
 import io.intertwine.core.memory.MemoryRecordStore;
+import io.intertwine.core.memory.MemorySecretBox;
 import io.intertwine.core.world.WorldConnector;
 import io.intertwine.directory.DirectoryLimits;
 import io.intertwine.directory.IndexKeeper;
@@ -31,6 +33,7 @@ import io.intertwine.dtif.dts.DtsLimits;
 import io.intertwine.dtif.dts.LocalTwinSynchronizer;
 import io.intertwine.dtif.dtsd.LocalTwinDirectory;
 import io.intertwine.sif.tpsr.ServiceLimits;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -64,6 +67,8 @@ public final class IntertwineBuilder {
     ApiReader apis = MissingPorts.APIS;
     ServiceProbe probe = MissingPorts.PROBE;
     UserAuthority authority = MissingPorts.AUTHORITY;
+    SecretBox secrets = new MemorySecretBox();
+    URI logInPage = URI.create("http://127.0.0.1/v1/log-in");
 
     IntertwineBuilder() {}
 
@@ -191,6 +196,18 @@ public final class IntertwineBuilder {
     /// Asks third-party systems about users; without one, only the strategy `none` is known.
     public IntertwineBuilder authority(UserAuthority userAuthority) {
         authority = userAuthority;
+        return this;
+    }
+
+    /// Encrypts what grants hold; without one, a key that ends with the process.
+    public IntertwineBuilder secrets(SecretBox box) {
+        secrets = box;
+        return this;
+    }
+
+    /// Where browsers come back to after a log-in at a third-party system.
+    public IntertwineBuilder logInPage(URI page) {
+        logInPage = page;
         return this;
     }
 

@@ -21,6 +21,7 @@ final class ConfigCheck {
         config.guard().allow().ifPresent(check::networks);
         check.services(config.services());
         check.flows(config.flows());
+        check.calls(config.calls());
         config.telemetry().endpoint().ifPresent(check::endpoint);
         if (!check.faults.isEmpty()) {
             throw IntertwineException.invalid("The configuration is not valid: " + String.join(" ", check.faults));
@@ -32,6 +33,21 @@ final class ConfigCheck {
         if (!web || endpoint.getHost() == null) {
             faults.add("intertwine.telemetry.endpoint is " + endpoint
                     + ": give the URL of an OTLP receiver, such as http://127.0.0.1:4318/v1/traces.");
+        }
+    }
+
+    private void calls(ServerConfig.Calls calls) {
+        positive("intertwine.calls.time-limit", calls.timeLimit());
+        positive("intertwine.calls.idle-limit", calls.idleLimit());
+        positive("intertwine.calls.at-once", calls.atOnce());
+        least("intertwine.calls.retries", calls.retries(), 0);
+        least("intertwine.calls.body-bytes", (int) Math.min(Integer.MAX_VALUE, calls.bodyBytes()), 0);
+        positive("intertwine.calls.checked-bytes", calls.checkedBytes());
+        positive("intertwine.calls.circuit-calls", calls.circuitCalls());
+        positive("intertwine.calls.circuit-pause", calls.circuitPause());
+        positive("intertwine.calls.longest-pause", calls.longestPause());
+        if (!(calls.circuitShare() > 0 && calls.circuitShare() <= 1)) {
+            faults.add("intertwine.calls.circuit-share is " + calls.circuitShare() + ": give more than 0, up to 1.");
         }
     }
 

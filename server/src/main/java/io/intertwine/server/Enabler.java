@@ -61,6 +61,7 @@ public class Enabler {
     private Clients clients;
     private CredentialVault vault;
     private SpanParents parents;
+    private AddressGuard guard;
     private GuardedHttp guarded;
     private @Nullable FlowSpans spans;
     private Optional<String> operatorKey = Optional.empty();
@@ -84,7 +85,8 @@ public class Enabler {
         links = new LinkConnector(records, linkLimits(config.limits().link()), InstantSource.system());
         parents = new SpanParents(
                 config.telemetry().endpoint().isPresent() ? config.flows().most() : 0);
-        guarded = new GuardedHttp(new AddressGuard(addresses(config.guard())), HttpLimits.DEFAULT);
+        guard = new AddressGuard(addresses(config.guard()));
+        guarded = new GuardedHttp(guard, HttpLimits.DEFAULT);
         intertwine = Intertwine.builder()
                 .records(records)
                 .live(live)
@@ -208,6 +210,12 @@ public class Enabler {
     @Singleton
     Intertwine intertwine() {
         return intertwine;
+    }
+
+    @Produces
+    @Singleton
+    AddressGuard addressGuard() {
+        return guard;
     }
 
     @Produces

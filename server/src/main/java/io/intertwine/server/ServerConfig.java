@@ -59,6 +59,51 @@ public interface ServerConfig {
         Optional<List<String>> allow();
     }
 
+    Calls calls();
+
+    /// How calls are carried to third-party systems; the same for each of them.
+    interface Calls {
+        /// From the end of a request to the head of its answer, for each attempt.
+        @WithDefault("30s")
+        Duration timeLimit();
+
+        /// How long a body may stand still, in either direction.
+        @WithDefault("60s")
+        Duration idleLimit();
+
+        /// Calls under way at one system, bodies included; beyond it 429.
+        @WithDefault("256")
+        int atOnce();
+
+        /// Further attempts of a call that can be repeated.
+        @WithDefault("2")
+        int retries();
+
+        /// Bytes of one request; 0 for no limit.
+        @WithDefault("0")
+        long bodyBytes();
+
+        /// Bytes of a body that is held against the API's document.
+        @WithDefault("1048576")
+        int checkedBytes();
+
+        /// Calls that are looked at to see whether a system works.
+        @WithDefault("20")
+        int circuitCalls();
+
+        /// Share of failed ones, at which the system is left alone.
+        @WithDefault("0.5")
+        double circuitShare();
+
+        /// How long it is left alone.
+        @WithDefault("5s")
+        Duration circuitPause();
+
+        /// What `Retry-After` of a system can ask for at most.
+        @WithDefault("1h")
+        Duration longestPause();
+    }
+
     Services services();
 
     /// How third-party systems are watched.
