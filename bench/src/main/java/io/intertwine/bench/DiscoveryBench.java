@@ -9,7 +9,7 @@ import io.intertwine.condition.CelConditions;
 import io.intertwine.conformance.fake.PlantConnector;
 import io.intertwine.core.Intertwine;
 import io.intertwine.core.memory.MemoryRecordStore;
-import io.intertwine.dtif.dtsd.DirectoryLimits;
+import io.intertwine.directory.DirectoryLimits;
 import io.intertwine.store.lucene.LuceneDirectoryIndex;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             "Examples: ./intertwine explain press-1 write speed --value 601",
             "          ./intertwine explain press-1 --client unity --as-user alice",
             "          ./intertwine explain --world hall",
+            "          ./intertwine explain shop call payments/pay --client unity --as-user alice",
             ExitCode.HELP,
             ExitCode.MORE_HELP
         })
@@ -37,17 +38,17 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private final ServerOptions server;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "TWIN", description = "id of the twin")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "TWIN", description = "id of the twin, or of a third-party system")
     private @Nullable String twin;
 
     @Parameters(
             index = "1",
             arity = "0..1",
             paramLabel = "ACTION",
-            description = "read, observe, write or invoke; without it, everything that is allowed is listed")
+            description = "read, observe, write, invoke or call; without it, everything that is allowed is listed")
     private @Nullable String action;
 
-    @Parameters(index = "2", arity = "0..1", paramLabel = "NAME", description = "the property, action or event")
+    @Parameters(index = "2", arity = "0..1", paramLabel = "NAME", description = "the property, action or event; or API/OPERATION")
     private @Nullable String affordance;
 
     @Option(names = "--value", paramLabel = "VALUE", description = "the new value or the input; judges limits, too")
@@ -89,9 +90,13 @@ final class ExplainCommand implements Callable<Integer> {
     private JsonObject question() {
         Map<String, JsonValue> members = new LinkedHashMap<>();
         members.put("mode", JsonValue.of(action == null ? "abilities" : "why"));
-        put(members, "twin", twin);
         put(members, "action", action);
-        put(members, "affordance", affordance);
+        if ("call".equals(action)) {
+            call(members);
+        } else {
+            put(members, "twin", twin);
+            put(members, "affordance", affordance);
+        }
         put(members, "world", world);
         if (value != null) {
             members.put("value", new GivenValue(value).json());
@@ -103,6 +108,16 @@ final class ExplainCommand implements Callable<Integer> {
             members.put("subject", new JsonObject(subject));
         }
         return new JsonObject(members);
+    }
+
+    private void call(Map<String, JsonValue> members) {
+        int slash = affordance == null ? -1 : affordance.indexOf('/');
+        if (affordance == null || slash < 0) {
+            throw Failure.usage("Say which operation: explain SYSTEM call API/OPERATION.");
+        }
+        put(members, "system", twin);
+        put(members, "api", affordance.substring(0, slash));
+        put(members, "operation", affordance.substring(slash + 1));
     }
 
     private static void put(Map<String, JsonValue> members, String name, @Nullable String text) {

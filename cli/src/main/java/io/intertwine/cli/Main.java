@@ -30,6 +30,7 @@ public final class Main {
                 .addSubcommand(new ExplainCommand(surroundings))
                 .addSubcommand(new TwinsCommand(surroundings))
                 .addSubcommand(new SystemsCommand(surroundings))
+                .addSubcommand(new ServicesCommand(surroundings))
                 .addSubcommand(new FlowsCommand(surroundings))
                 .addSubcommand(ConnectCommand.with(surroundings, secrets))
                 .addSubcommand(new DemoCommand(surroundings.root()))

@@ -164,6 +164,37 @@ class CommandsTest {
     }
 
     @Test
+    void listsServicesAsTheOperator() {
+        server.answers("GET /v1/third-party-systems", 200, """
+                {"items": [{"id": "pay", "type": "payment",
+                  "charge": {"model": "percentage", "amount": 1.50, "currency": "EUR"},
+                  "health": {"state": "up", "since": "2026-05-01T11:59:58Z",
+                    "windows": [{"length": 3600000, "calls": 20, "failed": 1, "errorRate": 0.05, "p95": 812.04},
+                                {"length": 86400000, "calls": 20, "failed": 1, "availability": 0.9991}],
+                    "breaches": [{"objective": "p95", "declared": 500, "measured": 812, "since": "2026-05-01T11:50:00Z"}]}},
+                 {"id": "new", "type": "shop", "health": {"state": "unknown", "windows": [], "breaches": []}}]}""");
+        assertThat(run("services", "--where", "charge.amount < 2.0", "--order", "charge", "--type", "payment"))
+                .isZero();
+        var lines = out.toString().lines().toList();
+        assertThat(lines.get(1).split("  +"))
+                .containsExactly(
+                        "pay",
+                        "payment",
+                        "1.5 % EUR",
+                        "up",
+                        "11:59:58",
+                        "99.9 %",
+                        "20",
+                        "812.0 ms",
+                        "5.0 %",
+                        "p95 since 11:50:00");
+        assertThat(lines.get(2).split("  +"))
+                .containsExactly("new", "shop", "-", "unknown", "-", "-", "-", "-", "-", "-");
+        assertThat(server.asked().getFirst().line())
+                .contains("where=charge.amount+%3C+2.0", "order=charge", "type=payment");
+    }
+
+    @Test
     void watchesUntilNobodyReads() {
         server.answers("GET /v1/live", 200, "text/event-stream", "event: delta\ndata: {\"changes\":[]}\n\n");
         var closed = new PrintWriter(new StringWriter()) {

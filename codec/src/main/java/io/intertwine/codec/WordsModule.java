@@ -20,6 +20,8 @@ import io.intertwine.api.dtif.dts.Channel;
 import io.intertwine.api.flow.FlowId;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.sif.ThirdPartySystemId;
+import io.intertwine.api.sif.tpsr.ApiDescription;
+import io.intertwine.api.sif.tpsr.ServiceCharge;
 import io.intertwine.api.sif.tpsaa.Grant;
 import io.intertwine.api.sif.tpsaa.GrantId;
 import io.intertwine.api.twin.ActionAffordance;
@@ -45,6 +47,7 @@ final class WordsModule extends SimpleModule {
         add(ClientId.class, String.class, ClientId::value, ClientId::new);
         add(PolicyId.class, String.class, PolicyId::value, PolicyId::new);
         add(WorldId.class, String.class, WorldId::value, WorldId::new);
+        add(ThirdPartySystemId.class, String.class, ThirdPartySystemId::value, ThirdPartySystemId::new);
         add(PropertyAffordance.class, JsonObject.class, PropertyAffordance::schema, PropertyAffordance::new);
         add(ActionAffordance.class, JsonObject.class, ActionAffordance::definition, ActionAffordance::new);
         add(EventAffordance.class, JsonObject.class, EventAffordance::definition, EventAffordance::new);
@@ -62,6 +65,9 @@ final class WordsModule extends SimpleModule {
         words(PolicyFinding.Severity.class);
         words(Channel.class);
         words(Quality.class);
+        words(ServiceCharge.Model.class);
+        words(ServiceCharge.Period.class);
+        words(ApiDescription.Checked.class);
         key(TwinId.class, TwinId::value, TwinId::new);
     }
 

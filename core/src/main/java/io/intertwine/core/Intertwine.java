@@ -1,5 +1,6 @@
 package io.intertwine.core;
 
+import io.intertwine.api.access.CallAccess;
 import io.intertwine.api.dtif.dtac.AccessExplainer;
 import io.intertwine.api.dtif.dtac.Approvals;
 import io.intertwine.api.dtif.dtac.AuditLog;
@@ -18,6 +19,14 @@ import io.intertwine.api.dtif.dtsr.TwinSystemRegistry;
 import io.intertwine.api.dtif.tsi.TwinInteraction;
 import io.intertwine.api.flow.FlowRecorder;
 import io.intertwine.api.flow.FlowTrace;
+import io.intertwine.api.sif.sdc.Collaboration;
+import io.intertwine.api.sif.tpsaa.GrantCheck;
+import io.intertwine.api.sif.tpsaa.ThirdPartyAccess;
+import io.intertwine.api.sif.tpsd.ThirdPartyDirectory;
+import io.intertwine.api.sif.tpsr.ServiceMonitor;
+import io.intertwine.api.sif.tpsr.ThirdPartyRegistry;
+import io.intertwine.api.sif.dtda.CallTickets;
+import io.intertwine.api.sif.dtda.TwinDataAccess;
 import io.intertwine.core.audit.AuditedDirectory;
 import io.intertwine.core.audit.AuditedInformation;
 import io.intertwine.core.audit.AuditedInteraction;
@@ -32,6 +41,7 @@ import io.intertwine.core.flow.TracedTwinSynchronizer;
 import io.intertwine.core.flow.TracedTwinSystemRegistry;
 import io.intertwine.core.flow.TracedWorlds;
 import io.intertwine.core.flow.Tracer;
+import io.intertwine.directory.IndexKeeper;
 import io.intertwine.dtif.dtac.AccessControl;
 import io.intertwine.dtif.dtac.ReadableByPolicy;
 import io.intertwine.dtif.dtia.AcquisitionRefresher;
@@ -50,6 +60,7 @@ import io.intertwine.dtif.dtsr.CatalogTwinList;
 import io.intertwine.dtif.dtsr.LocalTwinSystemRegistry;
 import io.intertwine.dtif.dtsr.SystemTable;
 import io.intertwine.dtif.tsi.LocalTwinInteraction;
+import io.intertwine.sif.sdc.ApiLookup;
 import java.util.Optional;
 
 /// The integration enabler as a plain object: build it, start it, use its functional entities, close it.
@@ -66,6 +77,7 @@ public final class Intertwine implements AutoCloseable {
     private final CatalogTwinList twinList;
     private final KeptFlows flows;
     private final Tracer tracer;
+    private final CallGate gate;
     private final AccessControl control;
     private final TwinAccess access;
     private final AccessExplainer explainer;
@@ -78,8 +90,11 @@ public final class Intertwine implements AutoCloseable {
     private final AcquisitionRefresher refresher;
     private final LocalTwinListWatch listWatch;
     private final TwinInteraction interaction;
+    private final IndexKeeper keeper;
+    private final TwinDataAccess twinData;
     private final LocalTwinDirectory localDirectory;
     private final TwinDirectory directory;
+    private final SystemsIntegration integration;
     private final AutoCloseable worldFeed;
 
     Intertwine(IntertwineBuilder parts) {
@@ -87,11 +102,12 @@ public final class Intertwine implements AutoCloseable {
         flows = new KeptFlows(parts.flows, systems, parts.clock);
         tracer = new Tracer(flows, parts.observer, parts.clock);
         twinList = new CatalogTwinList(parts.records, parts.clock, parts.twins.perSystem());
-        control = AccessControl.of(parts.records, systems, twinList, parts.accessLimits, parts.clock);
+        gate = new CallGate(parts.callsUnderWay);
+        control = AccessControl.of(gate.access(parts, systems, twinList), parts.accessLimits, parts.clock);
         KeptAcquisitions acquisitions = new KeptAcquisitions(parts.records);
         access = new TracedTwinAccess(new PermittedAccess(control.access(), acquisitions), tracer);
         worlds = new LocalWorlds(parts.records, twinList, access, parts.twins.perWorld());
-        explainer = new WholeExplainer(control.explainer(systems, twinList, worlds), twinList, acquisitions);
+        explainer = new WholeExplainer(control.explainer(worlds), twinList, acquisitions);
         acquirer =
                 new TwinAcquirer(new AcquiringRoute(systems, twinList), acquisitions, parts.acquisition, parts.clock);
         refresher = new AcquisitionRefresher(worlds, twinList, acquirer, acquisitions, parts.acquisition, parts.clock);
@@ -114,10 +130,13 @@ public final class Intertwine implements AutoCloseable {
         listWatch = new LocalTwinListWatch(registry, twinList, twinList, access, acquirer);
         interaction =
                 new AuditedInteraction(new LocalTwinInteraction(twinList, access, synchronizer, parts.clock), audit);
+        twinData = gate.twinData(parts, interaction, control.audit());
         ReadableTwins readable = new ReadableByPolicy(control.access(), systems::ownedBy, acquisitions::isEmpty);
+        keeper = new IndexKeeper(parts.index, parts.records);
         localDirectory = new LocalTwinDirectory(
-                parts.directory(twinList, registry), information, readable, parts.directoryLimits);
+                parts.directory(keeper, twinList, registry), information, readable, parts.directoryLimits);
         directory = new AuditedDirectory(localDirectory, audit);
+        integration = new SystemsIntegration(parts, keeper, gate, control.calls());
         worldFeed = parts.records.onChange(change -> recordChanged(change.kind()));
     }
 
@@ -162,6 +181,21 @@ public final class Intertwine implements AutoCloseable {
         return interaction;
     }
 
+    /// DTDA, clause 8.2.5.
+    public TwinDataAccess twinData() {
+        return twinData;
+    }
+
+    /// The decision point for calls of third-party systems: the same policies and log as for twins.
+    public CallAccess callAccess() {
+        return control.calls();
+    }
+
+    /// The calls that are forwarded now.
+    public CallTickets callTickets() {
+        return gate.tickets();
+    }
+
     /// DTIA, clause 8.3.3: the worlds that twins are selected into.
     public Worlds worlds() {
         return new TracedWorlds(worlds, tracer);
@@ -202,6 +236,41 @@ public final class Intertwine implements AutoCloseable {
         return worldTwins;
     }
 
+    /// TPSR, clause 8.2.1.
+    public ThirdPartyRegistry thirdPartySystems() {
+        return integration.registry();
+    }
+
+    /// TPSR, clause 8.2.1: how well third-party systems work.
+    public ServiceMonitor serviceMonitor() {
+        return integration.monitor();
+    }
+
+    /// SDC, clause 8.2.4.
+    public Collaboration collaboration() {
+        return integration.collaboration();
+    }
+
+    /// TPSAA, clause 8.2.3: what a call needs of a grant.
+    public GrantCheck grantCheck() {
+        return integration.grants();
+    }
+
+    /// TPSAA, clause 8.2.3.
+    public ThirdPartyAccess thirdPartyAccess() {
+        return integration.grants();
+    }
+
+    /// The documents of APIs, for who carries calls.
+    public ApiLookup apis() {
+        return integration.registry()::api;
+    }
+
+    /// TPSD, clause 8.2.2.
+    public ThirdPartyDirectory thirdPartyDirectory() {
+        return integration.directory();
+    }
+
     /// The steps of clause 9 that happened.
     public FlowTrace flows() {
         return flows;
@@ -231,7 +300,8 @@ public final class Intertwine implements AutoCloseable {
         synchronizer.start();
         registry.start();
         refresher.start();
-        localDirectory.start();
+        integration.start();
+        keeper.start();
     }
 
     @Override
@@ -241,7 +311,8 @@ public final class Intertwine implements AutoCloseable {
         registry.close();
         synchronizer.close();
         control.close();
-        localDirectory.close();
+        integration.close();
+        keeper.close();
         try {
             worldFeed.close();
         } catch (Exception e) {

@@ -8,24 +8,32 @@ import io.intertwine.api.dtif.dts.CommandRoute;
 import io.intertwine.api.dtif.dtsr.TwinList;
 import io.intertwine.api.dtif.dtsr.TwinSystemRegistry;
 import io.intertwine.api.flow.FlowRecorder;
+import io.intertwine.api.port.ApiReader;
 import io.intertwine.api.port.CredentialStore;
 import io.intertwine.api.port.DirectoryIndex;
 import io.intertwine.api.port.LiveStore;
 import io.intertwine.api.port.RecordStore;
+import io.intertwine.api.port.SecretBox;
+import io.intertwine.api.port.ServiceProbe;
 import io.intertwine.api.port.TwinConnector;
+import io.intertwine.api.port.UserAuthority;
 import io.intertwine.core.flow.FlowLimits;
 import io.intertwine.core.flow.TracedConnector;
 import io.intertwine.core.flow.Tracer;
 import io.intertwine.core.memory.MemoryDirectoryIndex;
 import io.intertwine.core.memory.MemoryLiveStore;
 import io.intertwine.core.memory.MemoryRecordStore;
+import io.intertwine.core.memory.MemorySecretBox;
 import io.intertwine.core.world.WorldConnector;
+import io.intertwine.directory.DirectoryLimits;
+import io.intertwine.directory.IndexKeeper;
 import io.intertwine.dtif.dtac.DtacLimits;
 import io.intertwine.dtif.dtia.AcquisitionLimits;
 import io.intertwine.dtif.dts.DtsLimits;
 import io.intertwine.dtif.dts.LocalTwinSynchronizer;
-import io.intertwine.dtif.dtsd.DirectoryLimits;
 import io.intertwine.dtif.dtsd.LocalTwinDirectory;
+import io.intertwine.sif.tpsr.ServiceLimits;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -50,14 +58,22 @@ public final class IntertwineBuilder {
     DtacLimits accessLimits = DtacLimits.DEFAULT;
     TwinLimits twins = TwinLimits.DEFAULT;
     AcquisitionLimits acquisition = AcquisitionLimits.DEFAULT;
+    int callsUnderWay = 10_000;
+    int twinDataPerMinute = 6_000;
     FlowLimits flows = FlowLimits.DEFAULT;
     FlowRecorder observer = FlowRecorder.NONE;
     InstantSource clock = InstantSource.system();
+    ServiceLimits services = ServiceLimits.DEFAULT;
+    ApiReader apis = MissingPorts.APIS;
+    ServiceProbe probe = MissingPorts.PROBE;
+    UserAuthority authority = MissingPorts.AUTHORITY;
+    SecretBox secrets = new MemorySecretBox();
+    URI logInPage = URI.create("http://127.0.0.1/v1/log-in");
 
     IntertwineBuilder() {}
 
-    LocalTwinDirectory.Parts directory(TwinList list, TwinSystemRegistry systems) {
-        return new LocalTwinDirectory.Parts(index, conditions, records, list, systems);
+    LocalTwinDirectory.Parts directory(IndexKeeper keeper, TwinList list, TwinSystemRegistry systems) {
+        return new LocalTwinDirectory.Parts(keeper, conditions, list, systems);
     }
 
     LocalTwinSynchronizer.Ports ports(
@@ -136,6 +152,18 @@ public final class IntertwineBuilder {
         return this;
     }
 
+    /// Calls of third-party systems that may be under way at once.
+    public IntertwineBuilder callsUnderWay(int most) {
+        callsUnderWay = most;
+        return this;
+    }
+
+    /// Requests of one third-party system for twin data in any 60 seconds.
+    public IntertwineBuilder twinDataPerMinute(int most) {
+        twinDataPerMinute = most;
+        return this;
+    }
+
     /// How many flows are kept, and for how long.
     public IntertwineBuilder flows(FlowLimits bounds) {
         flows = bounds;
@@ -150,6 +178,41 @@ public final class IntertwineBuilder {
 
     public IntertwineBuilder clock(InstantSource source) {
         clock = source;
+        return this;
+    }
+
+    /// Reads the OpenAPI documents of third-party systems; without one, a registration with APIs is refused.
+    public IntertwineBuilder apis(ApiReader reader) {
+        apis = reader;
+        return this;
+    }
+
+    /// Asks third-party systems whether they work; without one, each probe fails.
+    public IntertwineBuilder probe(ServiceProbe serviceProbe) {
+        probe = serviceProbe;
+        return this;
+    }
+
+    /// Asks third-party systems about users; without one, only the strategy `none` is known.
+    public IntertwineBuilder authority(UserAuthority userAuthority) {
+        authority = userAuthority;
+        return this;
+    }
+
+    /// Encrypts what grants hold; without one, a key that ends with the process.
+    public IntertwineBuilder secrets(SecretBox box) {
+        secrets = box;
+        return this;
+    }
+
+    /// Where browsers come back to after a log-in at a third-party system.
+    public IntertwineBuilder logInPage(URI page) {
+        logInPage = page;
+        return this;
+    }
+
+    public IntertwineBuilder services(ServiceLimits bounds) {
+        services = bounds;
         return this;
     }
 

@@ -73,7 +73,7 @@ class AuditTest {
         bench.enabler().directory().twins(PLATFORM, DirectoryQuery.all(PageRequest.first(10)));
         bench.enabler().twins().state(PLATFORM, PUMP);
         bench.subscribe(PLATFORM, everything(Channel.LATEST));
-        bench.policy("closed", rule("nobody", DENY, Set.of(Action.values())));
+        bench.policy("closed", rule("nobody", DENY, Action.OF_TWINS));
         bench.enabler().twins().find(PLATFORM, PUMP);
 
         eventually(() -> assertThat(entries(OPERATOR, of(PLATFORM)))

@@ -22,7 +22,7 @@ import io.intertwine.api.port.DirectoryIndex;
 import io.intertwine.condition.CelConditions;
 import io.intertwine.conformance.index.ScanningConditions;
 import io.intertwine.core.memory.MemoryDirectoryIndex;
-import io.intertwine.dtif.dtsd.DirectoryLimits;
+import io.intertwine.directory.DirectoryLimits;
 import io.intertwine.store.lucene.LuceneDirectoryIndex;
 import java.nio.file.Path;
 import java.util.Map;

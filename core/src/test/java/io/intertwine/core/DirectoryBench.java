@@ -24,7 +24,7 @@ import io.intertwine.api.twin.TwinSystemId;
 import io.intertwine.conformance.fake.PlantConnector;
 import io.intertwine.core.memory.MemoryLiveStore;
 import io.intertwine.core.memory.MemoryRecordStore;
-import io.intertwine.dtif.dtsd.DirectoryLimits;
+import io.intertwine.directory.DirectoryLimits;
 import java.util.List;
 
 /// An enabler with conditions in CEL, and stores that outlive it.

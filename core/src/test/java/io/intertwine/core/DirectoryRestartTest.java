@@ -15,7 +15,7 @@ import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.port.DirectoryIndex;
 import io.intertwine.api.port.Hits;
 import io.intertwine.condition.CelConditions;
-import io.intertwine.dtif.dtsd.DirectoryLimits;
+import io.intertwine.directory.DirectoryLimits;
 import io.intertwine.store.lucene.LuceneDirectoryIndex;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -33,7 +33,7 @@ import io.intertwine.api.twin.TwinDescription;
 import io.intertwine.api.twin.TwinSystemId;
 import io.intertwine.condition.CelConditions;
 import io.intertwine.core.memory.MemoryDirectoryIndex;
-import io.intertwine.dtif.dtsd.DirectoryLimits;
+import io.intertwine.directory.DirectoryLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -54,6 +54,8 @@ import io.intertwine.conformance.fake.RecordingListener;
 import io.intertwine.core.memory.MemoryDirectoryIndex;
 import io.intertwine.core.memory.MemoryLiveStore;
 import io.intertwine.core.memory.MemoryRecordStore;
+import io.intertwine.directory.DirectoryLimits;
+import io.intertwine.directory.IndexKeeper;
 import io.intertwine.dtif.dtac.AccessControl;
 import io.intertwine.dtif.dtac.DtacLimits;
 import io.intertwine.dtif.dtac.ReadableByPolicy;
@@ -64,7 +66,6 @@ import io.intertwine.dtif.dtia.LocalWorlds;
 import io.intertwine.dtif.dtia.TwinAcquirer;
 import io.intertwine.dtif.dts.DtsLimits;
 import io.intertwine.dtif.dts.LocalTwinSynchronizer;
-import io.intertwine.dtif.dtsd.DirectoryLimits;
 import io.intertwine.dtif.dtsd.LocalTwinDirectory;
 import io.intertwine.dtif.dtsr.CatalogTwinList;
 import io.intertwine.dtif.dtsr.LocalTwinSystemRegistry;
@@ -222,14 +223,14 @@ class EntitiesAloneTest {
         try (LocalTwinSynchronizer states = synchronizer(NOWHERE);
                 LocalTwinSystemRegistry registry = new LocalTwinSystemRegistry(
                         records, Map.of(), (_, _) -> Optional.empty(), twins, systems, new Sink(), CLOCK);
-                LocalTwinDirectory directory = new LocalTwinDirectory(
-                        new LocalTwinDirectory.Parts(
-                                new MemoryDirectoryIndex(), new CelConditions(), records, list, registry),
-                        information(states),
-                        new ReadableByPolicy(control.access(), systems::ownedBy, () -> true),
-                        DirectoryLimits.DEFAULT)) {
+                IndexKeeper keeper = new IndexKeeper(new MemoryDirectoryIndex(), records)) {
+            LocalTwinDirectory directory = new LocalTwinDirectory(
+                    new LocalTwinDirectory.Parts(keeper, new CelConditions(), list, registry),
+                    information(states),
+                    new ReadableByPolicy(control.access(), systems::ownedBy, () -> true),
+                    DirectoryLimits.DEFAULT);
             states.start();
-            directory.start();
+            keeper.start();
             DirectoryQuery offered = DirectoryQuery.where("'speed' in properties", PageRequest.first(10));
             assertThat(directory.twins(WORLD, offered).page().items())
                     .extracting(Twin::id)

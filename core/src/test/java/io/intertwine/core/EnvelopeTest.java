@@ -286,7 +286,7 @@ class EnvelopeTest {
                 Effect.ALLOW,
                 SubjectSelector.ANYONE,
                 TwinSelector.ALL,
-                Set.of(Action.values()),
+                Action.OF_TWINS,
                 Set.of(),
                 Set.of("hall"),
                 null);

@@ -276,7 +276,7 @@ class FlowTest {
     @Clause("8.3.5")
     void theTwinSystemSeesWhoCommandedItsTwins() {
         connect();
-        bench.policy("pumps", Bench.rule("all", Effect.ALLOW, Set.of(Action.values())));
+        bench.policy("pumps", Bench.rule("all", Effect.ALLOW, Action.OF_TWINS));
         inFlow(() -> speed(PLATFORM, 900, null));
         assertThat(bench.enabler().flows().find(FACTORY, flow).orElseThrow().steps())
                 .extracting(FlowStep::from)

@@ -17,8 +17,10 @@ final class ConfigCheck {
         ConfigCheck check = new ConfigCheck();
         check.limits(config.limits());
         check.acquisition(config.acquisition());
+        check.services(config.services());
         check.flows(config.flows());
         check.faults.addAll(GuardSettings.faults(config.guard()));
+        check.calls(config.calls());
         config.telemetry().endpoint().ifPresent(check::endpoint);
         if (!check.faults.isEmpty()) {
             throw IntertwineException.invalid("The configuration is not valid: " + String.join(" ", check.faults));
@@ -33,12 +35,35 @@ final class ConfigCheck {
         }
     }
 
+    private void calls(ServerConfig.Calls calls) {
+        positive("intertwine.calls.time-limit", calls.timeLimit());
+        positive("intertwine.calls.idle-limit", calls.idleLimit());
+        positive("intertwine.calls.at-once", calls.atOnce());
+        least("intertwine.calls.retries", calls.retries(), 0);
+        least("intertwine.calls.body-bytes", (int) Math.min(Integer.MAX_VALUE, calls.bodyBytes()), 0);
+        positive("intertwine.calls.checked-bytes", calls.checkedBytes());
+        positive("intertwine.calls.circuit-calls", calls.circuitCalls());
+        positive("intertwine.calls.circuit-pause", calls.circuitPause());
+        positive("intertwine.calls.longest-pause", calls.longestPause());
+        if (!(calls.circuitShare() > 0 && calls.circuitShare() <= 1)) {
+            faults.add("intertwine.calls.circuit-share is " + calls.circuitShare() + ": give more than 0, up to 1.");
+        }
+    }
+
     private void flows(ServerConfig.Flows flows) {
         least("intertwine.flows.most", flows.most(), 1);
         least("intertwine.flows.steps-per-flow", flows.stepsPerFlow(), 1);
         least("intertwine.flows.steps", flows.steps(), flows.stepsPerFlow());
         positive("intertwine.flows.age", flows.age());
         positive("intertwine.flows.quiet", flows.quiet());
+    }
+
+    private void services(ServerConfig.Services services) {
+        positive("intertwine.services.systems", services.systems());
+        positive("intertwine.services.probe-interval", services.probeInterval());
+        positive("intertwine.services.probe-time-limit", services.probeTimeLimit());
+        positive("intertwine.services.probes-at-once", services.probesAtOnce());
+        positive("intertwine.services.breach-after", services.breachAfter());
     }
 
     private void acquisition(ServerConfig.Acquisition acquisition) {
@@ -75,6 +100,8 @@ final class ConfigCheck {
         limit("approvals", limits.approvals());
         limit("approval-time", limits.approvalTime());
         limit("rates-counted", limits.ratesCounted());
+        limit("twin-data-per-minute", limits.twinDataPerMinute());
+        limit("calls-under-way", limits.callsUnderWay());
         limit("audit-age", limits.auditAge());
         limit("audit-bytes", (int) Math.min(Integer.MAX_VALUE, limits.auditBytes()));
         limit("audit-queue", limits.auditQueue());

@@ -15,13 +15,18 @@ import io.intertwine.core.flow.FlowLimits;
 import io.intertwine.dtif.dtac.DtacLimits;
 import io.intertwine.dtif.dtia.AcquisitionLimits;
 import io.intertwine.dtif.dts.DtsLimits;
-import io.intertwine.dtif.dtsd.DirectoryLimits;
+import io.intertwine.directory.DirectoryLimits;
 import io.intertwine.guard.AddressGuard;
+import io.intertwine.guard.GuardedHttp;
+import io.intertwine.guard.GuardedProbe;
+import io.intertwine.guard.HttpLimits;
+import io.intertwine.openapi.OpenApiReader;
 import io.intertwine.server.security.Clients;
 import io.intertwine.server.security.CredentialVault;
 import io.intertwine.server.security.RateLimit;
 import io.intertwine.server.telemetry.FlowSpans;
 import io.intertwine.server.telemetry.SpanParents;
+import io.intertwine.sif.tpsr.ServiceLimits;
 import io.intertwine.store.lucene.LuceneDirectoryIndex;
 import io.intertwine.store.rocksdb.RocksDatabase;
 import io.intertwine.store.rocksdb.RocksLiveStore;
@@ -37,6 +42,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +61,7 @@ public class Enabler {
     private CredentialVault vault;
     private SpanParents parents;
     private AddressGuard guard;
+    private GuardedHttp guarded;
     private @Nullable FlowSpans spans;
     private Optional<String> operatorKey = Optional.empty();
 
@@ -78,6 +85,7 @@ public class Enabler {
         guard = new AddressGuard(GuardSettings.policy(config.guard()));
         parents = new SpanParents(
                 config.telemetry().endpoint().isPresent() ? config.flows().most() : 0);
+        guarded = new GuardedHttp(guard, HttpLimits.DEFAULT);
         intertwine = Intertwine.builder()
                 .records(records)
                 .live(live)
@@ -94,9 +102,24 @@ public class Enabler {
                 .twinLimits(new TwinLimits(
                         config.limits().twinsPerSystem(), config.limits().twinsPerWorld()))
                 .acquisition(acquisition(config.acquisition()))
+                .apis(new OpenApiReader())
+                .probe(new GuardedProbe(guarded))
+                .services(services(config.services()))
+                .twinDataPerMinute(config.limits().twinDataPerMinute())
+                .callsUnderWay(config.limits().callsUnderWay())
                 .flows(flows(config.flows()))
                 .onFlowStep(spans())
                 .start();
+    }
+
+    private static ServiceLimits services(ServerConfig.Services services) {
+        return new ServiceLimits(
+                services.systems(),
+                services.probeInterval(),
+                ServiceLimits.DEFAULT.jitter(),
+                services.probesAtOnce(),
+                services.probeTimeLimit(),
+                services.breachAfter());
     }
 
     private static FlowLimits flows(ServerConfig.Flows flows) {
@@ -163,6 +186,7 @@ public class Enabler {
     @PreDestroy
     void stop() {
         intertwine.close();
+        guarded.close();
         index.close();
         if (spans != null) {
             spans.close();

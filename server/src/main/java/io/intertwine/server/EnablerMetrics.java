@@ -1,11 +1,14 @@
 package io.intertwine.server;
 
+import io.intertwine.api.IntertwineException;
 import io.intertwine.api.Page;
 import io.intertwine.api.PageRequest;
 import io.intertwine.api.dtif.dts.LiveFigures;
 import io.intertwine.api.dtif.dtsr.SystemHealth;
 import io.intertwine.api.dtif.dtsr.SystemStatus;
 import io.intertwine.api.dtif.dtsr.TwinSystem;
+import io.intertwine.api.sif.tpsr.ServiceHealth;
+import io.intertwine.api.sif.tpsr.ThirdPartySystem;
 import io.intertwine.core.Intertwine;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -15,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /// Puts what the functional entities measure beside the metrics of the HTTP server.
@@ -28,6 +32,7 @@ class EnablerMetrics {
 
     void register(@Observes StartupEvent started, MeterRegistry metrics) {
         counters(metrics);
+        services(metrics);
         gauge(metrics, "intertwine.subscriptions", "Open subscriptions", Intertwine::subscriptionCount);
         gauge(
                 metrics,
@@ -60,6 +65,48 @@ class EnablerMetrics {
                 its -> health(its).stream()
                         .mapToLong(health -> health.performance().errors())
                         .sum());
+    }
+
+    private void services(MeterRegistry metrics) {
+        gauge(
+                metrics,
+                "intertwine.services",
+                "Registered third-party systems",
+                its -> services(its).size());
+        gauge(
+                metrics,
+                "intertwine.services.up",
+                "Third-party systems that work",
+                its -> services(its).stream()
+                        .filter(health -> health.state() == ServiceHealth.State.UP)
+                        .count());
+        gauge(
+                metrics,
+                "intertwine.services.breached",
+                "Third-party systems that have missed a part of their declared level for 5 minutes",
+                its -> services(its).stream()
+                        .filter(health -> !health.breaches().isEmpty())
+                        .count());
+    }
+
+    private static List<ServiceHealth> services(Intertwine enabler) {
+        List<ServiceHealth> health = new ArrayList<>();
+        String after = "";
+        while (after != null) {
+            Page<ThirdPartySystem> page =
+                    enabler.thirdPartySystems().list(new PageRequest(after, PageRequest.LARGEST));
+            page.items().forEach(system -> health(enabler, system).ifPresent(health::add));
+            after = page.next();
+        }
+        return health;
+    }
+
+    private static Optional<ServiceHealth> health(Intertwine enabler, ThirdPartySystem system) {
+        try {
+            return Optional.of(enabler.serviceMonitor().health(system.id()));
+        } catch (IntertwineException e) {
+            return Optional.empty(); // withdrawn meanwhile
+        }
     }
 
     private void counters(MeterRegistry metrics) {

@@ -4,6 +4,8 @@ import io.intertwine.api.CommonError;
 import io.intertwine.api.ErrorCode;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.dtif.TwinError;
+import io.intertwine.api.sif.SifError;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A problem document (RFC 9457), the form of every error on every face.
@@ -22,6 +24,8 @@ public record Problem(
         String clause,
         @Nullable String flow,
         @Nullable String rule) {
+    private static final Set<ErrorCode> LATE =
+            Set.of(TwinError.COMMAND_TIMED_OUT, TwinError.COMMAND_UNKNOWN, SifError.CALL_TIMED_OUT);
 
     public static Problem of(IntertwineException e, @Nullable String flow) {
         return of(e.code(), String.valueOf(e.getMessage()), flow, e.rule());
@@ -46,8 +50,8 @@ public record Problem(
             case DENIED -> code == CommonError.UNAUTHENTICATED ? 401 : 403;
             case ABSENT -> 404;
             case CONFLICT -> 409;
-            case BUSY -> code == ServerError.RATE ? 429 : 503;
-            case REMOTE -> code == TwinError.COMMAND_TIMED_OUT || code == TwinError.COMMAND_UNKNOWN ? 504 : 502;
+            case BUSY -> code == ServerError.RATE || code == SifError.TOO_MANY_CALLS ? 429 : 503;
+            case REMOTE -> LATE.contains(code) ? 504 : 502;
             case INTERNAL -> 500;
         };
     }
@@ -59,7 +63,7 @@ public record Problem(
             case ABSENT -> "Not here";
             case CONFLICT -> "The state is another one";
             case BUSY -> "A limit is reached";
-            case REMOTE -> "The twin system did not do it";
+            case REMOTE -> "The system behind the enabler did not do it";
             case INTERNAL -> "The enabler failed";
         };
     }

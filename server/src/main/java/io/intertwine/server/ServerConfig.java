@@ -67,6 +67,77 @@ public interface ServerConfig {
         int parallel();
     }
 
+
+    Calls calls();
+
+    /// How calls are carried to third-party systems; the same for each of them.
+    interface Calls {
+        /// From the end of a request to the head of its answer, for each attempt.
+        @WithDefault("30s")
+        Duration timeLimit();
+
+        /// How long a body may stand still, in either direction.
+        @WithDefault("60s")
+        Duration idleLimit();
+
+        /// Calls under way at one system, bodies included; beyond it 429.
+        @WithDefault("256")
+        int atOnce();
+
+        /// Further attempts of a call that can be repeated.
+        @WithDefault("2")
+        int retries();
+
+        /// Bytes of one request; 0 for no limit.
+        @WithDefault("0")
+        long bodyBytes();
+
+        /// Bytes of a body that is held against the API's document.
+        @WithDefault("1048576")
+        int checkedBytes();
+
+        /// Calls that are looked at to see whether a system works.
+        @WithDefault("20")
+        int circuitCalls();
+
+        /// Share of failed ones, at which the system is left alone.
+        @WithDefault("0.5")
+        double circuitShare();
+
+        /// How long it is left alone.
+        @WithDefault("5s")
+        Duration circuitPause();
+
+        /// What `Retry-After` of a system can ask for at most.
+        @WithDefault("1h")
+        Duration longestPause();
+    }
+
+    Services services();
+
+    /// How third-party systems are watched.
+    interface Services {
+        /// Registered third-party systems.
+        @WithDefault("10000")
+        int systems();
+
+        /// How often each is asked at its probe whether it works, give or take a tenth.
+        @WithDefault("30s")
+        Duration probeInterval();
+
+        /// For one probe.
+        @WithDefault("5s")
+        Duration probeTimeLimit();
+
+        /// Third-party systems that are asked at once.
+        @WithDefault("32")
+        int probesAtOnce();
+
+        /// How long a declared level is missed, or met again, before a breach begins or ends.
+        @WithDefault("5m")
+        Duration breachAfter();
+    }
+
     Flows flows();
 
     Telemetry telemetry();
@@ -203,6 +274,14 @@ public interface ServerConfig {
         /// Rates of rules that are counted at once: subjects times twins times affordances.
         @WithDefault("100000")
         int ratesCounted();
+
+        /// Requests of one third-party system for twin data in any 60 seconds.
+        @WithDefault("6000")
+        int twinDataPerMinute();
+
+        /// Calls of third-party systems under way at once.
+        @WithDefault("10000")
+        int callsUnderWay();
 
         /// How long entries of the audit log are kept.
         @WithDefault("30d")

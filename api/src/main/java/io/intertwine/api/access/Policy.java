@@ -8,7 +8,8 @@ import java.util.Set;
 /// A named set of rules that one client keeps (DTAC, clause 8.3.5).
 ///
 /// @param owner the client that stored it; the operator and the owner may change it
-/// @param bound true when a twin system keeps it: it then speaks only of twins of systems that its owner has now
+/// @param bound true when a twin or third-party system keeps it: it then speaks only of twins of systems, or of
+///              third-party systems, that its owner has now
 public record Policy(PolicyId id, ClientId owner, boolean bound, String title, List<Rule> rules) {
     /// A policy as a client writes it; who keeps policies sets `bound`.
     public Policy(PolicyId id, ClientId owner, String title, List<Rule> rules) {

@@ -135,6 +135,15 @@ public final class PeerProcess implements AutoCloseable {
         }
     }
 
+    /// The process id of the running peer.
+    public long pid() {
+        Process running = process;
+        if (running == null) {
+            throw new IllegalStateException(plan.name() + " is not running.");
+        }
+        return running.pid();
+    }
+
     public boolean alive() {
         Process running = process;
         return running != null && running.isAlive();

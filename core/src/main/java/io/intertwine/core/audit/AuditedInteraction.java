@@ -3,7 +3,10 @@ package io.intertwine.core.audit;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.tsi.CollectionRequest;
 import io.intertwine.api.dtif.tsi.TwinCollection;
+import io.intertwine.api.dtif.tsi.TwinCollection.Collected;
 import io.intertwine.api.dtif.tsi.TwinInteraction;
+import io.intertwine.api.sif.dtda.CallTickets.Ticketed;
+import io.intertwine.api.twin.TwinId;
 import java.util.Optional;
 
 /// Collections for third-party systems of which each twin is logged.
@@ -19,8 +22,13 @@ public final class AuditedInteraction implements TwinInteraction {
     @Override
     public TwinCollection collect(Subject by, CollectionRequest request) {
         TwinCollection collection = interaction.collect(by, request);
-        collection.twins().forEach(one -> audit.read(by, one.twin().id(), null, Optional.of(one)));
-        collection.absent().forEach(twin -> audit.read(by, twin, null, Optional.empty()));
+        collection.twins().forEach(one -> log(by, one.twin().id(), request, Optional.of(one)));
+        collection.absent().forEach(twin -> log(by, twin, request, Optional.empty()));
         return collection;
+    }
+
+    private void log(Subject by, TwinId twin, CollectionRequest request, Optional<Collected> answer) {
+        Ticketed call = request.during();
+        audit.read(by, twin, call == null ? null : call.world(), call != null, answer);
     }
 }

@@ -48,17 +48,23 @@ public record ReadAudit(AuditLog log, TwinAccess access, TwinList twins, Instant
     public <T> Found<T> search(Subject subject, Supplier<Found<T>> search) {
         Found<T> found = ScopedValue.where(LISTING, true).call(search::get);
         Decision told = new Allowed("builtin/reduced-lists");
-        add(subject, Deed.LIST, Target.of(null), told, found.page().items().size());
+        add(subject, Deed.LIST, Target.of((WorldId) null), told, found.page().items().size());
         return found;
     }
 
     /// Logs that a twin was shown, or not.
     public <T> Optional<T> read(Subject subject, TwinId id, @Nullable WorldId world, Optional<T> answer) {
+        return read(subject, id, world, false, answer);
+    }
+
+    /// The same for what a third-party system asks for.
+    public <T> Optional<T> read(
+            Subject subject, TwinId id, @Nullable WorldId world, boolean duringCall, Optional<T> answer) {
         if (LISTING.isBound()) {
             return answer;
         }
         twins.find(id).ifPresent(twin -> {
-            Decision decision = access.decide(new AccessRequest(subject, Action.READ, twin, null, world));
+            Decision decision = access.decide(new AccessRequest(subject, Action.READ, twin, null, world, duringCall));
             Decision told = decision.allowed() && answer.isEmpty() ? NOT_SELECTED : decision;
             add(subject, Deed.READ, Target.of(twin, null, world), told, 1);
         });

@@ -2,13 +2,10 @@ package io.intertwine.dtif.dtac;
 
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.Page;
-import io.intertwine.api.access.Role;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.dtac.AuditEntry;
 import io.intertwine.api.dtif.dtac.AuditQuery;
-import io.intertwine.api.dtif.dtsr.SystemOwners;
 import io.intertwine.api.port.Stored;
-import io.intertwine.api.twin.TwinSystemId;
 import io.intertwine.dtif.dtac.AuditPages.AuditPage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,11 +26,11 @@ final class AuditReader {
     private static final Pattern PLACE = Pattern.compile("([0-9]{19})\\.([0-9]{1,6})");
 
     private final AuditPages pages;
-    private final SystemOwners owners;
+    private final EntryOwners owners;
     private final Subject by;
     private final AuditQuery query;
 
-    AuditReader(AuditPages pages, SystemOwners owners, Subject by, AuditQuery query) {
+    AuditReader(AuditPages pages, EntryOwners owners, Subject by, AuditQuery query) {
         this.pages = pages;
         this.owners = owners;
         this.by = by;
@@ -98,8 +95,7 @@ final class AuditReader {
         if (by.isOperator() || by.client().equals(entry.subject().client())) {
             return true;
         }
-        TwinSystemId system = entry.target().system();
-        return by.role() == Role.TWIN_SYSTEM && system != null && owners.owns(by.client(), system);
+        return owners.own(by, entry.target());
     }
 
     private String begin() {

@@ -54,7 +54,8 @@ final class Decider {
     private Decision byRules(Rules rules, AccessRequest request) {
         Kept grant = null;
         List<Bound> bounds = new ArrayList<>();
-        for (Kept kept : rules.of(request.subject())) {
+        for (Kept kept :
+                rules.ofTwins().of(request.subject(), request.twin().system().value())) {
             if (!speaksOf(kept, request)) {
                 continue;
             }
@@ -73,7 +74,8 @@ final class Decider {
 
     private List<Bound> bounds(Rules rules, AccessRequest request) {
         List<Bound> bounds = new ArrayList<>();
-        for (Kept kept : rules.of(request.subject())) {
+        for (Kept kept :
+                rules.ofTwins().of(request.subject(), request.twin().system().value())) {
             if (kept.rule().effect() == Effect.LIMIT && speaksOf(kept, request)) {
                 add(bounds, kept);
             }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -62,11 +63,15 @@ final class Envelope {
     }
 
     static Optional<String> closed(Limits limits, AccessRequest request, Instant now) {
+        return closed(limits, () -> Decider.what(request), now);
+    }
+
+    static Optional<String> closed(Limits limits, Supplier<String> what, Instant now) {
         TimeWindow window = limits.window();
         return window == null || window.contains(now)
                 ? Optional.empty()
-                : Optional.of("At " + now + " it is not the time to " + Decider.what(request) + ": wait for "
-                        + words(window) + ".");
+                : Optional.of(
+                        "At " + now + " it is not the time to " + what.get() + ": wait for " + words(window) + ".");
     }
 
     private static String words(TimeWindow window) {

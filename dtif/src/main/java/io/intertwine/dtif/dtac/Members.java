@@ -3,6 +3,7 @@ package io.intertwine.dtif.dtac;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonArray;
+import io.intertwine.api.json.JsonValue.JsonBoolean;
 import io.intertwine.api.json.JsonValue.JsonNull;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.json.JsonValue.JsonText;
@@ -59,6 +60,15 @@ record Members(JsonObject object, String pointer, Findings findings) {
             findings.error(at(name), "The member '" + name + "' is " + value.get() + ": give a text.");
         }
         return object.text(name).orElse(null);
+    }
+
+    /// False when it is missing.
+    boolean truth(String name) {
+        Optional<JsonValue> value = find(name);
+        if (value.isPresent() && !(value.get() instanceof JsonBoolean)) {
+            findings.error(at(name), "The member '" + name + "' is " + value.get() + ": give true or false.");
+        }
+        return value.isPresent() && value.get() instanceof JsonBoolean(boolean truth) && truth;
     }
 
     List<JsonValue> array(String name) {

@@ -10,6 +10,7 @@ import io.intertwine.api.dtif.dtac.AccessChange;
 import io.intertwine.api.dtif.dtac.TwinAccess;
 import io.intertwine.api.dtif.dtsr.SystemOwners;
 import io.intertwine.api.json.JsonValue;
+import io.intertwine.dtif.dtac.RateMeter.Counted;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,11 +29,10 @@ public final class PolicyAccess implements TwinAccess, AutoCloseable {
     private final InstantSource clock;
     private final WindowWatch watch;
 
-    public PolicyAccess(
-            PolicyBook book, SystemOwners owners, ApprovalBook approvals, DtacLimits limits, InstantSource clock) {
+    PolicyAccess(PolicyBook book, SystemOwners owners, ApprovalBook approvals, RateMeter rates, InstantSource clock) {
         this.book = book;
         this.approvals = approvals;
-        this.rates = new RateMeter(limits.ratesCounted());
+        this.rates = rates;
         this.decider = new Decider(owners, clock);
         this.clock = clock;
         this.watch = new WindowWatch(book, clock, approvals::forgetExpired);
@@ -57,7 +57,7 @@ public final class PolicyAccess implements TwinAccess, AutoCloseable {
         List<Bound> bounds = allowed.bounds();
         Instant now = clock.instant();
         Optional<Refused> fault =
-                Envelope.fault(bounds, request, value, now).or(() -> rates.take(bounds, request, now));
+                Envelope.fault(bounds, request, value, now).or(() -> rates.take(bounds, Counted.of(request), now));
         if (fault.isPresent()) {
             return fault.get();
         }
@@ -68,7 +68,7 @@ public final class PolicyAccess implements TwinAccess, AutoCloseable {
             return admitted ? decision : unapproved.get();
         } finally {
             if (!admitted) {
-                rates.giveBack(bounds, request, now);
+                rates.giveBack(bounds, Counted.of(request), now);
             }
         }
     }
@@ -82,7 +82,7 @@ public final class PolicyAccess implements TwinAccess, AutoCloseable {
         List<Bound> bounds = allowed.bounds();
         Instant now = clock.instant();
         return Envelope.fault(bounds, request, value, now)
-                .or(() -> rates.fault(bounds, request, now))
+                .or(() -> rates.fault(bounds, Counted.of(request), now))
                 .or(() -> approvals.fault(bounds, request, value))
                 .map(Decision.class::cast)
                 .orElse(decision);
@@ -103,7 +103,11 @@ public final class PolicyAccess implements TwinAccess, AutoCloseable {
 
     @Override
     public void onChange(Runnable listener) {
-        book.onChange(_ -> listener.run());
+        book.onChange(change -> {
+            if (change.rules().stream().anyMatch(rule -> !rule.isAboutCalls())) {
+                listener.run();
+            }
+        });
     }
 
     @Override

@@ -13,13 +13,13 @@ import io.intertwine.api.dtif.dtac.AuditLog;
 import io.intertwine.api.dtif.dtac.Policies;
 import io.intertwine.api.dtif.dtac.PolicyReport;
 import io.intertwine.api.dtif.dtac.PolicyVersion;
-import io.intertwine.api.dtif.dtsr.SystemOwners;
 import io.intertwine.api.dtif.dtsr.TwinList;
 import io.intertwine.api.flow.CurrentFlow;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.port.Kind;
 import io.intertwine.api.port.RecordStore;
 import io.intertwine.api.port.Stored;
+import io.intertwine.api.sif.tpsr.KnownServices;
 import io.intertwine.api.twin.Twin;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -40,26 +40,24 @@ public final class PolicyBook implements Policies {
     private final RecordStore records;
     private final PolicyHistory history;
     private final PolicyKeepers keepers;
+    private final CallConditions conditions;
     private final TwinList twins;
+    private final KnownServices services;
     private final AuditLog audit;
     private final InstantSource clock;
     private final List<Consumer<AccessChange>> listeners = new CopyOnWriteArrayList<>();
     private volatile Rules rules;
 
-    public PolicyBook(
-            RecordStore records,
-            SystemOwners owners,
-            TwinList twins,
-            AuditLog audit,
-            DtacLimits limits,
-            InstantSource clock) {
-        this.records = records;
-        this.history = new PolicyHistory(records, limits.policyVersions(), clock);
-        this.keepers = new PolicyKeepers(owners);
-        this.twins = twins;
+    PolicyBook(DtacPorts ports, AuditLog audit, DtacLimits limits, InstantSource clock) {
+        this.records = ports.records();
+        this.history = new PolicyHistory(ports.records(), limits.policyVersions(), clock);
+        this.keepers = new PolicyKeepers(ports.owners(), ports.services());
+        this.conditions = new CallConditions(ports.conditions());
+        this.twins = ports.twins();
+        this.services = ports.services();
         this.audit = audit;
         this.clock = clock;
-        this.rules = new Rules(load());
+        this.rules = new Rules(load(), conditions);
         rules.policies().values().forEach(history::complete);
     }
 
@@ -94,6 +92,7 @@ public final class PolicyBook implements Policies {
     /// The policy as it would be stored; fails when the subject may not store it.
     Policy asKept(Subject by, Policy policy) {
         keepers.checkMayKeep(by, policy);
+        conditions.check(policy);
         Policy old = rules.policies().get(policy.id().value());
         if (old == null) {
             return new Policy(policy.id(), by.client(), !by.isOperator(), policy.title(), policy.rules());
@@ -166,16 +165,26 @@ public final class PolicyBook implements Policies {
     @Override
     public PolicyReport validate(Subject by, PolicyId id, JsonObject draft) {
         PolicyDraft read = PolicyDraft.read(id, by.client(), draft);
-        read.policy().ifPresent(policy -> {
-            try {
-                Policy kept = asKept(by, policy);
-                Stream<Twin> known = twins.after("").stream().filter(twin -> keepers.mayName(kept, twin));
-                new PolicyDoubts(rules.with(kept), known).about(kept, read.findings());
-            } catch (IntertwineException e) {
-                read.findings().error("/rules", String.valueOf(e.getMessage()));
-            }
-        });
+        read.policy().ifPresent(policy -> judge(by, policy, read.findings()));
         return PolicyReport.of(read.findings().list());
+    }
+
+    private void judge(Subject by, Policy policy, Findings findings) {
+        for (int i = 0; i < policy.rules().size(); i++) {
+            String pointer = "/rules/" + i + "/when";
+            conditions.fault(policy.rules().get(i)).ifPresent(words -> findings.error(pointer, words));
+        }
+        if (!findings.isEmpty()) {
+            return;
+        }
+        try {
+            Policy kept = asKept(by, policy);
+            Stream<Twin> known = twins.after("").stream().filter(twin -> keepers.mayName(kept, twin));
+            new PolicyDoubts(rules.with(kept), known).about(kept, findings);
+            new ServiceDoubts(services).about(kept, findings);
+        } catch (IntertwineException e) {
+            findings.error("/rules", String.valueOf(e.getMessage()));
+        }
     }
 
     @Override
@@ -200,6 +209,7 @@ public final class PolicyBook implements Policies {
                 .map(PolicyVersion::policy)
                 .orElseThrow(() -> IntertwineException.absent("version of the policy '" + id + "'", revision));
         keepers.checkMayKeep(by, then);
+        conditions.check(then);
         Policy now = rules.policies().get(id.value());
         Policy kept = now == null ? then : new Policy(id, now.owner(), now.bound(), then.title(), then.rules());
         return store(by, kept, "restored from version " + revision);

@@ -3,6 +3,7 @@ package io.intertwine.dtif.dtac;
 import io.intertwine.api.access.Effect;
 import io.intertwine.api.access.Policy;
 import io.intertwine.api.access.Rule;
+import io.intertwine.api.access.ServiceSelector;
 import io.intertwine.api.access.SubjectSelector;
 import io.intertwine.api.access.TwinSelector;
 import io.intertwine.api.twin.Twin;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What is valid in a policy, and probably not what its author wants: names of nothing, and rules without
 /// effect.
@@ -104,6 +106,8 @@ final class PolicyDoubts {
         return wide.actions().containsAll(narrow.actions())
                 && covers(wide.affordances(), narrow.affordances())
                 && covers(wide.worlds(), narrow.worlds())
+                && wide.when() == null
+                && pairs(wide.services(), narrow.services()).stream().allMatch(pair -> covers(pair.a, pair.b))
                 && pairs(wide.subjects(), narrow.subjects()).stream().allMatch(pair -> covers(pair.a, pair.b))
                 && pairs(wide.twins(), narrow.twins()).stream().allMatch(pair -> covers(pair.a, pair.b));
     }
@@ -115,6 +119,7 @@ final class PolicyDoubts {
     private static boolean overlap(Rule one, Rule other) {
         return !Collections.disjoint(one.actions(), other.actions())
                 && overlap(one.affordances(), other.affordances())
+                && pairs(one.services(), other.services()).stream().allMatch(pair -> overlap(pair.a, pair.b))
                 && pairs(one.subjects(), other.subjects()).stream().allMatch(pair -> overlap(pair.a, pair.b))
                 && pairs(one.twins(), other.twins()).stream().allMatch(pair -> overlap(pair.a, pair.b));
     }
@@ -128,6 +133,16 @@ final class PolicyDoubts {
     private static List<Pair> pairs(SubjectSelector a, SubjectSelector b) {
         return List.of(
                 new Pair(a.clients(), b.clients()), new Pair(a.roles(), b.roles()), new Pair(a.users(), b.users()));
+    }
+
+    /// The actions tell rules about calls from those about twins.
+    private static List<Pair> pairs(@Nullable ServiceSelector a, @Nullable ServiceSelector b) {
+        return a == null || b == null
+                ? List.of()
+                : List.of(
+                        new Pair(a.systems(), b.systems()),
+                        new Pair(a.apis(), b.apis()),
+                        new Pair(a.operations(), b.operations()));
     }
 
     /// Types and tags of a twin are many, so that only those that are named alike are compared.

@@ -9,6 +9,7 @@ import io.intertwine.api.access.Policy;
 import io.intertwine.api.access.PolicyId;
 import io.intertwine.api.access.Role;
 import io.intertwine.api.access.Rule;
+import io.intertwine.api.access.ServiceSelector;
 import io.intertwine.api.access.SubjectSelector;
 import io.intertwine.api.access.TwinSelector;
 import io.intertwine.api.json.JsonValue;
@@ -21,11 +22,22 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A policy as its author wrote it: either a policy, or everything that keeps it from being one.
 record PolicyDraft(Optional<Policy> policy, Findings findings) {
-    private static final Set<String> RULE =
-            Set.of("name", "effect", "subjects", "twins", "actions", "affordances", "worlds", "limits");
+    private static final Set<String> RULE = Set.of(
+            "name",
+            "effect",
+            "subjects",
+            "twins",
+            "actions",
+            "affordances",
+            "worlds",
+            "limits",
+            "services",
+            "when",
+            "duringCall");
 
     static PolicyDraft read(PolicyId id, ClientId owner, JsonObject document) {
         Findings findings = new Findings(document);
@@ -59,20 +71,34 @@ record PolicyDraft(Optional<Policy> policy, Findings findings) {
         String name = name(rule, names);
         Effect effect = effect(rule);
         SubjectSelector subjects = subjects(rule, "subjects", true);
+        ServiceSelector services = services(rule);
         TwinSelector twins = twins(rule);
         Set<Action> actions = rule.texts("actions", word -> word(Action.class, "action", word));
         if (!rule.has("actions") || rule.array("actions").isEmpty()) {
-            rule.missing("actions", "name at least one of read, observe, write, invoke.");
+            rule.missing("actions", "name at least one of read, observe, write, invoke, or call alone.");
         }
         Set<String> affordances = rule.texts("affordances");
         Set<String> worlds = rule.texts("worlds", world -> Ids.check("world id", world));
         LimitsDraft limits = LimitsDraft.read(rule, effect);
+        String when = rule.text("when");
+        boolean duringCall = rule.truth("duringCall");
         if (rule.findings().size() > before) {
             return Optional.empty();
         }
         return rule.read(
                 rule.pointer(),
-                () -> new Rule(name, effect, subjects, twins, actions, affordances, worlds, limits.limits()));
+                () -> new Rule(
+                        name,
+                        effect,
+                        subjects,
+                        twins,
+                        actions,
+                        affordances,
+                        worlds,
+                        limits.limits(),
+                        services,
+                        when,
+                        duringCall));
     }
 
     private static String name(Members rule, Set<String> names) {
@@ -128,8 +154,20 @@ record PolicyDraft(Optional<Policy> policy, Findings findings) {
                 .orElse(SubjectSelector.ANYONE);
     }
 
+    private static @Nullable ServiceSelector services(Members rule) {
+        return rule.object("services")
+                .map(selector -> {
+                    selector.only(Set.of("systems", "apis", "operations"));
+                    return new ServiceSelector(
+                            selector.texts("systems", id -> Ids.check("third-party system id", id)),
+                            selector.texts("apis"),
+                            selector.texts("operations"));
+                })
+                .orElse(null);
+    }
+
     private static TwinSelector twins(Members rule) {
-        if (!rule.has("twins")) {
+        if (!rule.has("twins") && !rule.has("services")) {
             rule.missing("twins", "give ids, systems, types, tags, or {} for every twin.");
         }
         return rule.object("twins")

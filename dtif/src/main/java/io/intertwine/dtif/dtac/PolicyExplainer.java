@@ -13,6 +13,7 @@ import io.intertwine.api.access.Role;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.dtac.AccessExplainer;
 import io.intertwine.api.dtif.dtac.AccessQuestion;
+import io.intertwine.api.dtif.dtac.CallQuestion;
 import io.intertwine.api.dtif.dtac.Explanation;
 import io.intertwine.api.dtif.dtac.Explanation.RuleNote;
 import io.intertwine.api.dtif.dtac.TwinAbilities;
@@ -23,7 +24,6 @@ import io.intertwine.api.dtif.dtsr.TwinList;
 import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.WorldId;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -38,13 +38,15 @@ public final class PolicyExplainer implements AccessExplainer {
     private final PolicyAccess access;
     private final SystemOwners owners;
     private final TwinList twins;
+    private final CallExplainer calls;
     private final Worlds worlds;
 
-    public PolicyExplainer(PolicyBook book, PolicyAccess access, SystemOwners owners, TwinList twins, Worlds worlds) {
-        this.book = book;
-        this.access = access;
-        this.owners = owners;
-        this.twins = twins;
+    PolicyExplainer(AccessControl control, Worlds worlds) {
+        this.book = control.policies();
+        this.access = control.access();
+        this.owners = control.ports().owners();
+        this.twins = control.ports().twins();
+        this.calls = new CallExplainer(control.calls(), control.ports());
         this.worlds = worlds;
     }
 
@@ -58,7 +60,15 @@ public final class PolicyExplainer implements AccessExplainer {
         return explanation(decision, notes(by, rules, request));
     }
 
-    private static Explanation explanation(Decision decision, List<RuleNote> notes) {
+    @Override
+    public Explanation why(Subject by, CallQuestion question, @Nullable Policy draft) {
+        if (!calls.speaksFor(by, question.system())) {
+            checkMayAsk(by, question.subject());
+        }
+        return calls.why(by, question, rules(by, draft));
+    }
+
+    static Explanation explanation(Decision decision, List<RuleNote> notes) {
         return switch (decision) {
             case Allowed(String rule, var bounds) -> new Explanation(true, rule, null, bounds, notes);
             case Refused(String rule, String reason) -> new Explanation(false, rule, reason, List.of(), notes);
@@ -71,9 +81,16 @@ public final class PolicyExplainer implements AccessExplainer {
 
     /// Rules that match come first, then those that nearly do.
     private List<RuleNote> notes(Subject by, Rules rules, AccessRequest request) {
-        return rules.all().stream()
+        List<RuleNote> notes = rules.all().stream()
+                .filter(kept -> !kept.rule().isAboutCalls())
                 .filter(kept -> by.isOperator() || mayKnow(by, kept, request))
                 .map(kept -> note(kept, request))
+                .toList();
+        return nearest(notes);
+    }
+
+    static List<RuleNote> nearest(List<RuleNote> notes) {
+        return notes.stream()
                 .filter(note -> note.misses().size() <= NEAR)
                 .sorted(Comparator.comparingInt(note -> note.misses().size()))
                 .limit(MOST)
@@ -139,7 +156,7 @@ public final class PolicyExplainer implements AccessExplainer {
             return twin;
         }
         checkMayAsk(by, subject);
-        boolean known = Arrays.stream(Action.values())
+        boolean known = Action.OF_TWINS.stream()
                 .anyMatch(action -> access.decide(new AccessRequest(subject, action, twin, null, world))
                         .allowed());
         if (!known) {
@@ -157,8 +174,9 @@ public final class PolicyExplainer implements AccessExplainer {
         if (!by.isOperator() && !itself) {
             throw IntertwineException.refused(
                     "builtin/explain-own",
-                    "What '" + subject + "' may do is explained to itself, to the operator, and to twin systems for "
-                            + "their own twins, not to " + by + ".");
+                    "What '" + subject
+                            + "' may do is explained to itself, to the operator, to twin systems for their own "
+                            + "twins, and to third-party systems for their own operations, not to " + by + ".");
         }
     }
 }

@@ -5,6 +5,7 @@ import io.intertwine.api.PageRequest;
 import io.intertwine.api.access.Policy;
 import io.intertwine.api.access.PolicyId;
 import io.intertwine.api.access.Role;
+import io.intertwine.api.access.Rule;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.dtac.PolicyVersion;
 import io.intertwine.api.port.Kind;
@@ -61,9 +62,15 @@ final class PolicyHistory {
                 && !known.getLast().removed()
                 && known.getLast().policy().equals(policy);
         if (!there) {
-            Role role = policy.bound() ? Role.TWIN_SYSTEM : Role.OPERATOR;
-            add(new Subject(policy.owner(), role, null), policy, false);
+            add(new Subject(policy.owner(), keeper(policy), null), policy, false);
         }
+    }
+
+    private static Role keeper(Policy policy) {
+        if (!policy.bound()) {
+            return Role.OPERATOR;
+        }
+        return policy.rules().stream().anyMatch(Rule::isAboutCalls) ? Role.THIRD_PARTY_SYSTEM : Role.TWIN_SYSTEM;
     }
 
     private static String key(PolicyId id, long revision) {

@@ -2,38 +2,47 @@ package io.intertwine.dtif.dtac;
 
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.access.Policy;
-import io.intertwine.api.access.Role;
 import io.intertwine.api.access.Rule;
+import io.intertwine.api.access.ServiceSelector;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.dtsr.SystemOwners;
+import io.intertwine.api.sif.ThirdPartySystemId;
+import io.intertwine.api.sif.tpsr.KnownServices;
 import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinSystemId;
 
-/// Who may keep which policies: the operator any, a twin system those about its own twins.
+/// Who may keep which policies: the operator any, a twin system those about its own twins, a third-party system those
+/// about calls of its own systems.
 final class PolicyKeepers {
     private static final String RULE = "builtin/policies-by-owners";
 
     private final SystemOwners owners;
+    private final KnownServices services;
 
-    PolicyKeepers(SystemOwners owners) {
+    PolicyKeepers(SystemOwners owners, KnownServices services) {
         this.owners = owners;
+        this.services = services;
     }
 
     void checkMayKeep(Subject by, Policy policy) {
         if (by.isOperator()) {
             return;
         }
-        if (by.role() != Role.TWIN_SYSTEM) {
-            throw IntertwineException.refused(
-                    RULE,
-                    "Policies are kept by the operator and by twin systems for their own twins, not by a "
-                            + by.role().word() + ".");
+        switch (by.role()) {
+            case TWIN_SYSTEM -> policy.rules().forEach(rule -> checkWithinOwnSystems(by, rule));
+            case THIRD_PARTY_SYSTEM -> policy.rules().forEach(rule -> checkWithinOwnServices(by, rule));
+            default ->
+                throw IntertwineException.refused(
+                        RULE,
+                        "Policies are kept by the operator, by twin systems for their own twins, and by third-party"
+                                + " systems for calls of their own, not by a "
+                                + by.role().word() + ".");
         }
-        policy.rules().forEach(rule -> checkWithinOwnSystems(by, rule));
     }
 
     private void checkWithinOwnSystems(Subject by, Rule rule) {
-        boolean within = !rule.twins().systems().isEmpty()
+        boolean within = !rule.isAboutCalls()
+                && !rule.twins().systems().isEmpty()
                 && rule.twins().systems().stream()
                         .allMatch(system -> owners.owns(by.client(), new TwinSystemId(system)));
         if (!within) {
@@ -42,6 +51,25 @@ final class PolicyKeepers {
                     "The rule '" + rule.name()
                             + "' must name twin systems of your own in twins.systems, and no others.");
         }
+    }
+
+    private void checkWithinOwnServices(Subject by, Rule rule) {
+        ServiceSelector selector = rule.services();
+        boolean within = selector != null
+                && !selector.systems().isEmpty()
+                && selector.systems().stream().allMatch(system -> owns(by, system));
+        if (!within) {
+            throw IntertwineException.refused(
+                    RULE,
+                    "The rule '" + rule.name()
+                            + "' must name third-party systems of your own in services.systems, and no others.");
+        }
+    }
+
+    private boolean owns(Subject by, String system) {
+        return services.find(new ThirdPartySystemId(system))
+                .filter(found -> found.owner().equals(by.client()))
+                .isPresent();
     }
 
     /// Whether the policy's keeper may know that there is this twin.

@@ -2,9 +2,9 @@ package io.intertwine.dtif.dtac;
 
 import io.intertwine.api.access.AccessRequest;
 import io.intertwine.api.access.Bound;
+import io.intertwine.api.access.CallRequest;
 import io.intertwine.api.access.Decision.Refused;
 import io.intertwine.api.access.Subject;
-import io.intertwine.api.twin.TwinId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -13,9 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
-/// Counts commands of the last 60 seconds, by rule, subject, twin and affordance. Any thread may call.
+/// Counts commands and calls of the last 60 seconds, by rule, subject and what they are about. Any thread may call.
 ///
 /// It remembers at most as many moments as its limits allow, and forgets them when they are 60 seconds old.
 final class RateMeter {
@@ -25,31 +25,43 @@ final class RateMeter {
     private final Map<Key, Deque<Instant>> moments = new HashMap<>();
     private Instant swept = Instant.EPOCH;
 
-    private record Key(
-            String rule,
-            Subject subject,
-            TwinId twin,
-            @Nullable String affordance) {}
+    private record Key(String rule, Subject subject, Object target, String part) {}
+
+    /// What is counted: by whom, on which twin or system, which affordance or operation.
+    record Counted(Subject subject, Object target, String part, Supplier<String> words) {
+        static Counted of(AccessRequest request) {
+            return new Counted(
+                    request.subject(),
+                    request.twin().id(),
+                    String.valueOf(request.affordance()),
+                    () -> Decider.what(request));
+        }
+
+        static Counted of(CallRequest call) {
+            String operation = call.api() + "/" + call.operation().id();
+            return new Counted(call.subject(), call.system(), operation, () -> CallDecider.what(call));
+        }
+    }
 
     RateMeter(int most) {
         this.most = most;
     }
 
     /// Counts the command, if none of the rates is reached.
-    synchronized Optional<Refused> take(List<Bound> bounds, AccessRequest request, Instant now) {
-        Optional<Refused> fault = fault(bounds, request, now);
+    synchronized Optional<Refused> take(List<Bound> bounds, Counted deed, Instant now) {
+        Optional<Refused> fault = fault(bounds, deed, now);
         if (fault.isEmpty()) {
             limited(bounds)
-                    .forEach(bound -> moments.computeIfAbsent(key(bound, request), _ -> new ArrayDeque<>())
+                    .forEach(bound -> moments.computeIfAbsent(key(bound, deed), _ -> new ArrayDeque<>())
                             .addLast(now));
         }
         return fault;
     }
 
     /// Undoes [#take] for a command that was not forwarded after all.
-    synchronized void giveBack(List<Bound> bounds, AccessRequest request, Instant now) {
+    synchronized void giveBack(List<Bound> bounds, Counted deed, Instant now) {
         for (Bound bound : limited(bounds)) {
-            Deque<Instant> taken = moments.get(key(bound, request));
+            Deque<Instant> taken = moments.get(key(bound, deed));
             if (taken != null) {
                 taken.removeLastOccurrence(now);
             }
@@ -57,15 +69,15 @@ final class RateMeter {
     }
 
     /// Which rate is reached, if one is; counts nothing.
-    synchronized Optional<Refused> fault(List<Bound> bounds, AccessRequest request, Instant now) {
+    synchronized Optional<Refused> fault(List<Bound> bounds, Counted deed, Instant now) {
         return limited(bounds).stream()
-                .flatMap(bound -> fault(bound, request, now).stream())
+                .flatMap(bound -> fault(bound, deed, now).stream())
                 .findFirst();
     }
 
-    private Optional<Refused> fault(Bound bound, AccessRequest request, Instant now) {
+    private Optional<Refused> fault(Bound bound, Counted deed, Instant now) {
         Integer perMinute = bound.limits().perMinute();
-        Deque<Instant> taken = moments.get(key(bound, request));
+        Deque<Instant> taken = moments.get(key(bound, deed));
         if (perMinute == null) {
             return Optional.empty();
         }
@@ -82,7 +94,7 @@ final class RateMeter {
         long wait = Duration.between(now, taken.getFirst().plus(SPAN)).toSeconds() + 1;
         return Optional.of(Envelope.refused(
                 bound,
-                request.subject() + " did " + Decider.what(request) + " " + taken.size()
+                deed.subject() + " did " + deed.words().get() + " " + taken.size()
                         + " times in the last 60 seconds, and the limit is " + perMinute + ": wait " + wait + " s."));
     }
 
@@ -106,7 +118,7 @@ final class RateMeter {
                 .toList();
     }
 
-    private static Key key(Bound bound, AccessRequest request) {
-        return new Key(bound.rule(), request.subject(), request.twin().id(), request.affordance());
+    private static Key key(Bound bound, Counted deed) {
+        return new Key(bound.rule(), deed.subject(), deed.target(), deed.part());
     }
 }

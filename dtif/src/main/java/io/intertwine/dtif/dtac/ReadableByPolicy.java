@@ -74,9 +74,9 @@ public final class ReadableByPolicy implements ReadableTwins {
                         && rule.subjects().matches(subject));
     }
 
-    /// As [Rule#matches] has it for a twin as such, outside of any world.
+    /// As [Rule#matches] has it for a twin as such, outside of any world and call.
     private void add(Policy policy, Rule rule, List<Criterion> allowed, List<Criterion> denied) {
-        if (rule.effect() == Effect.ALLOW && rule.worlds().isEmpty()) {
+        if (rule.effect() == Effect.ALLOW && rule.worlds().isEmpty() && rule.duringCall() == null) {
             allowed.add(twins(policy, rule.twins()));
         } else if (rule.effect() == Effect.DENY && rule.affordances().isEmpty()) {
             denied.add(twins(policy, rule.twins()));

@@ -10,6 +10,7 @@ import io.intertwine.api.dtif.dtac.AuditLog;
 import io.intertwine.api.dtif.dtac.AuditQuery;
 import io.intertwine.api.dtif.dtsr.SystemOwners;
 import io.intertwine.api.port.RecordStore;
+import io.intertwine.api.sif.tpsr.KnownServices;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -36,7 +37,7 @@ public final class RecordAuditLog implements AuditLog, AutoCloseable {
 
     private final AuditPages pages;
     private final AuditRetention retention;
-    private final SystemOwners owners;
+    private final EntryOwners owners;
     private final InstantSource clock;
     private final BlockingQueue<Waiting> queue;
     private final Thread writer = Thread.ofVirtual().name("audit").unstarted(this::write);
@@ -50,10 +51,20 @@ public final class RecordAuditLog implements AuditLog, AutoCloseable {
         }
     }
 
+    /// Without third-party systems.
     public RecordAuditLog(RecordStore records, SystemOwners owners, DtacLimits.Audit limits, InstantSource clock) {
+        this(records, owners, KnownServices.NONE, limits, clock);
+    }
+
+    public RecordAuditLog(
+            RecordStore records,
+            SystemOwners owners,
+            KnownServices services,
+            DtacLimits.Audit limits,
+            InstantSource clock) {
         this.pages = new AuditPages(records, clock);
         this.retention = new AuditRetention(records, pages, limits);
-        this.owners = owners;
+        this.owners = new EntryOwners(owners, services);
         this.clock = clock;
         this.queue = new ArrayBlockingQueue<>(limits.queue());
     }

@@ -2,12 +2,15 @@ package io.intertwine.dtif.dtac;
 
 import io.intertwine.api.access.AccessRequest;
 import io.intertwine.api.access.Action;
+import io.intertwine.api.access.CallRequest;
 import io.intertwine.api.access.Effect;
 import io.intertwine.api.access.Rule;
+import io.intertwine.api.access.ServiceSelector;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.access.SubjectSelector;
 import io.intertwine.api.access.TwinSelector;
 import io.intertwine.api.twin.Twin;
+import io.intertwine.api.twin.WorldId;
 import io.intertwine.dtif.dtac.Rules.Kept;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,12 +31,34 @@ final class RuleMisses {
         Rule rule = kept.rule();
         found.actions(rule, request.action());
         found.affordances(rule, request.affordance());
-        found.worlds(rule, request);
+        found.worlds(rule, request.world());
         found.subjects(rule.subjects(), request.subject());
         found.twins(rule.twins(), request.twin());
+        if (rule.duringCall() != null && !request.duringCall()) {
+            found.misses.add("duringCall: wants the ticket of a call, and none was shown");
+        }
         if (!inForce) {
             found.misses.add("owner: '" + kept.policy().owner() + "' does not own the twin system '"
                     + request.twin().system() + "'");
+        }
+        return found.misses;
+    }
+
+    static List<String> of(Kept kept, CallRequest call, CallDecider decider) {
+        RuleMisses found = new RuleMisses();
+        Rule rule = kept.rule();
+        ServiceSelector services = rule.services() == null ? ServiceSelector.ALL : rule.services();
+        found.worlds(rule, call.world());
+        found.subjects(rule.subjects(), call.subject());
+        found.one("services.systems", services.systems(), call.system().value());
+        found.one("services.apis", services.apis(), call.api());
+        found.one("services.operations", services.operations(), call.operation().id());
+        if (!decider.meetsCondition(kept, call)) {
+            found.misses.add("when: " + rule.when() + " does not hold");
+        }
+        if (!decider.isInForce(kept, call.system())) {
+            found.misses.add("owner: '" + kept.policy().owner() + "' does not own the third-party system '"
+                    + call.system() + "'");
         }
         return found.misses;
     }
@@ -57,9 +82,9 @@ final class RuleMisses {
         }
     }
 
-    private void worlds(Rule rule, AccessRequest request) {
-        if (request.world() != null) {
-            one("worlds", rule.worlds(), request.world().value());
+    private void worlds(Rule rule, @Nullable WorldId world) {
+        if (world != null) {
+            one("worlds", rule.worlds(), world.value());
         } else if (rule.effect() == Effect.ALLOW && !rule.worlds().isEmpty()) {
             misses.add("worlds: wants one of " + sorted(rule.worlds()) + ", and no world was named");
         }

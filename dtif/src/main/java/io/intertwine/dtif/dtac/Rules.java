@@ -1,33 +1,69 @@
 package io.intertwine.dtif.dtac;
 
+import io.intertwine.api.access.CallRequest;
 import io.intertwine.api.access.Policy;
 import io.intertwine.api.access.Rule;
-import io.intertwine.api.access.Subject;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/// All rules at one moment. Which of them speak of a subject is found out once and remembered: most decisions
-/// look at few. Any thread may call.
+/// All rules at one moment, and the indexes by which a decision finds the few that can speak of it. Any thread may
+/// call.
 final class Rules {
-    static final Rules NONE = new Rules(new TreeMap<>());
-    private static final int SUBJECTS = 10_000;
-
     private final SortedMap<String, Policy> policies;
+    private final SortedMap<String, List<Kept>> byPolicy;
+    private final CallConditions conditions;
     private final List<Kept> all;
-    private final Map<Subject, List<Kept>> bySubject = new ConcurrentHashMap<>();
+    private final RuleIndex ofTwins;
+    private final RuleIndex ofCalls;
 
     /// A rule, and the name that refusals use.
-    record Kept(Policy policy, Rule rule, String name) {}
+    ///
+    /// @param place among the rules of its policy
+    /// @param when  the test that its condition makes; null when it has none
+    record Kept(
+            Policy policy,
+            Rule rule,
+            String name,
+            int place,
+            @Nullable Predicate<CallRequest> when) {
+        static final Comparator<Kept> ORDER = Comparator.<Kept, String>comparing(
+                        kept -> kept.policy().id().value())
+                .thenComparingInt(Kept::place);
+    }
 
-    Rules(SortedMap<String, Policy> policies) {
+    Rules(SortedMap<String, Policy> policies, CallConditions conditions) {
+        this(policies, kept(policies, conditions), conditions);
+    }
+
+    private Rules(
+            SortedMap<String, Policy> policies, SortedMap<String, List<Kept>> byPolicy, CallConditions conditions) {
         this.policies = Collections.unmodifiableSortedMap(policies);
-        this.all = policies.values().stream()
-                .flatMap(policy -> policy.rules().stream().map(rule -> new Kept(policy, rule, policy.nameOf(rule))))
-                .toList();
+        this.byPolicy = byPolicy;
+        this.conditions = conditions;
+        this.all = byPolicy.values().stream().flatMap(List::stream).toList();
+        this.ofTwins = RuleIndex.ofTwins(all);
+        this.ofCalls = RuleIndex.ofCalls(all);
+    }
+
+    private static SortedMap<String, List<Kept>> kept(SortedMap<String, Policy> policies, CallConditions conditions) {
+        SortedMap<String, List<Kept>> kept = new TreeMap<>();
+        policies.forEach((id, policy) -> kept.put(id, kept(policy, conditions)));
+        return kept;
+    }
+
+    private static List<Kept> kept(Policy policy, CallConditions conditions) {
+        List<Kept> kept = new ArrayList<>();
+        for (Rule rule : policy.rules()) {
+            String name = policy.nameOf(rule);
+            kept.add(new Kept(policy, rule, name, kept.size(), conditions.test(name, rule)));
+        }
+        return kept;
     }
 
     /// By id.
@@ -39,32 +75,30 @@ final class Rules {
         return all;
     }
 
-    /// The rules whose subjects include this one, in the order of policies and rules.
-    List<Kept> of(Subject subject) {
-        List<Kept> known = bySubject.get(subject);
-        if (known != null) {
-            return known;
-        }
-        if (bySubject.size() >= SUBJECTS) {
-            bySubject.clear();
-        }
-        List<Kept> found = all.stream()
-                .filter(kept -> kept.rule().subjects().matches(subject))
-                .toList();
-        bySubject.put(subject, found);
-        return found;
+    /// Those about twins, among which are all that can speak of the request; in the order of policies and rules.
+    RuleIndex ofTwins() {
+        return ofTwins;
+    }
+
+    /// The same for those about calls.
+    RuleIndex ofCalls() {
+        return ofCalls;
     }
 
     /// The rules as they would be with this policy in its place.
     Rules with(Policy policy) {
         SortedMap<String, Policy> changed = new TreeMap<>(policies);
+        SortedMap<String, List<Kept>> kept = new TreeMap<>(byPolicy);
         changed.put(policy.id().value(), policy);
-        return new Rules(changed);
+        kept.put(policy.id().value(), kept(policy, conditions));
+        return new Rules(changed, kept, conditions);
     }
 
     Rules without(Policy policy) {
         SortedMap<String, Policy> changed = new TreeMap<>(policies);
+        SortedMap<String, List<Kept>> kept = new TreeMap<>(byPolicy);
         changed.remove(policy.id().value());
-        return new Rules(changed);
+        kept.remove(policy.id().value());
+        return new Rules(changed, kept, conditions);
     }
 }

@@ -33,7 +33,7 @@ final class Rights {
 
     TwinRights of(Subject subject, Twin twin, @Nullable WorldId world) {
         Map<Action, Map<String, Decision>> decisions = new EnumMap<>(Action.class);
-        for (Action action : Action.values()) {
+        for (Action action : Action.OF_TWINS) {
             Map<String, Decision> by = new HashMap<>();
             for (String name : offered(twin.description(), action)) {
                 Decision decision = access.decide(new AccessRequest(subject, action, twin, name, world));

@@ -7,6 +7,7 @@ import io.intertwine.api.access.Policy;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.dtac.AccessExplainer;
 import io.intertwine.api.dtif.dtac.AccessQuestion;
+import io.intertwine.api.dtif.dtac.CallQuestion;
 import io.intertwine.api.dtif.dtac.Explanation;
 import io.intertwine.api.dtif.dtac.TwinAbilities;
 import io.intertwine.api.dtif.dtia.TwinRights;
@@ -43,6 +44,11 @@ public final class WholeExplainer implements AccessExplainer {
                         .map(no -> new Explanation(false, no.rule(), no.reason(), List.of(), explanation.rules()))
                         .orElse(explanation)
                 : explanation;
+    }
+
+    @Override
+    public Explanation why(Subject by, CallQuestion question, @Nullable Policy draft) {
+        return explainer.why(by, question, draft);
     }
 
     private Optional<Rejected> keptBack(AccessQuestion question) {

@@ -27,7 +27,6 @@ import io.intertwine.api.twin.WorldId;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What DTAC says to a command, and the audit of it. What is forwarded is in the audit log, on disk, before.
@@ -46,7 +45,7 @@ final class CommandGate {
 
     /// Whether the subject may do anything at all with the twin; who may not is not told that it exists.
     boolean mayKnow(Subject subject, CommandRequest request, Twin twin) {
-        return Stream.of(Action.values())
+        return Action.OF_TWINS.stream()
                 .map(action -> new AccessRequest(subject, action, twin, null, request.world()))
                 .anyMatch(question -> access.decide(question).allowed());
     }

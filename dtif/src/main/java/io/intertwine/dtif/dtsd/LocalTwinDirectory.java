@@ -9,7 +9,6 @@ import io.intertwine.api.condition.Criterion;
 import io.intertwine.api.condition.Found;
 import io.intertwine.api.condition.Narrowing;
 import io.intertwine.api.condition.QueryPlan;
-import io.intertwine.api.condition.Vocabulary;
 import io.intertwine.api.dtif.dtac.ReadableTwins;
 import io.intertwine.api.dtif.dtac.ReadableTwins.Reach;
 import io.intertwine.api.dtif.dtia.TwinInformation;
@@ -19,11 +18,14 @@ import io.intertwine.api.dtif.dtsd.TwinDirectory;
 import io.intertwine.api.dtif.dtsr.TwinList;
 import io.intertwine.api.dtif.dtsr.TwinSystem;
 import io.intertwine.api.dtif.dtsr.TwinSystemRegistry;
-import io.intertwine.api.port.DirectoryIndex;
-import io.intertwine.api.port.RecordStore;
 import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.TwinSystemId;
+import io.intertwine.directory.Conditions;
+import io.intertwine.directory.DirectoryLimits;
+import io.intertwine.directory.IndexKeeper;
+import io.intertwine.directory.Search;
+import io.intertwine.directory.TextWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,65 +34,74 @@ import org.jspecify.annotations.Nullable;
 /// Answers from an index that is derived from the registry and the twin list, and tries on each candidate what the
 /// index
 /// cannot answer.
-public final class LocalTwinDirectory implements TwinDirectory, AutoCloseable {
-    private final DirectoryIndex index;
-    private final @Nullable ConditionLanguage language;
+public final class LocalTwinDirectory implements TwinDirectory {
+    private final Conditions conditions;
     private final TwinInformation information;
     private final TwinSystemRegistry systems;
     private final ReadableTwins readable;
     private final DirectoryLimits limits;
     private final IndexKeeper keeper;
+    private final IndexedTwins indexedTwins;
+    private final IndexedSystems indexedSystems;
 
     /// What the directory is made of.
     ///
-    /// @param index    who gives it closes it
+    /// @param keeper   of the index; who gives it starts it, once the registry has started, and closes it
     /// @param language null when there is none; then there are no conditions
     public record Parts(
-            DirectoryIndex index,
-            @Nullable ConditionLanguage language,
-            RecordStore records,
-            TwinList twins,
-            TwinSystemRegistry systems) {}
+            IndexKeeper keeper, @Nullable ConditionLanguage language, TwinList twins, TwinSystemRegistry systems) {}
 
     public LocalTwinDirectory(
             Parts parts, TwinInformation information, ReadableTwins readable, DirectoryLimits limits) {
-        this.index = parts.index();
-        this.language = parts.language();
+        this.conditions = new Conditions(parts.language());
         this.information = information;
         this.systems = parts.systems();
         this.readable = readable;
         this.limits = limits;
-        this.keeper = new IndexKeeper(parts.index(), parts.records(), parts.twins(), parts.systems());
-        keeper.follow();
+        this.keeper = parts.keeper();
+        this.indexedTwins = new IndexedTwins(parts.twins());
+        this.indexedSystems = new IndexedSystems(parts.systems());
+        // systems first: an index that is filled in the order of kinds and ids is filled faster
+        keeper.keep(indexedSystems);
+        keeper.keep(indexedTwins);
+        follow(parts);
     }
 
-    /// Brings the index up to date in the background, if it is not. Call once, when the registry has started.
-    public void start() {
-        keeper.start();
+    private void follow(Parts parts) {
+        parts.twins().onChange(change -> {
+            change.listed()
+                    .forEach(twin -> keeper.changed(indexedTwins, twin.id().value()));
+            change.unlisted()
+                    .forEach(twin -> keeper.changed(indexedTwins, twin.id().value()));
+        });
+        parts.systems().onChange(system -> keeper.changed(indexedSystems, system.value()));
     }
 
     public DirectoryStatus status() {
-        return keeper.status();
+        if (keeper.failure().isPresent()) {
+            return new DirectoryStatus.Failed(keeper.failure().get());
+        }
+        return keeper.isBuilt()
+                ? new DirectoryStatus.Ready(keeper.count(indexedTwins), keeper.count(indexedSystems))
+                : keeper.progress();
     }
 
     @Override
     public Found<Twin> twins(Subject by, DirectoryQuery query) {
-        keeper.await(limits.patience());
         TwinQuestion question = question(by, query);
         return search(question, Criterion.ALL).run(query.page(), question.plan());
     }
 
     @Override
     public Found<TwinSystem> systems(Subject by, DirectoryQuery query) {
-        keeper.await(limits.patience());
-        Condition condition = condition(SystemWords.VOCABULARY, query.where());
+        Condition condition = conditions.of(SystemWords.VOCABULARY, query.where());
         Narrowing narrowing = query.text() == null ? Narrowing.ALL : new Narrowing(TextWords.asked(query.text()), true);
-        TwinQuestion offer = QueryParts.aboutTwins(query) ? question(by, offer(query)) : null;
+        TwinQuestion offer = TwinParts.aboutTwins(query) ? question(by, offer(query)) : null;
         narrowing = narrowing
                 .and(condition == null ? Narrowing.ALL : condition.narrowing())
                 .and(offer == null ? Narrowing.ALL : Narrowing.NONE);
         Search<TwinSystem> search =
-                new Search<>(index, limits, SystemWords.KIND, narrowing, true, id -> system(id, condition, offer));
+                new Search<>(keeper, limits, SystemWords.KIND, narrowing, true, id -> system(id, condition, offer));
         return search.run(query.page(), query.explain() ? systemPlan(query, condition, offer) : null);
     }
 
@@ -110,14 +121,14 @@ public final class LocalTwinDirectory implements TwinDirectory, AutoCloseable {
 
     private TwinQuestion question(Subject by, DirectoryQuery query) {
         Reach reach = readable.of(by);
-        Condition condition = condition(reach.whole() ? TwinWords.WHOLE : TwinWords.REDUCED, query.where());
-        return new TwinQuestion(by, reach, QueryParts.of(query, reach.whole()), condition, query.explain());
+        Condition condition = conditions.of(reach.whole() ? TwinWords.WHOLE : TwinWords.REDUCED, query.where());
+        return new TwinQuestion(by, reach, TwinParts.of(query, reach.whole()), condition, query.explain());
     }
 
     private Search<Twin> search(TwinQuestion question, Criterion besides) {
         Narrowing narrowing = question.narrowing().and(new Narrowing(besides, true));
         return new Search<>(
-                index,
+                keeper,
                 limits,
                 TwinWords.KIND,
                 narrowing,
@@ -155,22 +166,5 @@ public final class LocalTwinDirectory implements TwinDirectory, AutoCloseable {
             offer.parts().indexed().forEach(part -> filtered.add(part + " of its twins"));
         }
         return new QueryPlan(indexed, filtered, 0);
-    }
-
-    private @Nullable Condition condition(Vocabulary vocabulary, @Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        if (language == null) {
-            throw IntertwineException.invalid("This enabler has no language for the condition '" + text
-                    + "': give its builder one with conditions(...), such as CelConditions.");
-        }
-        return language.compile(vocabulary, text);
-    }
-
-    /// Leaves the index as a restart can use it at once.
-    @Override
-    public void close() {
-        keeper.close();
     }
 }

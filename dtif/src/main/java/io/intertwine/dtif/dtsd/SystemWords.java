@@ -8,6 +8,7 @@ import io.intertwine.api.dtif.dtsr.TwinSystemRegistration;
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonNumber;
 import io.intertwine.api.json.JsonValue.JsonText;
+import io.intertwine.directory.TextWords;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;

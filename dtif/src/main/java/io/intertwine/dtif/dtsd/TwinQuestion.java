@@ -10,6 +10,7 @@ import io.intertwine.api.dtif.dtac.ReadableTwins.Reach;
 import io.intertwine.api.dtif.dtia.TwinInformation;
 import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinId;
+import io.intertwine.directory.QueryParts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import io.intertwine.api.condition.Vocabulary;
 import io.intertwine.api.condition.Vocabulary.Indexed;
 import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinDescription;
+import io.intertwine.directory.TextWords;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -11,6 +11,7 @@ import io.intertwine.api.dtif.tsi.CollectionRequest;
 import io.intertwine.api.dtif.tsi.TwinCollection;
 import io.intertwine.api.dtif.tsi.TwinCollection.Collected;
 import io.intertwine.api.dtif.tsi.TwinInteraction;
+import io.intertwine.api.sif.dtda.CallTickets.Ticketed;
 import io.intertwine.api.twin.PropertyState;
 import io.intertwine.api.twin.Sample;
 import io.intertwine.api.twin.Twin;
@@ -28,6 +29,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Collects from the twin list and the live state of this enabler. Every property passes the gate by itself;
 /// whoever asks gets what he could read one by one, whatever his role.
@@ -49,47 +51,57 @@ public final class LocalTwinInteraction implements TwinInteraction {
         List<Collected> collected = new ArrayList<>();
         List<TwinId> absent = new ArrayList<>();
         for (TwinId id : new TreeSet<>(request.twins())) {
-            collect(by, id, request).ifPresentOrElse(collected::add, () -> absent.add(id));
+            collect(new Asking(by, request), id).ifPresentOrElse(collected::add, () -> absent.add(id));
         }
         return new TwinCollection(collected, absent);
     }
 
-    private Optional<Collected> collect(Subject by, TwinId id, CollectionRequest request) {
+    /// Who asks for what, and during which call.
+    private record Asking(Subject by, CollectionRequest request) {
+        AccessRequest may(Action action, Twin twin, @Nullable String affordance) {
+            Ticketed call = request.during();
+            return call == null
+                    ? new AccessRequest(by, action, twin, affordance)
+                    : new AccessRequest(by, action, twin, affordance, call.world(), true);
+        }
+    }
+
+    private Optional<Collected> collect(Asking asking, TwinId id) {
         Optional<Twin> readable = twins.find(id)
-                .filter(twin -> access.decide(new AccessRequest(by, Action.READ, twin, null))
-                        .allowed());
+                .filter(twin ->
+                        access.decide(asking.may(Action.READ, twin, null)).allowed());
         Optional<TwinState> state = readable.flatMap(_ -> synchronizer.state(id));
         return readable.isPresent() && state.isPresent()
-                ? Optional.of(collected(by, readable.get(), state.get(), request))
+                ? Optional.of(collected(asking, readable.get(), state.get()))
                 : Optional.empty();
     }
 
-    private Collected collected(Subject by, Twin twin, TwinState state, CollectionRequest request) {
-        Set<String> named = request.properties();
-        Predicate<String> shown = name -> (named.isEmpty() || named.contains(name)) && may(by, Action.READ, twin, name);
+    private Collected collected(Asking asking, Twin twin, TwinState state) {
+        Set<String> named = asking.request().properties();
+        Predicate<String> shown =
+                name -> (named.isEmpty() || named.contains(name)) && may(asking, Action.READ, twin, name);
         Map<String, PropertyState> properties = kept(state.properties(), shown);
         TwinState reduced = new TwinState(twin.id(), state.sync(), state.revision(), properties);
         return new Collected(
-                new Twin(twin.system(), reduced(by, twin, shown)),
+                new Twin(twin.system(), reduced(asking, twin, shown)),
                 reduced,
-                withheld(by, twin, named),
-                outdated(properties, request));
+                withheld(asking, twin, named),
+                outdated(properties, asking.request()));
     }
 
-    private TwinDescription reduced(Subject by, Twin twin, Predicate<String> shown) {
+    private TwinDescription reduced(Asking asking, Twin twin, Predicate<String> shown) {
         TwinDescription all = twin.description();
         return all.showing(
                 kept(all.properties(), shown),
-                kept(all.actions(), name -> may(by, Action.INVOKE, twin, name)),
-                kept(all.events(), name -> may(by, Action.OBSERVE, twin, name)));
+                kept(all.actions(), name -> may(asking, Action.INVOKE, twin, name)),
+                kept(all.events(), name -> may(asking, Action.OBSERVE, twin, name)));
     }
 
     /// A property that the twin does not have is judged like one that it has, so that the answer does not tell.
-    private Map<String, String> withheld(Subject by, Twin twin, Set<String> named) {
+    private Map<String, String> withheld(Asking asking, Twin twin, Set<String> named) {
         Map<String, String> withheld = new TreeMap<>();
         for (String name : named) {
-            if (access.decide(new AccessRequest(by, Action.READ, twin, name))
-                    instanceof Decision.Refused(String rule, String _)) {
+            if (access.decide(asking.may(Action.READ, twin, name)) instanceof Decision.Refused(String rule, String _)) {
                 withheld.put(name, rule);
             }
         }
@@ -110,8 +122,8 @@ public final class LocalTwinInteraction implements TwinInteraction {
                 .collect(Collectors.toSet());
     }
 
-    private boolean may(Subject by, Action action, Twin twin, String affordance) {
-        return access.decide(new AccessRequest(by, action, twin, affordance)).allowed();
+    private boolean may(Asking asking, Action action, Twin twin, String affordance) {
+        return access.decide(asking.may(action, twin, affordance)).allowed();
     }
 
     private static <T> Map<String, T> kept(Map<String, T> all, Predicate<String> keep) {

@@ -27,10 +27,10 @@ class RateMeterTest {
 
     private final RateMeter meter = new RateMeter(2);
 
-    private static AccessRequest by(String client) {
+    private static RateMeter.Counted by(String client) {
         Twin pump = new Twin(new TwinSystemId("plant"), TwinDescription.of(new TwinId("pump"), Map.of()));
         Subject subject = new Subject(new ClientId(client), Role.METAVERSE_SYSTEM, null);
-        return new AccessRequest(subject, Action.WRITE, pump, "speed");
+        return RateMeter.Counted.of(new AccessRequest(subject, Action.WRITE, pump, "speed"));
     }
 
     private boolean takes(String client, Duration after) {

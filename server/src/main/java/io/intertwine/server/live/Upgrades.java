@@ -11,7 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
 /// What the routes of WebSockets share before the upgrade, and the hard end after it.
-final class Upgrades {
+public final class Upgrades {
     /// The header that names the flow of an answer.
     static final String FLOW = "Intertwine-Flow";
 
@@ -42,7 +42,7 @@ final class Upgrades {
 
     /// Vert.x's own close waits until everything is written, which a client that does not read puts off for ever; from
     /// its handler's context the close goes past it.
-    static void cut(HttpServerRequest request) {
+    public static void cut(HttpServerRequest request) {
         if (request.version() != HttpVersion.HTTP_2 && request.connection() instanceof ConnectionBase connection) {
             var _ = connection.channelHandlerContext().close();
         } else {

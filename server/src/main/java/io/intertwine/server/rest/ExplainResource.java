@@ -10,7 +10,9 @@ import io.intertwine.api.access.Role;
 import io.intertwine.api.access.Rule;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.dtac.AccessQuestion;
+import io.intertwine.api.dtif.dtac.CallQuestion;
 import io.intertwine.api.json.JsonValue;
+import io.intertwine.api.sif.ThirdPartySystemId;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.WorldId;
 import io.intertwine.core.Intertwine;
@@ -36,6 +38,7 @@ public class ExplainResource {
     ///
     /// @param mode    `why` (the default) or `abilities`
     /// @param subject who would act; the caller when it is left out
+    /// @param system  with the action `call`, a third-party system; then `api` and `operation` say what is called
     /// @param draft   a policy as if it were stored
     public record Question(
             @Nullable String mode,
@@ -45,6 +48,9 @@ public class ExplainResource {
             @Nullable String affordance,
             @Nullable WorldId world,
             @Nullable JsonValue value,
+            @Nullable ThirdPartySystemId system,
+            @Nullable String api,
+            @Nullable String operation,
             @Nullable Draft draft,
             @Nullable String after,
             @Nullable Integer limit) {}
@@ -74,15 +80,20 @@ public class ExplainResource {
     @Operation(
             summary = "Say why something is allowed or refused, or what somebody could do; nothing is done or counted",
             description =
-                    "mode 'why': subject, action, twin, affordance, world, value. mode 'abilities': subject, and a "
+                    "mode 'why': subject, action, twin, affordance, world, value; for the action 'call': subject, system,"
+                            + " api, operation, world. mode 'abilities': subject, and a "
                             + "twin, or a world for all of its twins. With a draft, as if that policy were stored. The "
-                            + "operator may ask about anyone, a client about itself, a twin system about its own twins.")
+                            + "operator may ask about anyone, a client about itself, a twin system about its own twins, a"
+                            + " third-party system about its own operations.")
     public Response explain(Question question) {
         Subject by = caller.subject();
         Policy draft = draft(by, question.draft());
         return Response.ok(
                         switch (question.mode() == null ? "why" : question.mode()) {
-                            case "why" -> enabler.explainer().why(by, why(by, question), draft);
+                            case "why" ->
+                                question.action() == Action.CALL
+                                        ? enabler.explainer().why(by, call(by, question), draft)
+                                        : enabler.explainer().why(by, why(by, question), draft);
                             case "abilities" -> abilities(by, question, draft);
                             default ->
                                 throw IntertwineException.invalid(
@@ -104,6 +115,17 @@ public class ExplainResource {
                 question.affordance(),
                 question.world(),
                 question.value());
+    }
+
+    private CallQuestion call(Subject by, Question question) {
+        ThirdPartySystemId system = question.system();
+        String api = question.api();
+        String operation = question.operation();
+        if (system == null || api == null || operation == null) {
+            throw IntertwineException.invalid(
+                    "The question about a call needs the members 'system', 'api' and 'operation': give all three.");
+        }
+        return new CallQuestion(subject(by, question.subject()), system, api, operation, question.world());
     }
 
     private Object abilities(Subject by, Question question, @Nullable Policy draft) {

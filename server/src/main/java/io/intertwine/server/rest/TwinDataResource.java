@@ -6,6 +6,7 @@ import io.intertwine.api.twin.TwinId;
 import io.intertwine.core.Intertwine;
 import io.intertwine.server.view.CollectedView;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -15,10 +16,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/// TSI for third-party systems.
+/// DTDA: twin data for third-party systems.
 @Path("/v1/twin-data")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "SII")
@@ -49,15 +51,24 @@ public class TwinDataResource {
 
     @POST
     @Operation(
-            summary = "Collect descriptions and states of several twins (9.1 steps 17 and 18)",
+            summary = "Collect descriptions and states of several twins (9.1 steps 15 to 19)",
             description =
-                    "Each twin is reduced to what the caller may read. 'withheld' names the rule for each property"
+                    "With the header Intertwine-Ticket of a forwarded call, as long as the call lasts, rules with"
+                            + " 'duringCall' count, too; with one that is over, or another system's, 403. Each twin is reduced to what the caller may read. 'withheld' names the rule for each property"
                             + " that was asked for and may not be read; 'outdated' the properties older than 'maxAge'.")
-    public DataView collect(DataBody body) {
+    public DataView collect(
+            @Parameter(description = "The ticket that came with a call that is not answered yet")
+                    @HeaderParam("Intertwine-Ticket")
+                    @Nullable
+                    String ticket,
+            DataBody body) {
         Set<String> properties = body.properties() == null ? Set.of() : new HashSet<>(body.properties());
         Duration maxAge = body.maxAge() == null ? null : Duration.ofMillis(body.maxAge());
-        TwinCollection collection = enabler.interaction()
-                .collect(caller.subject(), new CollectionRequest(new HashSet<>(body.twins()), properties, maxAge));
+        TwinCollection collection = enabler.twinData()
+                .collect(
+                        caller.subject(),
+                        new CollectionRequest(new HashSet<>(body.twins()), properties, maxAge),
+                        ticket);
         return new DataView(collection.twins().stream().map(CollectedView::of).toList(), collection.absent());
     }
 }

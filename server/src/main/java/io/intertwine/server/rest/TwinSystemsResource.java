@@ -101,7 +101,7 @@ public class TwinSystemsResource {
         boolean known = enabler.twinSystems().find(registration.id()).isPresent();
         return view(
                 known || revision != null
-                        ? enabler.twinSystems().change(caller.subject(), registration, revision(revision))
+                        ? enabler.twinSystems().change(caller.subject(), registration, IfMatch.revision(revision))
                         : enabler.twinSystems().register(caller.subject(), registration));
     }
 
@@ -185,17 +185,5 @@ public class TwinSystemsResource {
             return JsonObject.EMPTY;
         }
         throw IntertwineException.invalid("The member 'connector' is missing: give it.");
-    }
-
-    private static long revision(@Nullable String header) {
-        if (header == null) {
-            return 0;
-        }
-        String digits = header.replace("\"", "");
-        if (!digits.matches("[0-9]{1,18}")) {
-            throw IntertwineException.invalid(
-                    "The If-Match '" + header + "' is not a revision: give the number that you saw.");
-        }
-        return Long.parseLong(digits);
     }
 }

@@ -7,11 +7,13 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The key of a client, `itw_<client>_<secret>`. The secret has 192 random bits, so its plain SHA-256 hides it well.
 record ApiKey(ClientId client, String secret) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String PREFIX = "itw_";
+    private static final Pattern CLIENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:~@-]{0,199}");
     private static final int SECRET_BYTES = 24;
 
     static ApiKey generate(ClientId client) {
@@ -27,7 +29,7 @@ record ApiKey(ClientId client, String secret) {
             return Optional.empty();
         }
         String client = text.substring(PREFIX.length(), last);
-        return client.matches("[A-Za-z0-9][A-Za-z0-9._:~@-]{0,199}")
+        return CLIENT.matcher(client).matches()
                 ? Optional.of(new ApiKey(new ClientId(client), text.substring(last + 1)))
                 : Optional.empty();
     }

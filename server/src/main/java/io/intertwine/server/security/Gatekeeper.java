@@ -19,7 +19,7 @@ public class Gatekeeper {
     private final Clients clients;
     private final RateLimit rates;
 
-    Gatekeeper(Clients clients, RateLimit rates) {
+    public Gatekeeper(Clients clients, RateLimit rates) {
         this.clients = clients;
         this.rates = rates;
     }

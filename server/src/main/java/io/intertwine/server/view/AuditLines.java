@@ -1,6 +1,7 @@
 package io.intertwine.server.view;
 
 import io.intertwine.api.dtif.dtac.AuditEntry;
+import io.intertwine.api.dtif.dtac.AuditEntry.Target.Service;
 import io.intertwine.codec.Json;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// Entries of the audit log as lines: JSON objects, or CSV by RFC 4180 with a header.
 public final class AuditLines {
     private static final String HEADER =
-            "time,flow,client,role,user,deed,twin,system,affordance,world,outcome,rule,bounds,reason,count";
+            "time,flow,client,role,user,deed,twin,system,affordance,world,outcome,rule,bounds,reason,count,"
+                    + "service,api,operation";
 
     private AuditLines() {}
 
@@ -51,6 +53,7 @@ public final class AuditLines {
     }
 
     private static String row(AuditEntry entry) {
+        Service service = entry.target().service();
         @Nullable
         Object[] cells = {
             entry.time(),
@@ -67,7 +70,10 @@ public final class AuditLines {
             entry.rule(),
             String.join(" ", entry.bounds()),
             entry.reason(),
-            entry.count()
+            entry.count(),
+            service == null ? null : service.system(),
+            service == null ? null : service.api(),
+            service == null ? null : service.operation()
         };
         return Arrays.stream(cells).map(AuditLines::cell).collect(Collectors.joining(",", "", "\r\n"));
     }

@@ -39,6 +39,8 @@ class ArchitectureTest {
     private static final int MOST_METHODS = 7;
     private static final String API = "io.intertwine.api..";
     private static final String DTIF = "io.intertwine.dtif..";
+    private static final String SIF = "io.intertwine.sif..";
+    private static final String DIRECTORY = "io.intertwine.directory..";
     private static final String CODEC = "io.intertwine.codec..";
     private static final String GUARD = "io.intertwine.guard..";
     private static final String[] JDK = {"java..", "org.jspecify.annotations.."};
@@ -66,7 +68,19 @@ class ArchitectureTest {
         ALL.forEach(one -> perModule.merge(module(one), 1L, Long::sum));
         assertThat(perModule)
                 .containsOnlyKeys(
-                        "api", "codec", "condition", "conformance", "connector", "core", "dtif", "guard", "server", "store");
+                        "api",
+                        "codec",
+                        "condition",
+                        "conformance",
+                        "connector",
+                        "core",
+                        "directory",
+                        "dtif",
+                        "guard",
+                        "openapi",
+                        "server",
+                        "sif",
+                        "store");
         assertThat(perModule).allSatisfy((_, count) -> assertThat(count).isGreaterThan(4));
         assertThat(ALL.size()).isGreaterThan(300);
     }
@@ -81,17 +95,29 @@ class ArchitectureTest {
     }
 
     @Test
-    void dtifUsesTheApiOnly() {
-        uses(DTIF, "it runs inside any host: ask for what it needs through a port in api.port", API, DTIF);
+    void dtifUsesApiAndDirectoryOnly() {
+        uses(DTIF, "it runs inside any host: ask for what it needs through a port in api.port", API, DIRECTORY, DTIF);
     }
 
     @Test
-    void coreUsesApiAndDtifOnly() {
+    void sifUsesApiAndDirectoryOnly() {
+        uses(SIF, "it runs inside any host: ask for what it needs through a port in api.port", API, DIRECTORY, SIF);
+    }
+
+    @Test
+    void theDirectoryUsesTheApiOnly() {
+        uses(DIRECTORY, "both functions find by it: keep what only one of them knows out of it", API, DIRECTORY);
+    }
+
+    @Test
+    void coreUsesApiAndFunctionsOnly() {
         uses(
                 "io.intertwine.core..",
                 "a host embeds it: libraries belong into connectors and stores",
                 API,
+                DIRECTORY,
                 DTIF,
+                SIF,
                 "io.intertwine.core..");
     }
 
@@ -158,6 +184,11 @@ class ArchitectureTest {
                 .because(
                         "each functional entity can be replaced alone: use its contract in api.dtif and let core wire it")
                 .check(ALL);
+        slices().matching("io.intertwine.sif.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .because("each functional entity can be replaced alone: use its contract in api.sif and let core wire it")
+                .check(ALL);
     }
 
     @Test
@@ -213,7 +244,7 @@ class ArchitectureTest {
                 .that()
                 .areInterfaces()
                 .and()
-                .resideInAnyPackage("io.intertwine.api.port..", "io.intertwine.api.dtif..")
+                .resideInAnyPackage("io.intertwine.api.port..", "io.intertwine.api.dtif..", "io.intertwine.api.sif..")
                 .should(haveFewMethods())
                 .because("whoever implements it has to: split it by who calls it")
                 .check(ALL);

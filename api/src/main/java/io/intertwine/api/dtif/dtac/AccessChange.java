@@ -13,9 +13,9 @@ import java.util.Set;
 /// What is granted may have changed: these rules came, went, or had a window open or close. Where none of them
 /// matches, decisions are what they were.
 public record AccessChange(List<Rule> rules) {
-    /// Whatever is asked may be answered otherwise now.
-    public static final AccessChange EVERYTHING = new AccessChange(List.of(new Rule(
-            "everything", Effect.ALLOW, SubjectSelector.ANYONE, TwinSelector.ALL, Set.of(Action.values()), Set.of())));
+    /// Whatever is asked of twins may be answered otherwise now.
+    public static final AccessChange EVERYTHING = new AccessChange(List.of(
+            new Rule("everything", Effect.ALLOW, SubjectSelector.ANYONE, TwinSelector.ALL, Action.OF_TWINS, Set.of())));
 
     public AccessChange {
         rules = List.copyOf(rules);

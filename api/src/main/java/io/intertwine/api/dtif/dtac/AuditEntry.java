@@ -1,8 +1,10 @@
 package io.intertwine.api.dtif.dtac;
 
 import io.intertwine.api.access.Bound;
+import io.intertwine.api.access.CallRequest;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.flow.FlowId;
+import io.intertwine.api.sif.ThirdPartySystemId;
 import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.TwinSystemId;
@@ -36,6 +38,8 @@ public record AuditEntry(
         NARROW,
         WRITE,
         INVOKE,
+        /// A call of a third-party system.
+        CALL,
         APPROVE,
         POLICY
     }
@@ -45,13 +49,32 @@ public record AuditEntry(
         REFUSED
     }
 
-    /// @param system the twin system of the twin, so that its owner finds the entry
+    /// @param system  the twin system of the twin, so that its owner finds the entry
+    /// @param service what a call was about; null for everything else
     public record Target(
             @Nullable TwinId twin,
             @Nullable TwinSystemId system,
             @Nullable String affordance,
-            @Nullable WorldId world) {
+            @Nullable WorldId world,
+            @Nullable Service service) {
         public static final Target NONE = new Target(null, null, null, null);
+
+        /// One operation of a third-party system.
+        public record Service(ThirdPartySystemId system, String api, String operation) {}
+
+        public Target(
+                @Nullable TwinId twin,
+                @Nullable TwinSystemId system,
+                @Nullable String affordance,
+                @Nullable WorldId world) {
+            this(twin, system, affordance, world, null);
+        }
+
+        public static Target of(CallRequest call) {
+            Service service =
+                    new Service(call.system(), call.api(), call.operation().id());
+            return new Target(null, null, null, call.world(), service);
+        }
 
         public static Target of(Twin twin, @Nullable String affordance, @Nullable WorldId world) {
             return new Target(twin.id(), twin.system(), affordance, world);

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 
 /// The log of every decision that answered somebody.
 ///
-/// The operator sees all of it, a twin system what is about twins of systems that it owns, every client what it
-/// did itself. Any thread may call.
+/// The operator sees all of it, a twin system what is about twins of systems that it owns, a third-party system
+/// the calls of systems that it owns, every client what it did itself. Any thread may call.
 @Clause("8.3.5")
 public interface AuditLog {
     /// Puts the entry in line for the disk; waits while the line is full.

@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /// Keeps the policies that [TwinAccess] decides by, and every version of each, up to a bound.
 ///
-/// The operator may keep any policy; a twin system only such whose rules name no systems but its own. Others'
+/// The operator may keep any policy; a twin system only such whose rules name no systems but its own, a
+/// third-party system only such about calls of systems of its own. Others'
 /// policies look absent. A changing call returns when the change is durable and decides. Any thread may call.
 @Clause("8.3.5")
 public interface Policies {

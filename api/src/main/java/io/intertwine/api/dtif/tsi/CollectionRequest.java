@@ -1,6 +1,7 @@
 package io.intertwine.api.dtif.tsi;
 
 import io.intertwine.api.IntertwineException;
+import io.intertwine.api.sif.dtda.CallTickets.Ticketed;
 import io.intertwine.api.twin.TwinId;
 import java.time.Duration;
 import java.util.Set;
@@ -10,13 +11,26 @@ import org.jspecify.annotations.Nullable;
 /// read.
 ///
 /// @param maxAge how old a value may be to be of use to the caller; null for any age
+/// @param during the forwarded call that needs it, whose ticket was verified; null when there is none
 public record CollectionRequest(
-        Set<TwinId> twins, Set<String> properties, @Nullable Duration maxAge) {
+        Set<TwinId> twins,
+        Set<String> properties,
+        @Nullable Duration maxAge,
+        @Nullable Ticketed during) {
     public static final int MOST = 1000;
 
     /// A request for values of any age.
     public CollectionRequest(Set<TwinId> twins, Set<String> properties) {
         this(twins, properties, null);
+    }
+
+    /// A request outside of any call.
+    public CollectionRequest(Set<TwinId> twins, Set<String> properties, @Nullable Duration maxAge) {
+        this(twins, properties, maxAge, null);
+    }
+
+    public CollectionRequest during(Ticketed call) {
+        return new CollectionRequest(twins, properties, maxAge, call);
     }
 
     public CollectionRequest {

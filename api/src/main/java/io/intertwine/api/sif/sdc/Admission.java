@@ -5,15 +5,25 @@ import io.intertwine.api.sif.tpsaa.GrantId;
 import io.intertwine.api.sif.tpsr.Operation;
 import io.intertwine.api.sif.tpsr.ThirdPartySystem;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The answer to a call that asks to be forwarded (clause 9.1 steps 13 and 14).
 public sealed interface Admission {
-    /// @param error   the id of the error, such as `intertwine.forbidden` or `tpsaa.no-grant`
-    /// @param rule    the rule that refuses
-    record Refused(String error, String rule, String reason) implements Admission {}
+    /// @param error the id of the error, such as `intertwine.forbidden` or `tpsaa.no-grant`
+    /// @param rule  the rule that refuses
+    /// @param retryAfter after which the same call may be let through; null when waiting is of no use
+    record Refused(
+            String error,
+            String rule,
+            String reason,
+            @Nullable Duration retryAfter) implements Admission {
+        public Refused(String error, String rule, String reason) {
+            this(error, rule, reason, null);
+        }
+    }
 
     /// @param grant   null when the system's strategy needs none
     /// @param target  with the query

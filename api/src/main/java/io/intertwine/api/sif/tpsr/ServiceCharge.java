@@ -2,6 +2,7 @@ package io.intertwine.api.sif.tpsr;
 
 import io.intertwine.api.IntertwineException;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.Locale;
@@ -48,10 +49,15 @@ public record ServiceCharge(
         YEAR
     }
 
+    private static final int DIGITS = 15;
+
     public ServiceCharge {
         if (amount.signum() < 0) {
-            throw IntertwineException.invalid(
-                    "The charge amount " + amount.toPlainString() + " is negative: give 0 or more.");
+            throw IntertwineException.invalid("The charge amount " + amount + " is negative: give 0 or more.");
+        }
+        if (amount.precision() > DIGITS || Math.abs((long) amount.scale()) > DIGITS) {
+            throw IntertwineException.invalid("The charge amount " + amount.round(new MathContext(3))
+                    + " has too many digits: give at most " + DIGITS + ".");
         }
         if ((model == Model.FLAT) != (period != null)) {
             throw IntertwineException.invalid(

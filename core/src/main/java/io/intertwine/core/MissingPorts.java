@@ -1,0 +1,86 @@
+package io.intertwine.core;
+
+import io.intertwine.api.IntertwineException;
+import io.intertwine.api.json.JsonValue.JsonObject;
+import io.intertwine.api.port.ApiReader;
+import io.intertwine.api.port.ServiceProbe;
+import io.intertwine.api.port.UserAuthority;
+import io.intertwine.api.sif.SifError;
+import io.intertwine.api.sif.tpsaa.LinkRequest;
+import io.intertwine.api.sif.tpsaa.LogInAnswer;
+import io.intertwine.api.sif.tpsaa.UserCredential;
+import io.intertwine.api.sif.tpsr.ThirdPartySystem;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/// What stands for the ports of the systems integration functions that a host did not give: they refuse, and say
+/// what is missing.
+final class MissingPorts {
+    static final ApiReader APIS = description -> {
+        throw new IntertwineException(
+                SifError.INVALID_API,
+                "This enabler cannot read the OpenAPI document of '" + description.name()
+                        + "': give its builder a reader with apis(...), such as OpenApiReader.");
+    };
+
+    static final ServiceProbe PROBE = (_, _) -> new ServiceProbe.Answer(
+            0,
+            Duration.ZERO,
+            "This enabler cannot ask: give its builder a probe with probe(...), such as GuardedProbe.");
+
+    static final UserAuthority AUTHORITY = new NoAuthority();
+
+    private MissingPorts() {}
+
+    /// Knows systems without users only.
+    private static final class NoAuthority implements UserAuthority {
+        private static final String NONE = "none";
+
+        @Override
+        public List<String> faults(JsonObject security) {
+            String strategy = security.text("strategy").orElse(NONE);
+            return strategy.equals(NONE)
+                    ? List.of()
+                    : List.of("This enabler has nobody who knows the strategy '" + strategy
+                            + "': give its builder one with authority(...), or use the strategy none.");
+        }
+
+        @Override
+        public Begun begin(ThirdPartySystem system, LinkRequest request, URI callback, String state) {
+            throw missing();
+        }
+
+        @Override
+        public Answered complete(ThirdPartySystem system, JsonObject memory, LogInAnswer answer) {
+            throw missing();
+        }
+
+        @Override
+        public Polled poll(ThirdPartySystem system, JsonObject memory) {
+            throw missing();
+        }
+
+        @Override
+        public Answered renew(ThirdPartySystem system, JsonObject secrets) {
+            throw missing();
+        }
+
+        @Override
+        public void revoke(ThirdPartySystem system, JsonObject secrets) {
+            throw missing();
+        }
+
+        @Override
+        public UserCredential credential(ThirdPartySystem system, Answered answered, long version) {
+            throw missing();
+        }
+
+        private static IntertwineException missing() {
+            return new IntertwineException(
+                    SifError.UNKNOWN_STRATEGY,
+                    "This enabler cannot ask third-party systems about users: give its builder an authority with "
+                            + "authority(...).");
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package io.intertwine.server.rest;
+
+import io.intertwine.api.IntertwineException;
+import io.intertwine.api.json.JsonValue;
+import io.intertwine.api.json.JsonValue.JsonObject;
+import io.intertwine.api.json.JsonValue.JsonText;
+import io.intertwine.api.sif.ThirdPartySystemId;
+import io.intertwine.api.sif.tpsr.ApiDescription;
+import io.intertwine.api.sif.tpsr.ApiDescription.Checked;
+import io.intertwine.api.sif.tpsr.ServiceCharge;
+import io.intertwine.api.sif.tpsr.ServiceLevel;
+import io.intertwine.api.sif.tpsr.ThirdPartyRegistration;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the registration of a third-party system, and names everything that is wrong with its form at once.
+final class ThirdPartyDraft {
+    private static final JsonObject NO_USERS = new JsonObject(Map.of("strategy", new JsonText("none")));
+
+    private final List<String> faults = new ArrayList<>();
+    private final DraftMembers members;
+
+    private ThirdPartyDraft(JsonObject body) {
+        this.members = new DraftMembers("", body, faults);
+    }
+
+    /// @param path the id in the path, which counts; null when there is none
+    static ThirdPartyRegistration read(JsonObject body, @Nullable String path) {
+        return new ThirdPartyDraft(body).registration(path);
+    }
+
+    private ThirdPartyRegistration registration(@Nullable String path) {
+        String named = path == null ? members.needed("id") : members.text("id");
+        String id = path == null ? named : path;
+        ThirdPartySystemId key = id == null ? null : members.made(() -> new ThirdPartySystemId(id));
+        if (path != null && named != null && !named.equals(path)) {
+            members.fault("id", "is '" + named + "' and the path says '" + path + "': give the same, or leave it out.");
+        }
+        String type = members.needed("type");
+        String title = members.text("title");
+        Set<String> tags = members.texts("tags");
+        JsonObject properties = members.object("properties");
+        ServiceCharge charge = charge(members.inner("charge"));
+        ServiceLevel level = level(members.inner("level"));
+        List<ApiDescription> apis = apis();
+        JsonObject security = members.object("security");
+        URI probe = members.address("probe", false);
+        Duration lease = members.time("lease");
+        members.ended();
+        ThirdPartyRegistration registration = key == null || type == null
+                ? null
+                : members.made(() -> new ThirdPartyRegistration(
+                        key,
+                        type,
+                        title == null ? key.value() : title,
+                        tags,
+                        properties == null ? JsonObject.EMPTY : properties,
+                        charge,
+                        level,
+                        apis,
+                        security == null ? NO_USERS : security,
+                        probe,
+                        lease));
+        if (registration == null || !faults.isEmpty()) {
+            throw IntertwineException.invalid(String.join(" ", faults));
+        }
+        return registration;
+    }
+
+    private static @Nullable ServiceCharge charge(@Nullable DraftMembers charge) {
+        if (charge == null) {
+            return null;
+        }
+        String model = charge.needed("model");
+        BigDecimal amount = charge.number("amount");
+        Currency currency = currency(charge);
+        String unit = charge.text("unit");
+        String period = charge.text("period");
+        charge.ended();
+        ServiceCharge.Model known = model == null ? null : charge.made(() -> ServiceCharge.Model.parse(model));
+        if (amount == null && known != ServiceCharge.Model.FREE) {
+            charge.fault("amount", "is missing: give a number.");
+        }
+        ServiceCharge.Period due = period == null ? null : word(charge, "period", period, ServiceCharge.Period.values());
+        if (known == null || currency == null || (period != null && due == null)) {
+            return null;
+        }
+        return charge.made(() ->
+                new ServiceCharge(known, Objects.requireNonNullElse(amount, BigDecimal.ZERO), currency, unit, due));
+    }
+
+    private static @Nullable Currency currency(DraftMembers charge) {
+        String code = charge.needed("currency");
+        try {
+            return code == null ? null : Currency.getInstance(code);
+        } catch (IllegalArgumentException e) {
+            charge.fault("currency", "is '" + code + "': give a code of ISO 4217, such as EUR.");
+            return null;
+        }
+    }
+
+    private static ServiceLevel level(@Nullable DraftMembers level) {
+        if (level == null) {
+            return ServiceLevel.NONE;
+        }
+        BigDecimal availability = level.number("availability");
+        Duration p95 = level.time("p95");
+        ServiceLevel.Quota quota = quota(level.inner("quota"));
+        level.ended();
+        ServiceLevel read = level.made(
+                () -> new ServiceLevel(availability == null ? null : availability.doubleValue(), p95, quota));
+        return read == null ? ServiceLevel.NONE : read;
+    }
+
+    private static ServiceLevel.@Nullable Quota quota(@Nullable DraftMembers quota) {
+        if (quota == null) {
+            return null;
+        }
+        BigDecimal calls = quota.number("calls");
+        Duration period = quota.time("period");
+        quota.ended();
+        if (calls == null || period == null) {
+            quota.fault(calls == null ? "calls" : "period", "is missing: give both calls and period.");
+            return null;
+        }
+        return quota.made(() -> new ServiceLevel.Quota(calls.longValue(), period));
+    }
+
+    private List<ApiDescription> apis() {
+        List<ApiDescription> apis = new ArrayList<>();
+        int place = 0;
+        for (JsonValue item : members.array("apis")) {
+            String where = "apis." + place + ".";
+            place++;
+            if (item instanceof JsonObject object) {
+                ApiDescription api = api(new DraftMembers(where, object, faults));
+                if (api != null) {
+                    apis.add(api);
+                }
+            } else {
+                faults.add("The member '" + where + "' is no object: give name, server and document.");
+            }
+        }
+        return apis;
+    }
+
+    private static @Nullable ApiDescription api(DraftMembers api) {
+        String name = api.needed("name");
+        URI server = api.address("server", true);
+        String document = api.document("document");
+        String check = api.text("check");
+        api.ended();
+        Checked checked = check == null ? Checked.OPERATION : word(api, "check", check, Checked.values());
+        return name == null || server == null || document == null || checked == null
+                ? null
+                : api.made(() -> new ApiDescription(name, server, document, checked));
+    }
+
+    private static <E extends Enum<E>> @Nullable E word(DraftMembers members, String name, String word, E[] known) {
+        for (E constant : known) {
+            if (spelled(constant).equals(word)) {
+                return constant;
+            }
+        }
+        members.fault(
+                name,
+                "is '" + word + "': use "
+                        + Arrays.stream(known).map(ThirdPartyDraft::spelled).collect(Collectors.joining(", ")) + ".");
+        return null;
+    }
+
+    private static String spelled(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

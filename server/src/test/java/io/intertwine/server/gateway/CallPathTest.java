@@ -1,0 +1,45 @@
+package io.intertwine.server.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intertwine.api.Clause;
+import io.intertwine.api.sif.tpsaa.UserCredential;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Clause({"8.2.4", "9.1 step 12"})
+class CallPathTest {
+    @Test
+    void readsTheParts() {
+        assertThat(CallPath.of("/v1/third-party-systems/pay%3A1/apis/shop/orders/%2F?a=/b"))
+                .isEqualTo(new CallPath("pay:1", "shop", "/orders/%2F", "a=/b"));
+        assertThat(CallPath.of("/v1/third-party-systems/pay/apis/shop/"))
+                .isEqualTo(new CallPath("pay", "shop", "/", null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/third-party-systems",
+                "/v1/third-party-systems/pay",
+                "/v1/third-party-systems/pay/health",
+                "/v1/third-party-systems/pay/apis/shop",
+                "/v1/third-party-systems/pay/apis/shop?x=/",
+                "/v1/third-party-systems?where=/apis/a/b",
+                "/v1/twins"
+            })
+    void leavesOtherPathsToOthers(String target) {
+        assertThat(CallPath.of(target)).isNull();
+    }
+
+    @Test
+    void aCredentialReplacesTheCallersParameter() {
+        UserCredential key = new UserCredential(Map.of(), Map.of("key", "a&b"), null, 1);
+        assertThat(RequestTargets.of(URI.create("https://x/p?key=mine&a=1&k%65y=2"), key))
+                .isEqualTo("/p?a=1&key=a%26b");
+        assertThat(RequestTargets.of(URI.create("https://x"), null)).isEqualTo("/");
+    }
+}

@@ -1,0 +1,104 @@
+package io.intertwine.sif.tpsr;
+
+import io.intertwine.api.sif.tpsr.ServiceHealth;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/// The figures of a window of time that ends now, in slots. It moves by one slot at a time, and covers up to one
+/// slot more than its length. Any thread may add; nobody waits.
+final class RollingWindow {
+    private static final class Slot {
+        final long number;
+        final Latencies latencies = new Latencies();
+        final LongAdder failed = new LongAdder();
+        final LongAdder probes = new LongAdder();
+        final LongAdder good = new LongAdder();
+
+        Slot(long number) {
+            this.number = number;
+        }
+    }
+
+    private final Duration length;
+    private final long slotMillis;
+    private final AtomicReferenceArray<@Nullable Slot> slots;
+
+    /// @param parts in how many slots the length is divided
+    RollingWindow(Duration length, int parts) {
+        this.length = length;
+        this.slotMillis = length.toMillis() / parts;
+        this.slots = new AtomicReferenceArray<>(parts + 1);
+    }
+
+    void called(Instant now, Duration latency, boolean isFailed) {
+        Slot slot = slot(now);
+        slot.latencies.add(latency);
+        if (isFailed) {
+            slot.failed.increment();
+        }
+    }
+
+    void probed(Instant now, boolean isGood) {
+        Slot slot = slot(now);
+        slot.probes.increment();
+        if (isGood) {
+            slot.good.increment();
+        }
+    }
+
+    /// The slot of a time. One that is over is replaced; who still adds to it adds to what is forgotten.
+    private Slot slot(Instant now) {
+        long number = number(now);
+        int place = (int) (number % slots.length());
+        while (true) {
+            Slot there = slots.get(place);
+            if (there != null && there.number >= number) {
+                return there;
+            }
+            Slot fresh = new Slot(number);
+            if (slots.compareAndSet(place, there, fresh)) {
+                return fresh;
+            }
+        }
+    }
+
+    private long number(Instant now) {
+        return now.toEpochMilli() / slotMillis;
+    }
+
+    /// @param badProbes those that were not answered well
+    record Figures(ServiceHealth.Window window, long badProbes) {}
+
+    Figures at(Instant now) {
+        long oldest = number(now) - slots.length() + 1;
+        Latencies.Sum calls = new Latencies.Sum();
+        long failed = 0;
+        long probes = 0;
+        long good = 0;
+        for (int i = 0; i < slots.length(); i++) {
+            Slot slot = slots.get(i);
+            if (slot != null && slot.number >= oldest) {
+                slot.latencies.addTo(calls);
+                failed += slot.failed.sum();
+                probes += slot.probes.sum();
+                good += slot.good.sum();
+            }
+        }
+        double availability = probes == 0 ? Double.NaN : (double) good / probes;
+        return new Figures(window(availability, calls, failed), probes - good);
+    }
+
+    private ServiceHealth.Window window(double availability, Latencies.Sum calls, long failed) {
+        return new ServiceHealth.Window(
+                length,
+                availability,
+                calls.total(),
+                Math.min(failed, calls.total()),
+                calls.percentile(0.50),
+                calls.percentile(0.95),
+                calls.percentile(0.99));
+    }
+}

@@ -1,0 +1,59 @@
+package io.intertwine.sif.tpsr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intertwine.api.Clause;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@Clause("8.2.1")
+class RollingWindowTest {
+    private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final RollingWindow window = new RollingWindow(Duration.ofMinutes(1), 6);
+
+    @Test
+    void forgetsWhatIsOlderThanItsLengthAndOneSlot() {
+        window.called(BEGIN, Duration.ofMillis(10), true);
+        window.probed(BEGIN, false);
+        assertThat(window.at(BEGIN.plusSeconds(69)).window().calls()).isEqualTo(1);
+        assertThat(window.at(BEGIN.plusSeconds(69)).window().errorRate()).isEqualTo(1);
+        assertThat(window.at(BEGIN.plusSeconds(69)).badProbes()).isEqualTo(1);
+        assertThat(window.at(BEGIN.plusSeconds(70)).window().calls()).isZero();
+        assertThat(window.at(BEGIN.plusSeconds(70)).window().availability()).isNaN();
+        assertThat(window.at(BEGIN.plusSeconds(70)).window().errorRate()).isNaN();
+    }
+
+    @Test
+    void usesASlotAgainAfterALongPause() {
+        window.called(BEGIN, Duration.ofMillis(10), true);
+        Instant later = BEGIN.plus(Duration.ofDays(3));
+        window.called(later, Duration.ofMillis(20), false);
+        assertThat(window.at(later).window().calls()).isEqualTo(1);
+        assertThat(window.at(later).window().failed()).isZero();
+    }
+
+    @Test
+    void losesNoCallOfManyThreads() throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(4);
+        List<Thread> threads = IntStream.range(0, 4)
+                .mapToObj(_ -> Thread.ofPlatform().start(() -> {
+                    for (int i = 0; i < 10_000; i++) {
+                        window.called(BEGIN.plusMillis(i), Duration.ofMillis(3), i % 4 == 0);
+                    }
+                    done.countDown();
+                }))
+                .toList();
+        done.await();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        RollingWindow.Figures all = window.at(BEGIN.plusSeconds(10));
+        assertThat(all.window().calls()).isEqualTo(40_000);
+        assertThat(all.window().failed()).isEqualTo(10_000);
+    }
+}
