@@ -251,6 +251,11 @@ public final class Intertwine implements AutoCloseable {
         return integration.collaboration();
     }
 
+    /// Encrypts what grants hold anew, with the present key of the box; afterwards no other is needed.
+    public void resealGrants() {
+        integration.grants().reseal();
+    }
+
     /// TPSAA, clause 8.2.3: what a call needs of a grant.
     public GrantCheck grantCheck() {
         return integration.grants();

@@ -32,6 +32,7 @@ import io.intertwine.dtif.dtia.AcquisitionLimits;
 import io.intertwine.dtif.dts.DtsLimits;
 import io.intertwine.dtif.dts.LocalTwinSynchronizer;
 import io.intertwine.dtif.dtsd.LocalTwinDirectory;
+import io.intertwine.sif.tpsaa.TpsaaLimits;
 import io.intertwine.sif.tpsr.ServiceLimits;
 import java.net.URI;
 import java.time.Duration;
@@ -39,6 +40,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Collects the parts; what is not given is in memory, and gone when the process ends.
@@ -68,7 +70,8 @@ public final class IntertwineBuilder {
     ServiceProbe probe = MissingPorts.PROBE;
     UserAuthority authority = MissingPorts.AUTHORITY;
     SecretBox secrets = new MemorySecretBox();
-    URI logInPage = URI.create("http://127.0.0.1/v1/log-in");
+    Supplier<URI> logInPage = () -> URI.create("http://127.0.0.1/v1/log-in");
+    TpsaaLimits grants = TpsaaLimits.DEFAULT;
 
     IntertwineBuilder() {}
 
@@ -207,7 +210,17 @@ public final class IntertwineBuilder {
 
     /// Where browsers come back to after a log-in at a third-party system.
     public IntertwineBuilder logInPage(URI page) {
+        return logInPage(() -> page);
+    }
+
+    /// Like [#logInPage(URI)], for who knows it only later: asked at each log-in.
+    public IntertwineBuilder logInPage(Supplier<URI> page) {
         logInPage = page;
+        return this;
+    }
+
+    public IntertwineBuilder grants(TpsaaLimits bounds) {
+        grants = bounds;
         return this;
     }
 

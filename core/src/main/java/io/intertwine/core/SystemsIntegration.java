@@ -5,7 +5,6 @@ import io.intertwine.api.sif.sdc.Collaboration;
 import io.intertwine.directory.IndexKeeper;
 import io.intertwine.sif.sdc.LocalCollaboration;
 import io.intertwine.sif.tpsaa.Grants;
-import io.intertwine.sif.tpsaa.TpsaaLimits;
 import io.intertwine.sif.Pulse;
 import io.intertwine.sif.tpsd.LocalThirdPartyDirectory;
 import io.intertwine.sif.tpsr.LocalServiceMonitor;
@@ -38,7 +37,7 @@ final class SystemsIntegration implements AutoCloseable {
                 keeper, parts.conditions, registry, monitor, parts.directoryLimits);
         grants = new Grants(
                 new Grants.Parts(parts.records, parts.secrets, parts.authority, registry, parts.logInPage),
-                TpsaaLimits.DEFAULT,
+                parts.grants,
                 parts.clock);
         gate.attach(registry::find, grants::of);
         collaboration = new LocalCollaboration(

@@ -21,6 +21,7 @@ final class ConfigCheck {
         check.flows(config.flows());
         check.faults.addAll(GuardSettings.faults(config.guard()));
         check.calls(config.calls());
+        check.faults.addAll(LogInSettings.faults(config));
         config.telemetry().endpoint().ifPresent(check::endpoint);
         if (!check.faults.isEmpty()) {
             throw IntertwineException.invalid("The configuration is not valid: " + String.join(" ", check.faults));
@@ -102,6 +103,8 @@ final class ConfigCheck {
         limit("rates-counted", limits.ratesCounted());
         limit("twin-data-per-minute", limits.twinDataPerMinute());
         limit("calls-under-way", limits.callsUnderWay());
+        limit("grants", limits.grants());
+        limit("grants-at-hand", limits.grantsAtHand());
         limit("audit-age", limits.auditAge());
         limit("audit-bytes", (int) Math.min(Integer.MAX_VALUE, limits.auditBytes()));
         limit("audit-queue", limits.auditQueue());

@@ -29,6 +29,34 @@ public interface ServerConfig {
     @WithDefault("false")
     boolean newOperatorKey();
 
+    /// Where browsers reach this server; without it, the address that it listens at.
+    Optional<URI> publicUrl();
+
+    LogIn logIn();
+
+    /// Log-ins at third-party systems.
+    interface LogIn {
+        /// Origins, besides that of the public URL, to which a browser may be sent after a log-in, such as
+        /// https://world.example.
+        Optional<List<URI>> returnTo();
+
+        /// How long a user may take.
+        @WithDefault("10m")
+        Duration time();
+
+        /// How long a call waits for a renewal of its credential.
+        @WithDefault("15s")
+        Duration renewalWait();
+
+        /// Permissions older than this are asked again when a grant is used.
+        @WithDefault("1h")
+        Duration reread();
+
+        /// How long grants are kept that are revoked or expired.
+        @WithDefault("30d")
+        Duration keepEnded();
+    }
+
     Limits limits();
 
     Guard guard();
@@ -282,6 +310,14 @@ public interface ServerConfig {
         /// Calls of third-party systems under way at once.
         @WithDefault("10000")
         int callsUnderWay();
+
+        /// Grants of users, in whatever state.
+        @WithDefault("2000000")
+        int grants();
+
+        /// Credentials of grants kept in memory in clear; others are decrypted when they are needed.
+        @WithDefault("100000")
+        int grantsAtHand();
 
         /// How long entries of the audit log are kept.
         @WithDefault("30d")
