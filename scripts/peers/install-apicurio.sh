@@ -4,7 +4,7 @@
 set -euo pipefail
 
 version=3.3.3
-cache=${INTERTWINE_PEERS:-${XDG_CACHE_HOME:-$HOME/.cache}/intertwine/peers}
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/intertwine/peers
 home=$cache/apicurio-registry-$version
 
 if [ -e "$home/.unpacked" ]; then

@@ -4,10 +4,11 @@
 set -euo pipefail
 
 version=26.7.3
-cache=${INTERTWINE_PEERS:-${XDG_CACHE_HOME:-$HOME/.cache}/intertwine/peers}
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/intertwine/peers
+options="--db=dev-mem --health-enabled=true --features=jwt-authorization-grant"
 home=$cache/keycloak-$version
 
-if [ -e "$home/.built" ]; then
+if [ "$(cat "$home/.built" 2>/dev/null || true)" = "$options" ]; then
     echo "$home"
     exit 0
 fi
@@ -18,7 +19,7 @@ command -v unzip >/dev/null 2>&1 || { echo "keycloak comes as a zip: install unz
 mkdir -p "$cache"
 exec 9>"$cache/keycloak.lock"
 flock 9
-if [ -e "$home/.built" ]; then
+if [ "$(cat "$home/.built" 2>/dev/null || true)" = "$options" ]; then
     echo "$home"
     exit 0
 fi
@@ -28,10 +29,10 @@ trap 'rm -rf "$work"' EXIT
 mvn -B -q org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
     -Dartifact="org.keycloak:keycloak-quarkus-dist:$version:zip" -DoutputDirectory="$work" >&2
 (cd "$work" && unzip -q "keycloak-quarkus-dist-$version.zip")
-# the options that are fixed when it is built; the tests start it with --optimized
-"$work/keycloak-$version/bin/kc.sh" build --db=dev-mem --health-enabled=true --features=token-exchange,device-flow \
+# shellcheck disable=SC2086 # several options; they are fixed when it is built; the tests start it with --optimized
+"$work/keycloak-$version/bin/kc.sh" build $options \
     >"$work/build.log" 2>&1 || { cat "$work/build.log" >&2; exit 1; }
-touch "$work/keycloak-$version/.built"
+echo "$options" >"$work/keycloak-$version/.built"
 rm -rf "$home"
 mv "$work/keycloak-$version" "$home"
 echo "$home"

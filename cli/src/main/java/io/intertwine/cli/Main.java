@@ -32,6 +32,7 @@ public final class Main {
                 .addSubcommand(new SystemsCommand(surroundings))
                 .addSubcommand(new ServicesCommand(surroundings))
                 .addSubcommand(new FlowsCommand(surroundings))
+                .addSubcommand(new RotateKeysCommand(surroundings))
                 .addSubcommand(ConnectCommand.with(surroundings, secrets))
                 .addSubcommand(new DemoCommand(surroundings.root()))
                 .addSubcommand(new ConformanceCommand(surroundings.variables(), surroundings.root()));

@@ -19,6 +19,9 @@ import io.intertwine.api.dtif.dtsr.TwinSystemRegistry;
 import io.intertwine.api.dtif.tsi.TwinInteraction;
 import io.intertwine.api.flow.FlowRecorder;
 import io.intertwine.api.flow.FlowTrace;
+import io.intertwine.api.sif.sdc.Collaboration;
+import io.intertwine.api.sif.tpsaa.GrantCheck;
+import io.intertwine.api.sif.tpsaa.ThirdPartyAccess;
 import io.intertwine.api.sif.tpsd.ThirdPartyDirectory;
 import io.intertwine.api.sif.tpsr.ServiceMonitor;
 import io.intertwine.api.sif.tpsr.ThirdPartyRegistry;
@@ -57,6 +60,7 @@ import io.intertwine.dtif.dtsr.CatalogTwinList;
 import io.intertwine.dtif.dtsr.LocalTwinSystemRegistry;
 import io.intertwine.dtif.dtsr.SystemTable;
 import io.intertwine.dtif.tsi.LocalTwinInteraction;
+import io.intertwine.sif.sdc.ApiLookup;
 import java.util.Optional;
 
 /// The integration enabler as a plain object: build it, start it, use its functional entities, close it.
@@ -132,7 +136,7 @@ public final class Intertwine implements AutoCloseable {
         localDirectory = new LocalTwinDirectory(
                 parts.directory(keeper, twinList, registry), information, readable, parts.directoryLimits);
         directory = new AuditedDirectory(localDirectory, audit);
-        integration = new SystemsIntegration(parts, keeper);
+        integration = new SystemsIntegration(parts, keeper, gate, control.calls());
         worldFeed = parts.records.onChange(change -> recordChanged(change.kind()));
     }
 
@@ -240,6 +244,31 @@ public final class Intertwine implements AutoCloseable {
     /// TPSR, clause 8.2.1: how well third-party systems work.
     public ServiceMonitor serviceMonitor() {
         return integration.monitor();
+    }
+
+    /// SDC, clause 8.2.4.
+    public Collaboration collaboration() {
+        return integration.collaboration();
+    }
+
+    /// Encrypts what grants hold anew, with the present key of the box; afterwards no other is needed.
+    public void resealGrants() {
+        integration.grants().reseal();
+    }
+
+    /// TPSAA, clause 8.2.3: what a call needs of a grant.
+    public GrantCheck grantCheck() {
+        return integration.grants();
+    }
+
+    /// TPSAA, clause 8.2.3.
+    public ThirdPartyAccess thirdPartyAccess() {
+        return integration.grants();
+    }
+
+    /// The documents of APIs, for who carries calls.
+    public ApiLookup apis() {
+        return integration.registry()::api;
     }
 
     /// TPSD, clause 8.2.2.

@@ -13,6 +13,7 @@ import io.intertwine.api.port.CredentialStore;
 import io.intertwine.api.port.DirectoryIndex;
 import io.intertwine.api.port.LiveStore;
 import io.intertwine.api.port.RecordStore;
+import io.intertwine.api.port.SecretBox;
 import io.intertwine.api.port.ServiceProbe;
 import io.intertwine.api.port.TwinConnector;
 import io.intertwine.api.port.UserAuthority;
@@ -22,6 +23,7 @@ import io.intertwine.core.flow.Tracer;
 import io.intertwine.core.memory.MemoryDirectoryIndex;
 import io.intertwine.core.memory.MemoryLiveStore;
 import io.intertwine.core.memory.MemoryRecordStore;
+import io.intertwine.core.memory.MemorySecretBox;
 import io.intertwine.core.world.WorldConnector;
 import io.intertwine.directory.DirectoryLimits;
 import io.intertwine.directory.IndexKeeper;
@@ -30,12 +32,15 @@ import io.intertwine.dtif.dtia.AcquisitionLimits;
 import io.intertwine.dtif.dts.DtsLimits;
 import io.intertwine.dtif.dts.LocalTwinSynchronizer;
 import io.intertwine.dtif.dtsd.LocalTwinDirectory;
+import io.intertwine.sif.tpsaa.TpsaaLimits;
 import io.intertwine.sif.tpsr.ServiceLimits;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Collects the parts; what is not given is in memory, and gone when the process ends.
@@ -64,6 +69,9 @@ public final class IntertwineBuilder {
     ApiReader apis = MissingPorts.APIS;
     ServiceProbe probe = MissingPorts.PROBE;
     UserAuthority authority = MissingPorts.AUTHORITY;
+    SecretBox secrets = new MemorySecretBox();
+    Supplier<URI> logInPage = () -> URI.create("http://127.0.0.1/v1/log-in");
+    TpsaaLimits grants = TpsaaLimits.DEFAULT;
 
     IntertwineBuilder() {}
 
@@ -191,6 +199,28 @@ public final class IntertwineBuilder {
     /// Asks third-party systems about users; without one, only the strategy `none` is known.
     public IntertwineBuilder authority(UserAuthority userAuthority) {
         authority = userAuthority;
+        return this;
+    }
+
+    /// Encrypts what grants hold; without one, a key that ends with the process.
+    public IntertwineBuilder secrets(SecretBox box) {
+        secrets = box;
+        return this;
+    }
+
+    /// Where browsers come back to after a log-in at a third-party system.
+    public IntertwineBuilder logInPage(URI page) {
+        return logInPage(() -> page);
+    }
+
+    /// Like [#logInPage(URI)], for who knows it only later: asked at each log-in.
+    public IntertwineBuilder logInPage(Supplier<URI> page) {
+        logInPage = page;
+        return this;
+    }
+
+    public IntertwineBuilder grants(TpsaaLimits bounds) {
+        grants = bounds;
         return this;
     }
 

@@ -1,6 +1,10 @@
 package io.intertwine.core;
 
+import io.intertwine.api.access.CallAccess;
+import io.intertwine.api.sif.sdc.Collaboration;
 import io.intertwine.directory.IndexKeeper;
+import io.intertwine.sif.sdc.LocalCollaboration;
+import io.intertwine.sif.tpsaa.Grants;
 import io.intertwine.sif.Pulse;
 import io.intertwine.sif.tpsd.LocalThirdPartyDirectory;
 import io.intertwine.sif.tpsr.LocalServiceMonitor;
@@ -15,10 +19,12 @@ final class SystemsIntegration implements AutoCloseable {
     private final LocalThirdPartyRegistry registry;
     private final LocalServiceMonitor monitor;
     private final LocalThirdPartyDirectory directory;
+    private final Grants grants;
+    private final Collaboration collaboration;
     private @Nullable Pulse leases;
     private @Nullable Pulse watch;
 
-    SystemsIntegration(IntertwineBuilder parts, IndexKeeper keeper) {
+    SystemsIntegration(IntertwineBuilder parts, IndexKeeper keeper, CallGate gate, CallAccess access) {
         registry = new LocalThirdPartyRegistry(
                 parts.records, parts.apis, parts.authority, parts.services, parts.clock);
         monitor = new LocalServiceMonitor(
@@ -29,6 +35,23 @@ final class SystemsIntegration implements AutoCloseable {
                 probe -> Thread.ofVirtual().name("service-probe").start(probe));
         directory = new LocalThirdPartyDirectory(
                 keeper, parts.conditions, registry, monitor, parts.directoryLimits);
+        grants = new Grants(
+                new Grants.Parts(parts.records, parts.secrets, parts.authority, registry, parts.logInPage),
+                parts.grants,
+                parts.clock);
+        gate.attach(registry::find, grants::of);
+        collaboration = new LocalCollaboration(
+                new LocalCollaboration.Ports(
+                        registry, registry::api, grants, grants::onChange, access, gate.tickets(), monitor),
+                parts.clock);
+    }
+
+    Grants grants() {
+        return grants;
+    }
+
+    Collaboration collaboration() {
+        return collaboration;
     }
 
     LocalThirdPartyRegistry registry() {
@@ -44,12 +67,14 @@ final class SystemsIntegration implements AutoCloseable {
     }
 
     void start() {
+        grants.start();
         leases = Pulse.start("service-leases", EACH, registry::endLeases);
         watch = Pulse.start("service-monitor", EACH, monitor::tick);
     }
 
     @Override
     public void close() {
+        grants.close();
         for (Pulse pulse : new @Nullable Pulse[] {leases, watch}) {
             if (pulse != null) {
                 pulse.close();

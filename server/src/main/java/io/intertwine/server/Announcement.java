@@ -10,6 +10,7 @@ import io.quarkus.vertx.http.HttpServer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,12 +23,15 @@ class Announcement {
     private final ServerConfig config;
     private final HttpServer server;
     private final String host;
+    private final PublicAddress address;
 
     Announcement(
             Enabler enabler,
             ServerConfig config,
             HttpServer server,
-            @ConfigProperty(name = "quarkus.http.host") String host) {
+            @ConfigProperty(name = "quarkus.http.host") String host,
+            PublicAddress address) {
+        this.address = address;
         this.enabler = enabler;
         this.config = config;
         this.server = server;
@@ -38,6 +42,7 @@ class Announcement {
         boolean plain = server.getPort() > 0;
         String url = (plain ? "http://" : "https://") + (host.contains(":") ? "[" + host + "]" : host) + ":"
                 + (plain ? server.getPort() : server.getSecurePort());
+        address.listensAt(URI.create(url));
         print(url);
         config.readyFile().ifPresent(file -> write(file, url));
         if (config.endWhenReady()) {

@@ -2,7 +2,6 @@ package io.intertwine.server;
 
 import io.intertwine.api.IntertwineException;
 import io.intertwine.connector.link.LinkLimits;
-import io.intertwine.guard.Network;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,10 +17,11 @@ final class ConfigCheck {
         ConfigCheck check = new ConfigCheck();
         check.limits(config.limits());
         check.acquisition(config.acquisition());
-        config.guard().allow().ifPresent(check::networks);
         check.services(config.services());
         check.flows(config.flows());
         check.faults.addAll(GuardSettings.faults(config.guard()));
+        check.calls(config.calls());
+        check.faults.addAll(LogInSettings.faults(config));
         config.telemetry().endpoint().ifPresent(check::endpoint);
         if (!check.faults.isEmpty()) {
             throw IntertwineException.invalid("The configuration is not valid: " + String.join(" ", check.faults));
@@ -36,22 +36,27 @@ final class ConfigCheck {
         }
     }
 
+    private void calls(ServerConfig.Calls calls) {
+        positive("intertwine.calls.time-limit", calls.timeLimit());
+        positive("intertwine.calls.idle-limit", calls.idleLimit());
+        positive("intertwine.calls.at-once", calls.atOnce());
+        least("intertwine.calls.retries", calls.retries(), 0);
+        least("intertwine.calls.body-bytes", (int) Math.min(Integer.MAX_VALUE, calls.bodyBytes()), 0);
+        positive("intertwine.calls.checked-bytes", calls.checkedBytes());
+        positive("intertwine.calls.circuit-calls", calls.circuitCalls());
+        positive("intertwine.calls.circuit-pause", calls.circuitPause());
+        positive("intertwine.calls.longest-pause", calls.longestPause());
+        if (!(calls.circuitShare() > 0 && calls.circuitShare() <= 1)) {
+            faults.add("intertwine.calls.circuit-share is " + calls.circuitShare() + ": give more than 0, up to 1.");
+        }
+    }
+
     private void flows(ServerConfig.Flows flows) {
         least("intertwine.flows.most", flows.most(), 1);
         least("intertwine.flows.steps-per-flow", flows.stepsPerFlow(), 1);
         least("intertwine.flows.steps", flows.steps(), flows.stepsPerFlow());
         positive("intertwine.flows.age", flows.age());
         positive("intertwine.flows.quiet", flows.quiet());
-    }
-
-    private void networks(List<String> networks) {
-        for (String network : networks) {
-            try {
-                Network.parse(network);
-            } catch (IntertwineException e) {
-                faults.add("intertwine.guard.allow: " + e.getMessage());
-            }
-        }
     }
 
     private void services(ServerConfig.Services services) {
@@ -98,6 +103,8 @@ final class ConfigCheck {
         limit("rates-counted", limits.ratesCounted());
         limit("twin-data-per-minute", limits.twinDataPerMinute());
         limit("calls-under-way", limits.callsUnderWay());
+        limit("grants", limits.grants());
+        limit("grants-at-hand", limits.grantsAtHand());
         limit("audit-age", limits.auditAge());
         limit("audit-bytes", (int) Math.min(Integer.MAX_VALUE, limits.auditBytes()));
         limit("audit-queue", limits.auditQueue());

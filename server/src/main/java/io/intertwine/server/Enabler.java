@@ -8,6 +8,7 @@ import io.intertwine.connector.http.wot.WotConnector;
 import io.intertwine.connector.link.LinkConnector;
 import io.intertwine.connector.link.LinkDoor;
 import io.intertwine.connector.link.LinkLimits;
+import io.intertwine.connector.oauth.OAuthAuthority;
 import io.intertwine.connector.mqtt.MqttConnector;
 import io.intertwine.core.Intertwine;
 import io.intertwine.core.TwinLimits;
@@ -23,6 +24,9 @@ import io.intertwine.guard.HttpLimits;
 import io.intertwine.openapi.OpenApiReader;
 import io.intertwine.server.security.Clients;
 import io.intertwine.server.security.CredentialVault;
+import io.intertwine.server.security.KeyRing;
+import io.intertwine.server.security.KeyRingBox;
+import io.intertwine.server.security.KeyRotation;
 import io.intertwine.server.security.RateLimit;
 import io.intertwine.server.telemetry.FlowSpans;
 import io.intertwine.server.telemetry.SpanParents;
@@ -60,8 +64,10 @@ public class Enabler {
     private Clients clients;
     private CredentialVault vault;
     private SpanParents parents;
-    private GuardedHttp guarded;
+    private KeyRotation rotation;
+    private PublicAddress address;
     private AddressGuard guard;
+    private GuardedHttp guarded;
     private @Nullable FlowSpans spans;
     private Optional<String> operatorKey = Optional.empty();
 
@@ -80,7 +86,9 @@ public class Enabler {
         index = LuceneDirectoryIndex.open(data.resolve("index"));
         clients = new Clients(records, InstantSource.system());
         operatorKey = clients.operatorKey(config.newOperatorKey());
-        vault = CredentialVault.open(records, data.resolve("credentials.key"));
+        KeyRing keys = KeyRing.open(data.resolve("credentials.key"));
+        vault = new CredentialVault(records, keys);
+        address = new PublicAddress(config.publicUrl(), config.logIn().returnTo().orElse(List.of()));
         links = new LinkConnector(records, linkLimits(config.limits().link()), InstantSource.system());
         guard = new AddressGuard(GuardSettings.policy(config.guard()));
         parents = new SpanParents(
@@ -104,12 +112,18 @@ public class Enabler {
                 .acquisition(acquisition(config.acquisition()))
                 .apis(new OpenApiReader())
                 .probe(new GuardedProbe(guarded))
+                .authority(new OAuthAuthority(guarded, vault, InstantSource.system()))
+                .secrets(new KeyRingBox(keys))
+                .logInPage(address::logInPage)
+                .grants(LogInSettings.limits(config))
                 .services(services(config.services()))
                 .twinDataPerMinute(config.limits().twinDataPerMinute())
                 .callsUnderWay(config.limits().callsUnderWay())
                 .flows(flows(config.flows()))
                 .onFlowStep(spans())
                 .start();
+        rotation = new KeyRotation(keys, vault, intertwine::resealGrants);
+        rotation.finish();
     }
 
     private static ServiceLimits services(ServerConfig.Services services) {
@@ -218,6 +232,18 @@ public class Enabler {
     @Singleton
     LinkDoor linkDoor() {
         return new LinkDoor(links, intertwine.twinSystems());
+    }
+
+    @Produces
+    @Singleton
+    PublicAddress publicAddress() {
+        return address;
+    }
+
+    @Produces
+    @Singleton
+    KeyRotation keyRotation() {
+        return rotation;
     }
 
     @Produces

@@ -29,6 +29,34 @@ public interface ServerConfig {
     @WithDefault("false")
     boolean newOperatorKey();
 
+    /// Where browsers reach this server; without it, the address that it listens at.
+    Optional<URI> publicUrl();
+
+    LogIn logIn();
+
+    /// Log-ins at third-party systems.
+    interface LogIn {
+        /// Origins, besides that of the public URL, to which a browser may be sent after a log-in, such as
+        /// https://world.example.
+        Optional<List<URI>> returnTo();
+
+        /// How long a user may take.
+        @WithDefault("10m")
+        Duration time();
+
+        /// How long a call waits for a renewal of its credential.
+        @WithDefault("15s")
+        Duration renewalWait();
+
+        /// Permissions older than this are asked again when a grant is used.
+        @WithDefault("1h")
+        Duration reread();
+
+        /// How long grants are kept that are revoked or expired.
+        @WithDefault("30d")
+        Duration keepEnded();
+    }
+
     Limits limits();
 
     Guard guard();
@@ -65,6 +93,52 @@ public interface ServerConfig {
         /// Twin systems that are asked at once.
         @WithDefault("8")
         int parallel();
+    }
+
+
+    Calls calls();
+
+    /// How calls are carried to third-party systems; the same for each of them.
+    interface Calls {
+        /// From the end of a request to the head of its answer, for each attempt.
+        @WithDefault("30s")
+        Duration timeLimit();
+
+        /// How long a body may stand still, in either direction.
+        @WithDefault("60s")
+        Duration idleLimit();
+
+        /// Calls under way at one system, bodies included; beyond it 429.
+        @WithDefault("256")
+        int atOnce();
+
+        /// Further attempts of a call that can be repeated.
+        @WithDefault("2")
+        int retries();
+
+        /// Bytes of one request; 0 for no limit.
+        @WithDefault("0")
+        long bodyBytes();
+
+        /// Bytes of a body that is held against the API's document.
+        @WithDefault("1048576")
+        int checkedBytes();
+
+        /// Calls that are looked at to see whether a system works.
+        @WithDefault("20")
+        int circuitCalls();
+
+        /// Share of failed ones, at which the system is left alone.
+        @WithDefault("0.5")
+        double circuitShare();
+
+        /// How long it is left alone.
+        @WithDefault("5s")
+        Duration circuitPause();
+
+        /// What `Retry-After` of a system can ask for at most.
+        @WithDefault("1h")
+        Duration longestPause();
     }
 
     Services services();
@@ -236,6 +310,14 @@ public interface ServerConfig {
         /// Calls of third-party systems under way at once.
         @WithDefault("10000")
         int callsUnderWay();
+
+        /// Grants of users, in whatever state.
+        @WithDefault("2000000")
+        int grants();
+
+        /// Credentials of grants kept in memory in clear; others are decrypted when they are needed.
+        @WithDefault("100000")
+        int grantsAtHand();
 
         /// How long entries of the audit log are kept.
         @WithDefault("30d")

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
 ///
 /// `scripts/peers/install-apicurio.sh` installs it where it is missing. One thread at a time.
 public final class Apicurio implements AutoCloseable {
+    /// On a busy machine; ten seconds otherwise.
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
     private final PeerProcess process;
     private final URI base;
 
@@ -45,7 +49,8 @@ public final class Apicurio implements AutoCloseable {
                         jar(home).toString()),
                 home,
                 environment,
-                _ -> refuses(base)));
+                _ -> refuses(base),
+                PATIENCE));
         return new Apicurio(process, base);
     }
 

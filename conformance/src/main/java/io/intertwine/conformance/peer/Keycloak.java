@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// `scripts/peers/install-keycloak.sh` installs it where it is missing. Starting takes ten seconds and half a gigabyte,
 /// so a test run has one, [#shared]; each test makes a realm of its own. Any thread may call.
 public final class Keycloak implements AutoCloseable {
+    /// On a busy machine; ten seconds otherwise.
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String ADMIN = "admin";
 
@@ -51,28 +55,46 @@ public final class Keycloak implements AutoCloseable {
         String password = random();
         PeerProcess process = PeerProcess.start(new PeerProcess.Plan(
                 "keycloak",
-                List.of(
-                        home.resolve("bin/kc.sh").toString(),
-                        "start",
-                        "--optimized",
-                        "--http-enabled=true",
-                        "--http-host=127.0.0.1",
-                        "--http-port=" + port,
-                        "--http-management-port=" + management,
-                        "--hostname=http://127.0.0.1:" + port,
-                        "--log-level=warn,io.quarkus:info"),
+                command(home, port, management),
                 home,
                 Map.of(
                         "KC_BOOTSTRAP_ADMIN_USERNAME",
                         ADMIN,
                         "KC_BOOTSTRAP_ADMIN_PASSWORD",
-                        password,
-                        "JAVA_HOME",
-                        System.getProperty("java.home"),
-                        "JAVA_OPTS_APPEND",
-                        "-Xms64m -Xmx512m"),
-                _ -> answers(URI.create("http://127.0.0.1:" + port + "/realms/master"))));
+                        password),
+                _ -> answers(URI.create("http://127.0.0.1:" + port + "/realms/master")),
+                PATIENCE));
         return new Keycloak(process, URI.create("http://127.0.0.1:" + port), password);
+    }
+
+    /// What `bin/kc.sh` runs: the script would stay between us and the process, which then outlives it.
+    private static List<String> command(Path home, int port, int management) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms64m",
+                "-Xmx512m",
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
+                "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+                "--add-opens=java.base/java.security=ALL-UNNAMED",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.util.concurrent.ForkJoinPool.common.threadFactory="
+                        + "io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory",
+                "-Dkc.home.dir=" + home,
+                "-Djboss.server.config.dir=" + home.resolve("conf"),
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-Dpicocli.disable.closures=true",
+                "-cp",
+                home.resolve("lib/quarkus-run.jar").toString(),
+                "io.quarkus.bootstrap.runner.QuarkusEntryPoint",
+                "start",
+                "--optimized",
+                "--http-enabled=true",
+                "--http-host=127.0.0.1",
+                "--http-port=" + port,
+                "--http-management-port=" + management,
+                "--hostname=http://127.0.0.1:" + port,
+                "--log-level=warn,io.quarkus:info");
     }
 
     private static boolean answers(URI uri) {

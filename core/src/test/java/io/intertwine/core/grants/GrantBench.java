@@ -73,7 +73,7 @@ final class GrantBench implements AutoCloseable {
 
     private Grants started() {
         Grants made = new Grants(
-                new Grants.Parts(records, box, authority, systems, URI.create("http://localhost/v1/log-in")),
+                new Grants.Parts(records, box, authority, systems, () -> URI.create("http://localhost/v1/log-in")),
                 LIMITS,
                 clock);
         made.start();

@@ -1,16 +1,9 @@
 package io.intertwine.server.security;
 
-import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.Configuration;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import io.intertwine.api.CommonError;
 import io.intertwine.api.Ids;
 import io.intertwine.api.IntertwineException;
+import io.intertwine.api.Page;
 import io.intertwine.api.PageRequest;
 import io.intertwine.api.access.ClientId;
 import io.intertwine.api.json.JsonValue.JsonObject;
@@ -18,11 +11,9 @@ import io.intertwine.api.port.Credential;
 import io.intertwine.api.port.CredentialStore;
 import io.intertwine.api.port.Kind;
 import io.intertwine.api.port.RecordStore;
+import io.intertwine.api.port.Stored;
 import io.intertwine.codec.JsonReader;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.List;
@@ -39,68 +30,56 @@ public final class CredentialVault implements CredentialStore {
     /// A credential as its owner may see it.
     public record Listed(String name, String type) {}
 
+    private static final int BATCH = 500;
+
     private final RecordStore records;
-    private final Aead aead;
+    private final KeyRing keys;
 
-    private CredentialVault(RecordStore records, Aead aead) {
+    public CredentialVault(RecordStore records, KeyRing keys) {
         this.records = records;
-        this.aead = aead;
-    }
-
-    /// @param keyFile made, for the owner of the process only, when it is not there
-    public static CredentialVault open(RecordStore records, Path keyFile) {
-        try {
-            AeadConfig.register();
-            Configuration tink = RegistryConfiguration.get();
-            KeysetHandle keys = Files.exists(keyFile)
-                    ? TinkJsonProtoKeysetFormat.parseKeyset(
-                            Files.readString(keyFile), tink, InsecureSecretKeyAccess.get())
-                    : newKeys(keyFile, tink);
-            return new CredentialVault(records, keys.getPrimitive(tink, Aead.class));
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IntertwineException(
-                    CommonError.STORE, "The key file " + keyFile + " cannot be used: " + e.getMessage(), e);
-        }
-    }
-
-    private static KeysetHandle newKeys(Path keyFile, Configuration tink) throws GeneralSecurityException, IOException {
-        KeysetHandle keys = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, tink);
-        PrivateFile.write(
-                keyFile, TinkJsonProtoKeysetFormat.serializeKeyset(keys, tink, InsecureSecretKeyAccess.get()));
-        return keys;
+        this.keys = keys;
     }
 
     /// Stores `{"type":"basic","username":..,"password":..}`, `{"type":"bearer","token":..}` or
     /// `{"type":"api-key","key":..}`.
-    public void put(ClientId owner, String name, JsonObject credential) {
+    public synchronized void put(ClientId owner, String name, JsonObject credential) {
         String key = key(owner, Ids.check("credential name", name));
         parse(credential);
-        try {
-            byte[] sealed = aead.encrypt(bytes(credential.toString()), bytes(key));
-            Sealed record = new Sealed(
-                    credential.text("type").orElseThrow(), Base64.getEncoder().encodeToString(sealed));
-            records.put(CREDENTIAL, key, record, RecordStore.ANY);
-        } catch (GeneralSecurityException e) {
-            throw new IntertwineException(CommonError.INTERNAL, "The credential cannot be encrypted.", e);
+        store(key, credential.text("type").orElseThrow(), bytes(credential.toString()));
+    }
+
+    private void store(String key, String type, byte[] clear) {
+        Sealed record = new Sealed(type, Base64.getEncoder().encodeToString(keys.seal(key, clear)));
+        records.put(CREDENTIAL, key, record, RecordStore.ANY);
+    }
+
+    /// Encrypts everything anew, with the present key.
+    synchronized void reseal() {
+        String after = "";
+        while (after != null) {
+            Page<Stored<Sealed>> page = records.scan(CREDENTIAL, "", new PageRequest(after, BATCH));
+            page.items().forEach(stored ->
+                    store(stored.key(), stored.value().type(), opened(stored.key(), stored.value())));
+            after = page.next();
         }
     }
 
     @Override
     public Optional<Credential> find(ClientId owner, String name) {
         String key = key(owner, name);
-        return records.find(CREDENTIAL, key).map(stored -> {
-            try {
-                byte[] clear =
-                        aead.decrypt(Base64.getDecoder().decode(stored.value().sealed()), bytes(key));
-                return parse(JsonReader.readObject(clear));
-            } catch (GeneralSecurityException e) {
-                throw new IntertwineException(
-                        CommonError.STORE,
-                        "The credential '" + name
-                                + "' cannot be decrypted with this folder's key file: store it again.",
-                        e);
-            }
-        });
+        return records.find(CREDENTIAL, key).map(stored -> parse(JsonReader.readObject(opened(key, stored.value()))));
+    }
+
+    private byte[] opened(String key, Sealed sealed) {
+        try {
+            return keys.open(key, Base64.getDecoder().decode(sealed.sealed()));
+        } catch (GeneralSecurityException e) {
+            throw new IntertwineException(
+                    CommonError.STORE,
+                    "The credential '" + key.substring(key.indexOf('/') + 1)
+                            + "' cannot be decrypted with this folder's key file: store it again.",
+                    e);
+        }
     }
 
     public List<Listed> list(ClientId owner) {
@@ -111,7 +90,7 @@ public final class CredentialVault implements CredentialStore {
                 .toList();
     }
 
-    public void remove(ClientId owner, String name) {
+    public synchronized void remove(ClientId owner, String name) {
         if (!records.remove(CREDENTIAL, key(owner, name), RecordStore.ANY)) {
             throw IntertwineException.absent("credential", name);
         }

@@ -123,7 +123,7 @@ class ArchitectureTest {
 
     @TestFactory
     Stream<DynamicTest> connectorsAndStoresUseApiCodecAndTheirOwnLibrariesOnly() {
-        return Stream.of("connector.http", "connector.link", "connector.mqtt", "store.rocksdb", "store.lucene")
+        return Stream.of("connector.http", "connector.link", "connector.mqtt", "connector.oauth", "store.rocksdb", "store.lucene")
                 .map(module -> DynamicTest.dynamicTest(module, () -> staysApart("io.intertwine." + module + "..")));
     }
 

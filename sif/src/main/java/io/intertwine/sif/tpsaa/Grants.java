@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Keeps grants in the record store, their secrets encrypted, and all but the secrets in memory.
@@ -44,7 +45,11 @@ public final class Grants implements ThirdPartyAccess, GrantCheck, AutoCloseable
     ///
     /// @param callback where browsers come back to after a log-in
     public record Parts(
-            RecordStore records, SecretBox box, UserAuthority authority, ThirdPartyRegistry systems, URI callback) {}
+            RecordStore records,
+            SecretBox box,
+            UserAuthority authority,
+            ThirdPartyRegistry systems,
+            Supplier<URI> callback) {}
 
     private final GrantBook book;
     private final GrantRights rights;

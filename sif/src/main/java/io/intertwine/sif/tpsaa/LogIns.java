@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Log-ins from the question to the answer, also when the enabler restarts in between. A state is random, stored as
@@ -35,9 +36,9 @@ final class LogIns {
     private final GrantBook book;
     private final AtHand atHand;
     private final UserAuthority authority;
-    private final URI callback;
+    private final Supplier<URI> callback;
 
-    LogIns(GrantBook book, AtHand atHand, UserAuthority authority, URI callback) {
+    LogIns(GrantBook book, AtHand atHand, UserAuthority authority, Supplier<URI> callback) {
         this.book = book;
         this.atHand = atHand;
         this.authority = authority;
@@ -70,7 +71,7 @@ final class LogIns {
     Link begin(GrantKey key, LinkRequest request) {
         ThirdPartySystem system = book.system(request.system());
         String state = RandomText.state();
-        Begun begun = authority.begin(system, request, callback, state);
+        Begun begun = authority.begin(system, request, callback.get(), state);
         GrantEntry entry = book.entry(key, system.owner());
         String hash = RandomText.hash(state);
         return switch (begun) {

@@ -77,7 +77,7 @@ final class Partner implements AutoCloseable {
 
     private Grants started() {
         Grants made = new Grants(
-                new Grants.Parts(records, box, authority, systems, CALLBACK),
+                new Grants.Parts(records, box, authority, systems, () -> CALLBACK),
                 TpsaaLimits.DEFAULT,
                 InstantSource.system());
         made.start();

@@ -1,0 +1,58 @@
+package io.intertwine.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/// The CPU time that processes used, as Linux counts it: user and system, in steps of 10 ms.
+final class CpuClock {
+    private static final double MICROS_PER_TICK = 10_000;
+    private static final int USER = 11;
+    private static final int SYSTEM = 12;
+
+    private CpuClock() {}
+
+    /// Of a process and those that it started, in microseconds.
+    static double micros(long pid) {
+        Stream<ProcessHandle> started =
+                ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants);
+        return Stream.concat(Stream.of(pid), started.map(ProcessHandle::pid))
+                .mapToDouble(CpuClock::own)
+                .sum();
+    }
+
+    private static double own(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            return (Long.parseLong(fields[USER]) + Long.parseLong(fields[SYSTEM])) * MICROS_PER_TICK;
+        } catch (NoSuchFileException _) {
+            return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Resident memory of a process and those that it started, in megabytes.
+    static double residentMegabytes(long pid) {
+        Stream<ProcessHandle> started =
+                ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants);
+        return Stream.concat(Stream.of(pid), started.map(ProcessHandle::pid))
+                        .mapToLong(CpuClock::residentPages)
+                        .sum()
+                * 4096
+                / 1e6;
+    }
+
+    private static long residentPages(long pid) {
+        try {
+            return Long.parseLong(Files.readString(Path.of("/proc", Long.toString(pid), "statm"))
+                    .split(" ")[1]);
+        } catch (IOException _) {
+            return 0;
+        }
+    }
+}
