@@ -19,16 +19,14 @@ final class SystemsIntegration implements AutoCloseable {
     private @Nullable Pulse watch;
 
     SystemsIntegration(IntertwineBuilder parts, IndexKeeper keeper) {
-        registry = new LocalThirdPartyRegistry(
-                parts.records, parts.apis, parts.authority, parts.services, parts.clock);
+        registry = new LocalThirdPartyRegistry(parts.records, parts.apis, parts.authority, parts.services, parts.clock);
         monitor = new LocalServiceMonitor(
                 registry,
                 parts.probe,
                 parts.services,
                 parts.clock,
                 probe -> Thread.ofVirtual().name("service-probe").start(probe));
-        directory = new LocalThirdPartyDirectory(
-                keeper, parts.conditions, registry, monitor, parts.directoryLimits);
+        directory = new LocalThirdPartyDirectory(keeper, parts.conditions, registry, monitor, parts.directoryLimits);
     }
 
     LocalThirdPartyRegistry registry() {

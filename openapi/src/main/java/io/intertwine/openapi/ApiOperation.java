@@ -26,7 +26,13 @@ record ApiOperation(
     /// @param type    of the value, as far as the schema says; of the elements when it is a list
     /// @param split   what stands between the elements of a list; null when each has a value of its own
     record Parameter(
-            String name, In in, boolean required, int schema, ValueType type, boolean list, @Nullable String split) {}
+            String name,
+            In in,
+            boolean required,
+            int schema,
+            ValueType type,
+            boolean list,
+            @Nullable String split) {}
 
     enum ValueType {
         TEXT,

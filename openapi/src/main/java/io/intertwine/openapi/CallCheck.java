@@ -58,7 +58,8 @@ final class CallCheck {
         String type = headers.contentType().orElse("");
         Optional<Integer> schema = MediaTypes.find(contents.schemas(), type);
         if (schema.isEmpty()) {
-            String expected = String.join(", ", contents.schemas().keySet().stream().sorted().toList());
+            String expected = String.join(
+                    ", ", contents.schemas().keySet().stream().sorted().toList());
             return List.of(what + " has the content type '" + type + "': send one of " + expected + ".");
         }
         return schema.get() < 0 || !MediaTypes.json(type) ? List.of() : jsonFaults(what, schema.get(), body);

@@ -60,7 +60,9 @@ final class DocumentRules {
             return Optional.empty();
         }
         Optional<PathTemplate> template = PathTemplate.read(text);
-        if (template.isEmpty() || template.get().names().size() > Set.copyOf(template.get().names()).size()) {
+        if (template.isEmpty()
+                || template.get().names().size()
+                        > Set.copyOf(template.get().names()).size()) {
             faults.add(path, "has braces that do not fit: write each parameter once as {name}, with text between two");
             return Optional.empty();
         }

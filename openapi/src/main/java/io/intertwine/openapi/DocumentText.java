@@ -72,8 +72,11 @@ final class DocumentText {
         try (JsonParser parser = yaml.createParser(text)) {
             while (parser.nextToken() != null) {
                 if (parser instanceof YAMLParser own && own.isCurrentAlias()) {
-                    throw invalid(api, "uses the YAML alias '" + own.getString()
-                            + "': write out what it stands for, or give JSON.", null);
+                    throw invalid(
+                            api,
+                            "uses the YAML alias '" + own.getString()
+                                    + "': write out what it stands for, or give JSON.",
+                            null);
                 }
             }
         }

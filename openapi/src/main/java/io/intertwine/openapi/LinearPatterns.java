@@ -31,8 +31,7 @@ final class LinearPatterns implements RegularExpressionFactory {
         try {
             return Pattern.compile(UNICODE.matcher(regex).replaceAll("\\\\x{$1}"));
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(
-                    e.getDescription() + ": use neither look-around nor back-references", e);
+            throw new IllegalArgumentException(e.getDescription() + ": use neither look-around nor back-references", e);
         }
     }
 

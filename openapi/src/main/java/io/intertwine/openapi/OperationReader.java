@@ -34,7 +34,11 @@ final class OperationReader {
             faults.add(place, "has the operationId '" + id + "', as another one has: give each one of its own");
         }
         Operation operation = new Operation(
-                id, method, template.text(), place.text("summary").orElse(null), IDEMPOTENT.contains(method),
+                id,
+                method,
+                template.text(),
+                place.text("summary").orElse(null),
+                IDEMPOTENT.contains(method),
                 needs(place));
         List<ApiOperation.Parameter> all = merged(shared, parts.parameters(place.child("parameters")));
         checkNames(place, template, all);
@@ -97,9 +101,14 @@ final class OperationReader {
     }
 
     private void checkScheme(Place scheme) {
-        if (!root.child("components").child("securitySchemes").child(scheme.name()).present()) {
-            faults.add(scheme, "names the security scheme '" + scheme.name()
-                    + "', which is not in the document: add it under components/securitySchemes");
+        if (!root.child("components")
+                .child("securitySchemes")
+                .child(scheme.name())
+                .present()) {
+            faults.add(
+                    scheme,
+                    "names the security scheme '" + scheme.name()
+                            + "', which is not in the document: add it under components/securitySchemes");
         }
         if (!scheme.node().isArray()) {
             faults.add(scheme, "is no list: give the scopes, or an empty list");

@@ -67,7 +67,8 @@ final class ParameterCheck {
         String split = parameter.split();
         for (String text : texts) {
             List<String> parts = split == null ? List.of(text) : List.of(text.split(Pattern.quote(split), -1));
-            parts.forEach(part -> list.add(readings(parameter.type(), part.strip()).getFirst()));
+            parts.forEach(
+                    part -> list.add(readings(parameter.type(), part.strip()).getFirst()));
         }
         return list;
     }
@@ -75,7 +76,9 @@ final class ParameterCheck {
     private List<JsonNode> readings(ValueType type, String text) {
         List<JsonNode> readings = new ArrayList<>();
         boolean truth = text.equals("true") || text.equals("false");
-        if (type != ValueType.TEXT && type != ValueType.BOOLEAN && NUMBER.matcher(text).matches()) {
+        if (type != ValueType.TEXT
+                && type != ValueType.BOOLEAN
+                && NUMBER.matcher(text).matches()) {
             number(text, readings);
         }
         if (truth && (type == ValueType.BOOLEAN || type == ValueType.ANY)) {

@@ -71,8 +71,7 @@ final class Parts {
             return new ApiOperation.Parameter(name, in, required, NONE, ValueType.ANY, false, null);
         }
         rules.check(schema);
-        return valued(one, schema, new ApiOperation.Parameter(
-                name, in, required, NONE, ValueType.ANY, false, style));
+        return valued(one, schema, new ApiOperation.Parameter(name, in, required, NONE, ValueType.ANY, false, style));
     }
 
     /// Styles other than those of plain values and lists are not held against their schema.
@@ -82,12 +81,19 @@ final class Parts {
         String style = as.split() == null ? "simple" : as.split();
         boolean explode = one.child("explode").present() ? one.flag("explode") : style.equals("form");
         @Nullable String split = list ? split(style, explode) : null;
-        boolean checked = !type.equals("object") && (list ? !style.equals("label") && !style.equals("matrix")
-                : style.equals("form") || style.equals("simple"));
+        boolean checked = !type.equals("object")
+                && (list
+                        ? !style.equals("label") && !style.equals("matrix")
+                        : style.equals("form") || style.equals("simple"));
         Place valued = list ? references.follow(schema).child("items") : schema;
         return new ApiOperation.Parameter(
-                as.name(), as.in(), as.required(), checked ? schemas.add(schema) : NONE,
-                valueType(list ? type(valued, 0) : type), list, split);
+                as.name(),
+                as.in(),
+                as.required(),
+                checked ? schemas.add(schema) : NONE,
+                valueType(list ? type(valued, 0) : type),
+                list,
+                split);
     }
 
     private static @Nullable String split(String style, boolean explode) {
@@ -141,7 +147,8 @@ final class Parts {
         List<ApiOperation.Parameter> headers = new ArrayList<>();
         for (Place named : response.child("headers").children()) {
             Place header = references.follow(named);
-            if (!named.name().equalsIgnoreCase("Content-Type") && header.child("schema").present()) {
+            if (!named.name().equalsIgnoreCase("Content-Type")
+                    && header.child("schema").present()) {
                 headers.add(parameter(header, named.name(), In.HEADER));
             }
         }

@@ -38,9 +38,8 @@ final class PathTree {
         }
         Branch branch = new Branch(segment, new Node());
         node.branches.add(branch);
-        node.branches.sort(Comparator.comparingInt(
-                        (Branch one) -> one.segment().length())
-                .reversed());
+        node.branches.sort(
+                Comparator.comparingInt((Branch one) -> one.segment().length()).reversed());
         return branch.node();
     }
 

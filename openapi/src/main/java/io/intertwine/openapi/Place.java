@@ -60,8 +60,6 @@ record Place(JsonNode node, String pointer) {
 
     /// As [#children()]; members that begin with `x-` are members like others here.
     List<Place> members() {
-        return node.isObject()
-                ? node.propertyNames().stream().map(this::child).toList()
-                : children();
+        return node.isObject() ? node.propertyNames().stream().map(this::child).toList() : children();
     }
 }

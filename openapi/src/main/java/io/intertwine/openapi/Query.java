@@ -20,8 +20,7 @@ final class Query {
         for (String part : query.split("&")) {
             int end = part.indexOf('=');
             String name = decoded(end < 0 ? part : part.substring(0, end));
-            values.computeIfAbsent(name, _ -> new ArrayList<>())
-                    .add(end < 0 ? "" : decoded(part.substring(end + 1)));
+            values.computeIfAbsent(name, _ -> new ArrayList<>()).add(end < 0 ? "" : decoded(part.substring(end + 1)));
         }
         return values;
     }

@@ -12,13 +12,29 @@ final class References {
     private static final Set<String> DATA = Set.of("example", "examples", "default", "enum", "const");
     private static final Set<String> RENAMING =
             Set.of("$id", "$anchor", "$dynamicRef", "$dynamicAnchor", "$recursiveRef", "$recursiveAnchor");
-    private static final Set<String> DIALECTS = Set.of(
-            "https://json-schema.org/draft/2020-12/schema", "https://spec.openapis.org/oas/3.1/dialect/base");
+    private static final Set<String> DIALECTS =
+            Set.of("https://json-schema.org/draft/2020-12/schema", "https://spec.openapis.org/oas/3.1/dialect/base");
     /// Objects whose members have names that the author chose.
     private static final Set<String> NAMED = Set.of(
-            "properties", "patternProperties", "schemas", "responses", "parameters", "requestBodies", "headers",
-            "securitySchemes", "links", "callbacks", "pathItems", "$defs", "definitions", "dependentSchemas",
-            "mapping", "variables", "encoding", "content", "scopes");
+            "properties",
+            "patternProperties",
+            "schemas",
+            "responses",
+            "parameters",
+            "requestBodies",
+            "headers",
+            "securitySchemes",
+            "links",
+            "callbacks",
+            "pathItems",
+            "$defs",
+            "definitions",
+            "dependentSchemas",
+            "mapping",
+            "variables",
+            "encoding",
+            "content",
+            "scopes");
 
     private final Place root;
     private final Faults faults;
@@ -58,13 +74,17 @@ final class References {
 
     private void checkReference(Place place, String target) {
         if (!target.startsWith("#")) {
-            faults.add(place, "refers to '" + target + "': references elsewhere are not followed, put it into the"
-                    + " document under components");
+            faults.add(
+                    place,
+                    "refers to '" + target + "': references elsewhere are not followed, put it into the"
+                            + " document under components");
         } else if (find(target).isEmpty()) {
             faults.add(place, "refers to '" + target + "', which is not in the document: add it, or correct the name");
         } else if (circular(target)) {
-            faults.add(place, "refers to '" + target + "', which goes on to refer, perhaps for ever: name the"
-                    + " place that holds something");
+            faults.add(
+                    place,
+                    "refers to '" + target + "', which goes on to refer, perhaps for ever: name the"
+                            + " place that holds something");
         }
     }
 
@@ -104,8 +124,8 @@ final class References {
 
     private static String decoded(String target) {
         try {
-            String fragment = URI.create(target.replace("{", "%7B").replace("}", "%7D"))
-                    .getFragment();
+            String fragment =
+                    URI.create(target.replace("{", "%7B").replace("}", "%7D")).getFragment();
             return fragment == null ? "" : fragment;
         } catch (IllegalArgumentException _) {
             return "?";

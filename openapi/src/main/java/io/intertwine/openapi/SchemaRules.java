@@ -17,8 +17,16 @@ final class SchemaRules {
     private static final List<String> NAMED =
             List.of("properties", "patternProperties", "dependentSchemas", "$defs", "definitions");
     private static final List<String> SINGLE = List.of(
-            "not", "if", "then", "else", "items", "additionalProperties", "contains", "propertyNames",
-            "unevaluatedItems", "unevaluatedProperties");
+            "not",
+            "if",
+            "then",
+            "else",
+            "items",
+            "additionalProperties",
+            "contains",
+            "propertyNames",
+            "unevaluatedItems",
+            "unevaluatedProperties");
     private static final List<String> HERE = List.of("not", "if", "then", "else");
     private static final int MOST_AT_ONCE = 2_000;
     private static final int DEEPEST = 60;
@@ -76,7 +84,10 @@ final class SchemaRules {
         List<Place> all = type.node().isArray() ? type.members() : type.present() ? List.of(type) : List.of();
         for (Place one : all) {
             if (!TYPES.contains(one.text().orElse(""))) {
-                faults.add(one, "is no type: use one of " + String.join(", ", TYPES.stream().sorted().toList()));
+                faults.add(
+                        one,
+                        "is no type: use one of "
+                                + String.join(", ", TYPES.stream().sorted().toList()));
             }
         }
     }

@@ -62,7 +62,8 @@ final class Schemas {
         return SchemaRegistry.withDialect(
                 dialect,
                 builder -> builder.schemaRegistryConfig(config)
-                        .schemaLoader(loader -> loader.fetchRemoteResources(false).block(_ -> true)));
+                        .schemaLoader(
+                                loader -> loader.fetchRemoteResources(false).block(_ -> true)));
     }
 
     /// What of a value does not fit the schema with this number.

@@ -23,7 +23,8 @@ class DocumentFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "   ", "hello", "[]", "{", "{\"openapi\":\"3.0.0\",}", "null", "a: b: c", "\t", "{} {}"})
+    @ValueSource(
+            strings = {"", "   ", "hello", "[]", "{", "{\"openapi\":\"3.0.0\",}", "null", "a: b: c", "\t", "{} {}"})
     void saysThatATextIsNoDocument(String text) {
         refuses(text);
     }

@@ -14,8 +14,8 @@ final class Documents {
     }
 
     static ReadApi read(OpenApiReader reader, String document) {
-        return reader.read(new ApiDescription(
-                "shop", URI.create("https://shop.example"), document, Checked.REQUEST_AND_RESPONSE));
+        return reader.read(
+                new ApiDescription("shop", URI.create("https://shop.example"), document, Checked.REQUEST_AND_RESPONSE));
     }
 
     /// A document of 3.0 with these paths and components, in YAML that is indented by two.

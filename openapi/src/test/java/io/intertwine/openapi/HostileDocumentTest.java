@@ -182,9 +182,8 @@ class HostileDocumentTest {
         OpenApiReader reader = new OpenApiReader(new OpenApiLimits(10_000, 50, 2));
 
         assertThatExceptionOfType(IntertwineException.class)
-                .isThrownBy(() -> Documents.read(
-                        reader,
-                        Documents.older("paths: {/a: {get: {}, put: {}}, /b: {get: {}}}")))
+                .isThrownBy(
+                        () -> Documents.read(reader, Documents.older("paths: {/a: {get: {}, put: {}}, /b: {get: {}}}")))
                 .withMessageContaining("/paths/~1b/get is one operation too many: describe at most 2");
     }
 
