@@ -7,6 +7,8 @@ import java.util.Locale;
 record Target(String scheme, String host, int port) {
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
+    private static final int MQTT = 1883;
+    private static final int MQTTS = 8883;
 
     /// Of an absolute address with a host.
     static Target of(URI uri) {
@@ -20,6 +22,8 @@ record Target(String scheme, String host, int port) {
         return switch (lower(uri.getScheme())) {
             case "http" -> HTTP;
             case "https" -> HTTPS;
+            case "mqtt" -> MQTT;
+            case "mqtts" -> MQTTS;
             default -> 0;
         };
     }

@@ -40,13 +40,16 @@ final class CallCheck {
     }
 
     private List<String> bodyFaults(@Nullable Body described, Headers headers, byte @Nullable [] body) {
-        boolean empty = body == null || body.length == 0;
-        if (described == null) {
-            return empty ? List.of() : List.of("The body is not described for this operation: leave it out.");
+        if (body == null) {
+            return List.of();
         }
-        if (empty) {
-            boolean missing = body != null && described.required();
-            return missing ? List.of("The body is missing: send one.") : List.of();
+        if (described == null) {
+            return body.length == 0
+                    ? List.of()
+                    : List.of("The body is not described for this operation: leave it out.");
+        }
+        if (body.length == 0) {
+            return described.required() ? List.of("The body is missing: send one.") : List.of();
         }
         return contentFaults("The body", described.contents(), headers, body);
     }

@@ -30,7 +30,7 @@ record ParameterValues(Map<String, String> path, Map<String, List<String>> query
 
     private List<String> cookies(String name) {
         return headers.values("Cookie").stream()
-                .flatMap(line -> List.of(line.split(";")).stream())
+                .flatMap(line -> List.of(line.split(";", -1)).stream())
                 .map(String::strip)
                 .filter(cookie -> cookie.startsWith(name + "="))
                 .map(cookie -> cookie.substring(name.length() + 1))

@@ -18,6 +18,18 @@ record PathTemplate(String text, List<Segment> segments) {
             return constants.stream().mapToInt(String::length).sum();
         }
 
+        /// Whether a decoded segment fits.
+        boolean fits(String value) {
+            return whole() ? !value.isEmpty() : match(value).isPresent();
+        }
+
+        /// Whether the segment is one parameter and nothing else, as most are.
+        private boolean whole() {
+            return names.size() == 1
+                    && constants.getFirst().isEmpty()
+                    && constants.getLast().isEmpty();
+        }
+
         /// The parameters' values when the segment, decoded, fits.
         Optional<Map<String, String>> match(String value) {
             Map<String, String> values = new HashMap<>();

@@ -57,7 +57,7 @@ final class PathTree {
         ApiOperation found = constant == null ? null : find(constant, method, segments, at + 1);
         for (int i = 0; found == null && i < node.branches.size(); i++) {
             Branch branch = node.branches.get(i);
-            if (branch.segment().match(segment).isPresent()) {
+            if (branch.segment().fits(segment)) {
                 found = find(branch.node(), method, segments, at + 1);
             }
         }

@@ -17,7 +17,7 @@ final class Query {
         if (query == null || query.isEmpty()) {
             return values;
         }
-        for (String part : query.split("&")) {
+        for (String part : query.split("&", -1)) {
             int end = part.indexOf('=');
             String name = decoded(end < 0 ? part : part.substring(0, end));
             values.computeIfAbsent(name, _ -> new ArrayList<>()).add(end < 0 ? "" : decoded(part.substring(end + 1)));

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -33,9 +32,9 @@ final class SchemaRules {
 
     private final References references;
     private final Faults faults;
-    private final Map<JsonNode, Boolean> seen = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonNode, Boolean> seen = new IdentityHashMap<>();
     private final Deque<Place> waiting = new ArrayDeque<>();
-    private final Map<JsonNode, Integer> costs = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonNode, Integer> costs = new IdentityHashMap<>();
 
     SchemaRules(References references, Faults faults) {
         this.references = references;

@@ -42,7 +42,6 @@ final class Schemas {
             try {
                 Schema schema = root.getRefSchema(
                         new NodePath(PathType.JSON_POINTER).append(USED).append(i));
-                schema.initializeValidators();
                 compiled.add(schema);
             } catch (SchemaException | IllegalArgumentException e) {
                 faults.add(places.get(i), "is no schema that can be used: " + e.getMessage());
@@ -57,6 +56,8 @@ final class Schemas {
         SchemaRegistryConfig config = SchemaRegistryConfig.builder()
                 .regularExpressionFactory(new LinearPatterns())
                 .formatAssertionsEnabled(false)
+                // as values need them: all at once, a long chain of references would overflow the stack
+                .preloadSchema(false)
                 .locale(Locale.ENGLISH)
                 .build();
         return SchemaRegistry.withDialect(
@@ -73,6 +74,8 @@ final class Schemas {
             return errors.stream().limit(SHOWN).map(error -> said(what, error)).toList();
         } catch (Budget.Spent | StackOverflowError _) {
             return List.of(what + " takes too much to check: send less of it.");
+        } catch (SchemaException | IllegalArgumentException e) {
+            return List.of(what + " cannot be checked, correct its schema: " + e.getMessage() + ".");
         }
     }
 

@@ -2,7 +2,6 @@ package io.intertwine.server;
 
 import io.intertwine.api.IntertwineException;
 import io.intertwine.connector.link.LinkLimits;
-import io.intertwine.guard.Network;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,9 +17,9 @@ final class ConfigCheck {
         ConfigCheck check = new ConfigCheck();
         check.limits(config.limits());
         check.acquisition(config.acquisition());
-        config.guard().allow().ifPresent(check::networks);
         check.services(config.services());
         check.flows(config.flows());
+        check.faults.addAll(GuardSettings.faults(config.guard()));
         config.telemetry().endpoint().ifPresent(check::endpoint);
         if (!check.faults.isEmpty()) {
             throw IntertwineException.invalid("The configuration is not valid: " + String.join(" ", check.faults));
@@ -41,16 +40,6 @@ final class ConfigCheck {
         least("intertwine.flows.steps", flows.steps(), flows.stepsPerFlow());
         positive("intertwine.flows.age", flows.age());
         positive("intertwine.flows.quiet", flows.quiet());
-    }
-
-    private void networks(List<String> networks) {
-        for (String network : networks) {
-            try {
-                Network.parse(network);
-            } catch (IntertwineException e) {
-                faults.add("intertwine.guard.allow: " + e.getMessage());
-            }
-        }
     }
 
     private void services(ServerConfig.Services services) {

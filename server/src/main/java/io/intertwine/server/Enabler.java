@@ -17,11 +17,11 @@ import io.intertwine.dtif.dtia.AcquisitionLimits;
 import io.intertwine.dtif.dts.DtsLimits;
 import io.intertwine.directory.DirectoryLimits;
 import io.intertwine.guard.AddressGuard;
-import io.intertwine.guard.AddressPolicy;
 import io.intertwine.guard.GuardedHttp;
 import io.intertwine.guard.GuardedProbe;
 import io.intertwine.guard.HttpLimits;
 import io.intertwine.openapi.OpenApiReader;
+import io.intertwine.dtif.dtsd.DirectoryLimits;
 import io.intertwine.server.security.Clients;
 import io.intertwine.server.security.CredentialVault;
 import io.intertwine.server.security.RateLimit;
@@ -43,7 +43,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +61,7 @@ public class Enabler {
     private CredentialVault vault;
     private SpanParents parents;
     private GuardedHttp guarded;
+    private AddressGuard guard;
     private @Nullable FlowSpans spans;
     private Optional<String> operatorKey = Optional.empty();
 
@@ -82,9 +82,10 @@ public class Enabler {
         operatorKey = clients.operatorKey(config.newOperatorKey());
         vault = CredentialVault.open(records, data.resolve("credentials.key"));
         links = new LinkConnector(records, linkLimits(config.limits().link()), InstantSource.system());
+        guard = new AddressGuard(GuardSettings.policy(config.guard()));
         parents = new SpanParents(
                 config.telemetry().endpoint().isPresent() ? config.flows().most() : 0);
-        guarded = new GuardedHttp(new AddressGuard(addresses(config.guard())), HttpLimits.DEFAULT);
+        guarded = new GuardedHttp(guard, HttpLimits.DEFAULT);
         intertwine = Intertwine.builder()
                 .records(records)
                 .live(live)
@@ -92,8 +93,8 @@ public class Enabler {
                 .conditions(new CelConditions())
                 .directoryLimits(directoryLimits(config.limits()))
                 .credentials(vault)
-                .connector(new MqttConnector())
-                .connector(new WotConnector())
+                .connector(new MqttConnector(guard.policy()))
+                .connector(new WotConnector(guard))
                 .connector(links)
                 .pushLease(config.limits().pushLease())
                 .limits(limits(config.limits()))
@@ -107,10 +108,6 @@ public class Enabler {
                 .flows(flows(config.flows()))
                 .onFlowStep(spans())
                 .start();
-    }
-
-    private static AddressPolicy addresses(ServerConfig.Guard guard) {
-        return AddressPolicy.STRICT.allowing(guard.allow().orElseGet(List::of).toArray(String[]::new));
     }
 
     private static ServiceLimits services(ServerConfig.Services services) {
@@ -206,6 +203,13 @@ public class Enabler {
     @Singleton
     Intertwine intertwine() {
         return intertwine;
+    }
+
+    /// For everything that connects to an address that a registrant named.
+    @Produces
+    @Singleton
+    AddressGuard addressGuard() {
+        return guard;
     }
 
     @Produces

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What an operator can set; all faults are reported together at the start.
 @ConfigMapping(prefix = "intertwine")
@@ -30,6 +31,21 @@ public interface ServerConfig {
 
     Limits limits();
 
+    Guard guard();
+
+    /// Which addresses the enabler connects to that others name: twin systems and third-party systems.
+    interface Guard {
+        /// Networks besides public addresses, such as 192.168.0.0/16.
+        Optional<List<String>> allow();
+
+        /// Ports and ranges of ports.
+        @WithDefault("80,443,1024-65535")
+        List<String> ports();
+
+        @WithDefault("http,https")
+        Set<String> schemes();
+    }
+
     Acquisition acquisition();
 
     /// How properties and permission of twins are acquired from their systems.
@@ -49,14 +65,6 @@ public interface ServerConfig {
         /// Twin systems that are asked at once.
         @WithDefault("8")
         int parallel();
-    }
-
-    Guard guard();
-
-    /// Which addresses third-party systems may name.
-    interface Guard {
-        /// Networks that are allowed beside public addresses, such as 10.1.0.0/16, separated by commas.
-        Optional<List<String>> allow();
     }
 
     Services services();

@@ -17,7 +17,7 @@ public interface ReadApi {
 
     /// What is wrong with a request, each with parameter or JSON pointer and the fix; empty when it fits.
     ///
-    /// @param body null when there is none, or it is not looked at
+    /// @param body null when it is not looked at, empty when there is none
     List<String> faults(
             Operation operation,
             String path,

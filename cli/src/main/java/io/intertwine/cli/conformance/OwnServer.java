@@ -64,6 +64,8 @@ final class OwnServer implements AutoCloseable {
         return List.of(
                 root.resolve("intertwine").toString(),
                 "up",
+                "--allow-network",
+                "127.0.0.0/8,::1/128",
                 "--port",
                 "0",
                 "--data",

@@ -17,6 +17,8 @@ record Programs(Path root, DemoFolder folder) {
         var command = List.of(
                 root.resolve("intertwine").toString(),
                 "up",
+                "--allow-network",
+                "127.0.0.0/8,::1/128",
                 "--port",
                 Integer.toString(port),
                 "--data",

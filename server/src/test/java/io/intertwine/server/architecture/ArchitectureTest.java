@@ -42,6 +42,7 @@ class ArchitectureTest {
     private static final String SIF = "io.intertwine.sif..";
     private static final String DIRECTORY = "io.intertwine.directory..";
     private static final String CODEC = "io.intertwine.codec..";
+    private static final String GUARD = "io.intertwine.guard..";
     private static final String[] JDK = {"java..", "org.jspecify.annotations.."};
 
     private static DescribedPredicate<JavaClass> within(String... packages) {
@@ -137,16 +138,26 @@ class ArchitectureTest {
                 "com.google.common..");
     }
 
+    @Test
+    void theGuardUsesTheApiAndItsHttpClientOnly() {
+        uses(
+                GUARD,
+                "whoever connects to an address that somebody else named needs it: keep it small",
+                API,
+                GUARD,
+                "org.apache.hc..");
+    }
+
     private static void staysApart(String module) {
         DescribedPredicate<JavaClass> others =
-                resideInAnyPackage("io.intertwine..").and(resideOutsideOfPackages(API, CODEC, module));
+                resideInAnyPackage("io.intertwine..").and(resideOutsideOfPackages(API, CODEC, GUARD, module));
         noClasses()
                 .that()
                 .resideInAPackage(module)
                 .should()
                 .dependOnClassesThat(others)
                 .because(
-                        "an adopter takes one of them without the rest: share through api or codec, not with each other")
+                        "an adopter takes one of them without the rest: share through api, codec or guard, not with each other")
                 .check(ALL);
     }
 

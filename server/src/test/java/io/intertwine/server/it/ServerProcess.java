@@ -58,6 +58,7 @@ final class ServerProcess implements AutoCloseable {
                 "-XX:AOTCache=" + JAR.resolveSibling("enabler.aot"),
                 "-Xmx512m",
                 "-Dquarkus.http.port=0",
+                "-Dintertwine.guard.allow=127.0.0.0/8,::1/128",
                 "-Dintertwine.data=" + data,
                 "-Dintertwine.ready-file=" + readyFile));
         Stream.of(settings).map("-D"::concat).forEach(command::add);

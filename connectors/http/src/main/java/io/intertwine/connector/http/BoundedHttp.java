@@ -1,35 +1,34 @@
 package io.intertwine.connector.http;
 
+import io.intertwine.api.CommonError;
+import io.intertwine.api.IntertwineException;
+import io.intertwine.guard.AddressGuard;
+import io.intertwine.guard.GuardedAnswer;
+import io.intertwine.guard.GuardedHttp;
+import io.intertwine.guard.GuardedRequest;
+import io.intertwine.guard.GuardedStream;
+import io.intertwine.guard.HttpLimits;
+import io.intertwine.guard.PendingRequest;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.http.HttpClient;
+import java.io.InterruptedIOException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
-/// An HTTP/1.1 client with limits on time and body size. Blocking calls are for virtual threads; interrupting the
+/// An HTTP/1.1 client with limits on time and body size. Every address goes through the guard: Thing Descriptions
+/// name them, and whoever writes those may not be trusted. Blocking calls are for virtual threads; interrupting the
 /// thread abandons the request. Any thread may call.
 public final class BoundedHttp implements AutoCloseable {
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpClient client;
+    private final GuardedHttp http;
     private final Duration timeout;
     private final int maxBody;
 
     /// @param timeout for connecting and for the whole answer, unless a call says otherwise
     /// @param maxBody bytes of a body, or of one event of a stream
-    public BoundedHttp(Duration timeout, int maxBody) {
+    public BoundedHttp(AddressGuard guard, Duration timeout, int maxBody) {
         this.timeout = timeout;
         this.maxBody = maxBody;
-        // HTTP/2 is not offered: over plain HTTP it costs an upgrade that small devices stumble over
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(timeout)
-                .executor(threads)
-                .build();
+        this.http = new GuardedHttp(guard, HttpLimits.of(timeout, maxBody));
     }
 
     public Duration timeout() {
@@ -46,32 +45,52 @@ public final class BoundedHttp implements AutoCloseable {
 
     /// Sends and waits for the whole answer, at most for the limit.
     public HttpAnswer send(HttpRequest request, Duration limit) throws IOException, InterruptedException {
-        try (PendingAnswer<byte[]> pending = start(request)) {
-            return answer(pending.await(limit));
+        try (PendingAnswer pending = start(request)) {
+            return pending.await(limit);
         }
     }
 
     /// Sends and returns at once, for answers that may take any time to come.
-    public PendingAnswer<byte[]> start(HttpRequest request) {
-        return new PendingAnswer<>(client.sendAsync(request, _ -> new BoundedBody(maxBody)));
-    }
-
-    public static HttpAnswer answer(HttpResponse<byte[]> response) {
-        return new HttpAnswer(response.statusCode(), response.headers(), response.body());
+    public PendingAnswer start(HttpRequest request) {
+        return new PendingAnswer(http.start(guarded(request)), maxBody);
     }
 
     /// Sends and waits for the head of the answer; the body is read as it arrives, without a time limit.
     public HttpStream open(HttpRequest request) throws IOException, InterruptedException {
-        try (PendingAnswer<InputStream> pending =
-                new PendingAnswer<>(client.sendAsync(request, BodyHandlers.ofInputStream()))) {
-            HttpResponse<InputStream> response = pending.await(timeout);
-            return new HttpStream(response.statusCode(), response.headers(), response.body());
+        try {
+            GuardedStream stream = http.open(guarded(request), timeout);
+            return new HttpStream(stream, HttpHeaders.of(stream.headers().all(), (_, _) -> true));
+        } catch (InterruptedIOException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("the request was abandoned");
+            }
+            throw HttpFaults.late(e);
         }
+    }
+
+    private static GuardedRequest guarded(HttpRequest request) {
+        return new GuardedRequest(
+                request.method(),
+                request.uri(),
+                request.headers().map(),
+                request.bodyPublisher().map(RequestBody::of).orElse(null));
+    }
+
+    static HttpAnswer answer(GuardedAnswer answer) {
+        return new HttpAnswer(
+                answer.status(), HttpHeaders.of(answer.headers().all(), (_, _) -> true), answer.body());
+    }
+
+    /// What is too large is a fault of the other side here, not of the caller.
+    static IOException tooLarge(IntertwineException e, int limit) {
+        if (e.code() != CommonError.TOO_LARGE) {
+            throw e;
+        }
+        return new IOException("the body is larger than the limit of " + limit + " bytes", e);
     }
 
     @Override
     public void close() {
-        client.shutdownNow();
-        threads.shutdownNow();
+        http.close();
     }
 }

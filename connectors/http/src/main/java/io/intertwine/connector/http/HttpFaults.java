@@ -1,11 +1,12 @@
 package io.intertwine.connector.http;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 
 /// Says in a few words why no HTTP answer came.
 public final class HttpFaults {
@@ -15,7 +16,7 @@ public final class HttpFaults {
         return switch (e) {
             case HttpConnectTimeoutException _ -> "no connection in time";
             case HttpTimeoutException _ -> "no answer in time";
-            case ConnectException _ -> unresolved(e) ? "the host name is unknown" : "connection refused";
+            case ConnectException _ -> "connection refused";
             case UnknownHostException _ -> "the host name is unknown";
             default -> {
                 String message = e.getMessage();
@@ -24,12 +25,12 @@ public final class HttpFaults {
         };
     }
 
-    private static boolean unresolved(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnresolvedAddressException) {
-                return true;
-            }
-        }
-        return false;
+    /// A time limit of the client below as one of this package.
+    static HttpTimeoutException late(InterruptedIOException e) {
+        String message = e.getMessage() == null ? "no answer in time" : e.getMessage();
+        HttpTimeoutException late =
+                e instanceof ConnectTimeoutException ? new HttpConnectTimeoutException(message) : new HttpTimeoutException(message);
+        late.initCause(e);
+        return late;
     }
 }

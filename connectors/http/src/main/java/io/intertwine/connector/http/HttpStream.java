@@ -1,17 +1,25 @@
 package io.intertwine.connector.http;
 
-import java.io.IOException;
+import io.intertwine.guard.GuardedStream;
 import java.io.InputStream;
 import java.net.http.HttpHeaders;
 
 /// A response whose body goes on arriving.
-public record HttpStream(int status, HttpHeaders headers, InputStream body) implements AutoCloseable {
+public record HttpStream(GuardedStream stream, HttpHeaders headers) implements AutoCloseable {
+    public int status() {
+        return stream.status();
+    }
+
+    public InputStream body() {
+        return stream.body();
+    }
+
     public boolean successful() {
-        return status >= 200 && status < 300;
+        return stream.successful();
     }
 
     @Override
-    public void close() throws IOException {
-        body.close();
+    public void close() {
+        stream.close();
     }
 }

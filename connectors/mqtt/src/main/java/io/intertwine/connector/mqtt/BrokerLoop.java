@@ -1,5 +1,6 @@
 package io.intertwine.connector.mqtt;
 
+import io.intertwine.api.IntertwineException;
 import io.intertwine.api.port.ConnectionReport;
 import io.intertwine.api.port.ConnectionReport.Connected;
 import io.intertwine.api.port.ConnectionReport.Degraded;
@@ -9,6 +10,7 @@ import io.intertwine.connector.mqtt.session.BrokerSession;
 import io.intertwine.connector.mqtt.session.BrokerSession.Opening;
 import io.intertwine.connector.mqtt.session.Login;
 import io.intertwine.connector.mqtt.settings.MqttSettings;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,6 +35,7 @@ final class BrokerLoop implements Runnable {
     private final Inbox inbox;
     private final CommandDesk desk;
     private final Topics topics;
+    private final BrokerAddress address;
     private final Executor worker;
     private final InstantSource clock;
     private final Backoff backoff;
@@ -40,7 +43,14 @@ final class BrokerLoop implements Runnable {
     private String lastReason = "";
 
     /// What a loop needs beside its settings.
-    record Parts(Inbox inbox, CommandDesk desk, Topics topics, Executor worker, InstantSource clock, Backoff backoff) {}
+    record Parts(
+            Inbox inbox,
+            CommandDesk desk,
+            Topics topics,
+            BrokerAddress address,
+            Executor worker,
+            InstantSource clock,
+            Backoff backoff) {}
 
     BrokerLoop(SystemLink link, MqttSettings settings, String clientId, Parts parts) {
         this.link = link;
@@ -49,6 +59,7 @@ final class BrokerLoop implements Runnable {
         this.inbox = parts.inbox();
         this.desk = parts.desk();
         this.topics = parts.topics();
+        this.address = parts.address();
         this.worker = parts.worker();
         this.clock = parts.clock();
         this.backoff = parts.backoff();
@@ -73,11 +84,22 @@ final class BrokerLoop implements Runnable {
     }
 
     private void session() throws InterruptedException {
-        Login login = new Login(settings.broker(), clientId, link.credential().orElse(null));
+        InetSocketAddress at;
+        try {
+            at = address.next();
+        } catch (IntertwineException e) {
+            lost(String.valueOf(e.getMessage()));
+            return;
+        }
+        session(new Login(settings.broker(), at, clientId, link.credential().orElse(null)));
+    }
+
+    private void session(Login login) throws InterruptedException {
         inbox.nextSession();
         switch (BrokerSession.open(login, inbox::take, worker)) {
             case Opening.Failed(String reason) -> lost(reason);
             case Opening.Opened(BrokerSession session) -> {
+                address.worked();
                 Instant since = clock.instant();
                 try (session) {
                     subscribe(session);

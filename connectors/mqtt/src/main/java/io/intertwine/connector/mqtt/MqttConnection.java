@@ -8,6 +8,7 @@ import io.intertwine.api.port.TwinConnection;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.connector.mqtt.settings.MqttSettings;
 import io.intertwine.connector.mqtt.settings.SettingsReader;
+import io.intertwine.guard.AddressGuard;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,7 +39,7 @@ final class MqttConnection implements TwinConnection {
         this.worker = worker;
     }
 
-    static MqttConnection open(SystemLink link, InstantSource clock, RandomGenerator random) {
+    static MqttConnection open(SystemLink link, AddressGuard guard, InstantSource clock, RandomGenerator random) {
         MqttSettings settings = SettingsReader.read(link.system().registration().connector());
         String configured = settings.broker().clientId();
         String clientId = configured == null ? "intertwine-" + link.system().id() : configured;
@@ -50,7 +51,13 @@ final class MqttConnection implements TwinConnection {
                 Thread.ofVirtual().name("mqtt-inbox-" + link.system().id()).factory());
         Inbox inbox = new Inbox(link, settings, clock, replies, reported);
         BrokerLoop.Parts parts = new BrokerLoop.Parts(
-                inbox, desk, Topics.of(settings, clientId), task -> execute(worker, task), clock, new Backoff(random));
+                inbox,
+                desk,
+                Topics.of(settings, clientId),
+                new BrokerAddress(guard, settings.broker()),
+                task -> execute(worker, task),
+                clock,
+                new Backoff(random));
         BrokerLoop loop = new BrokerLoop(link, settings, clientId, parts);
         Thread thread =
                 Thread.ofVirtual().name("mqtt-loop-" + link.system().id()).start(loop);

@@ -6,6 +6,8 @@ import io.intertwine.api.port.SystemLink;
 import io.intertwine.api.port.TwinConnection;
 import io.intertwine.api.port.TwinConnector;
 import io.intertwine.connector.mqtt.settings.SettingsReader;
+import io.intertwine.guard.AddressGuard;
+import io.intertwine.guard.AddressPolicy;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -16,15 +18,25 @@ import java.util.random.RandomGenerator;
 /// while there is a session, one of the network.
 @Clause({"8.3.1", "8.3.4"})
 public final class MqttConnector implements TwinConnector {
+    private final AddressGuard guard;
     private final InstantSource clock;
     private final RandomGenerator random;
 
+    /// For hosts that name their brokers themselves: at public addresses or on this machine. Where others name
+    /// them, say with a policy which networks they may be in.
     public MqttConnector() {
-        this(InstantSource.system(), RandomGenerator.getDefault());
+        this(AddressPolicy.LOCAL);
     }
 
+    /// @param policy decides which brokers may be connected to; its schemes do not count
+    public MqttConnector(AddressPolicy policy) {
+        this(new AddressGuard(policy.withSchemes("mqtt", "mqtts")), InstantSource.system(), RandomGenerator.getDefault());
+    }
+
+    /// @param guard  decides which brokers may be connected to, by the schemes mqtt and mqtts
     /// @param random spreads the delays before reconnecting
-    public MqttConnector(InstantSource clock, RandomGenerator random) {
+    public MqttConnector(AddressGuard guard, InstantSource clock, RandomGenerator random) {
+        this.guard = guard;
         this.clock = clock;
         this.random = random;
     }
@@ -41,6 +53,6 @@ public final class MqttConnector implements TwinConnector {
 
     @Override
     public TwinConnection open(SystemLink link) {
-        return MqttConnection.open(link, clock, random);
+        return MqttConnection.open(link, guard, clock, random);
     }
 }

@@ -3,7 +3,6 @@ package io.intertwine.connector.http.wot;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonNumber;
-import io.intertwine.connector.http.BoundedHttp;
 import io.intertwine.connector.http.HttpAnswer;
 import io.intertwine.connector.http.PendingAnswer;
 import java.io.IOException;
@@ -39,9 +38,9 @@ final class LongPollFeed implements Feed {
         HttpRequest request = form.bodiless(wiring.authorizer().request(form, thing.trusted()))
                 .build();
         Instant sent = wiring.clock().instant();
-        try (PendingAnswer<byte[]> pending = wiring.http().start(request)) {
+        try (PendingAnswer pending = wiring.http().start(request)) {
             follower.following();
-            HttpAnswer answer = BoundedHttp.answer(pending.await());
+            HttpAnswer answer = pending.await();
             if (answer.status() == NO_ANSWER_YET || (answer.successful() && answer.empty())) {
                 pause(sent);
             } else if (answer.successful()) {

@@ -14,6 +14,7 @@ import io.intertwine.connector.http.HttpAnswer;
 import io.intertwine.connector.http.HttpFaults;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -59,7 +60,9 @@ final class ThingCommands {
     }
 
     private static CommandOutcome unanswered(Form form, IOException e, Duration limit) {
-        boolean sent = !(e instanceof ConnectException) && !(e instanceof HttpConnectTimeoutException);
+        boolean sent = !(e instanceof ConnectException
+                || e instanceof UnknownHostException
+                || e instanceof HttpConnectTimeoutException);
         if (sent && e instanceof HttpTimeoutException) {
             return new TimedOut(limit);
         }

@@ -7,6 +7,7 @@ import io.intertwine.api.port.SystemLink;
 import io.intertwine.api.port.TwinConnection;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.connector.http.BoundedHttp;
+import io.intertwine.guard.AddressGuard;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,9 +24,9 @@ final class WotConnection implements TwinConnection {
     private final ThingCommands commands;
     private final ThingAcquisitions acquisitions;
 
-    WotConnection(SystemLink given, WotConfiguration configuration, InstantSource clock) {
+    WotConnection(SystemLink given, WotConfiguration configuration, AddressGuard guard, InstantSource clock) {
         this.link = new OpenLink(given);
-        this.http = new BoundedHttp(configuration.timeout(), configuration.maxBody());
+        this.http = new BoundedHttp(guard, configuration.timeout(), configuration.maxBody());
         Wiring wiring = new Wiring(
                 link,
                 configuration,

@@ -5,6 +5,8 @@ import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.port.SystemLink;
 import io.intertwine.api.port.TwinConnection;
 import io.intertwine.api.port.TwinConnector;
+import io.intertwine.guard.AddressGuard;
+import io.intertwine.guard.AddressPolicy;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -17,14 +19,23 @@ import java.util.List;
 /// events are subscribed to. See `docs/guide/wot.md` for all members of the configuration.
 @Clause("8.3.1")
 public final class WotConnector implements TwinConnector {
+    private final AddressGuard guard;
     private final InstantSource clock;
 
+    /// For hosts that name the addresses of their Things themselves: public addresses and this machine's own.
+    /// Where others name them, say with a guard which networks they may reach.
     public WotConnector() {
-        this(InstantSource.system());
+        this(new AddressGuard(AddressPolicy.LOCAL));
+    }
+
+    /// @param guard decides which addresses may be connected to
+    public WotConnector(AddressGuard guard) {
+        this(guard, InstantSource.system());
     }
 
     /// @param clock tells when events happened whose source does not say
-    public WotConnector(InstantSource clock) {
+    public WotConnector(AddressGuard guard, InstantSource clock) {
+        this.guard = guard;
         this.clock = clock;
     }
 
@@ -42,6 +53,6 @@ public final class WotConnector implements TwinConnector {
     public TwinConnection open(SystemLink link) {
         WotConfiguration configuration =
                 ConfigurationReader.read(link.system().registration().connector());
-        return new WotConnection(link, configuration, clock).start();
+        return new WotConnection(link, configuration, guard, clock).start();
     }
 }

@@ -2,14 +2,16 @@ package io.intertwine.connector.mqtt.session;
 
 import io.intertwine.api.port.Credential;
 import io.intertwine.connector.mqtt.settings.BrokerSettings;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// Who connects to which broker.
 ///
+/// @param address    the one to connect to, with the broker's name for TLS
 /// @param credential null when the system has none
 public record Login(
-        BrokerSettings broker, String clientId, @Nullable Credential credential) {
+        BrokerSettings broker, InetSocketAddress address, String clientId, @Nullable Credential credential) {
     /// The user name that stands beside a token or key, which are sent as the password.
     private static final String TOKEN_USER = "token";
 

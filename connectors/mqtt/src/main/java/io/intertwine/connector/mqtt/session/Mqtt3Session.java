@@ -27,8 +27,7 @@ final class Mqtt3Session implements BrokerSession {
         Mqtt3ClientBuilder builder = MqttClient.builder()
                 .useMqttVersion3()
                 .identifier(login.clientId())
-                .serverHost(login.broker().host())
-                .serverPort(login.broker().port())
+                .serverAddress(login.address())
                 .executorConfig(Messages.thread(login))
                 .addDisconnectedListener(context -> end.reached(Failures.connection(context.getCause(), login)));
         this.client = (login.broker().tls() ? builder.sslWithDefaultConfig() : builder).buildRx();

@@ -34,8 +34,7 @@ final class Mqtt5Session implements BrokerSession {
         Mqtt5ClientBuilder builder = MqttClient.builder()
                 .useMqttVersion5()
                 .identifier(login.clientId())
-                .serverHost(login.broker().host())
-                .serverPort(login.broker().port())
+                .serverAddress(login.address())
                 .executorConfig(Messages.thread(login))
                 .addDisconnectedListener(context -> end.reached(Failures.connection(context.getCause(), login)));
         this.client = (login.broker().tls() ? builder.sslWithDefaultConfig() : builder).buildRx();
