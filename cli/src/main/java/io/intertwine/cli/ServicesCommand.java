@@ -45,7 +45,8 @@ final class ServicesCommand implements Callable<Integer> {
     @Option(
             names = "--where",
             paramLabel = "CEL",
-            description = "only those that meet this condition, such as \"charge.amount < 2.0 && performance.p95 < 1000.0\"")
+            description =
+                    "only those that meet this condition, such as \"charge.amount < 2.0 && performance.p95 < 1000.0\"")
     private @Nullable String where;
 
     @Option(names = "--text", paramLabel = "WORDS", description = "only those in which all of these words stand")
@@ -70,8 +71,7 @@ final class ServicesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<JsonObject> services =
-                server.api(Caller.OPERATOR, null).list(Call.path("third-party-systems"), query());
+        List<JsonObject> services = server.api(Caller.OPERATOR, null).list(Call.path("third-party-systems"), query());
         var lines = json ? services.stream().map(JsonValue::toString).toList() : table(services);
         lines.forEach(spec.commandLine().getOut()::println);
         return ExitCode.OK.number();
@@ -130,7 +130,9 @@ final class ServicesCommand implements Callable<Integer> {
             case "free" -> "free";
             case "percentage" -> amount + " % " + currency;
             case "flat" -> amount + " " + currency + " a " + text(charge, "period");
-            default -> amount + " " + currency + " each " + charge.text("unit").map(ShownValue::of).orElse("call");
+            default ->
+                amount + " " + currency + " each "
+                        + charge.text("unit").map(ShownValue::of).orElse("call");
         };
     }
 
@@ -152,7 +154,9 @@ final class ServicesCommand implements Callable<Integer> {
 
     private static String percent(JsonObject object, String member) {
         return object.number(member)
-                .map(share -> share.multiply(PERCENT).setScale(1, RoundingMode.HALF_UP).toPlainString() + " %")
+                .map(share -> share.multiply(PERCENT)
+                                .setScale(1, RoundingMode.HALF_UP)
+                                .toPlainString() + " %")
                 .orElse("-");
     }
 

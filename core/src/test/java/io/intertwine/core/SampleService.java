@@ -53,8 +53,8 @@ record SampleService(
     }
 
     SampleService charge(ServiceCharge.Model model, String amount, String currency) {
-        ServiceCharge costs = new ServiceCharge(
-                model, new BigDecimal(amount), Currency.getInstance(currency), null, null);
+        ServiceCharge costs =
+                new ServiceCharge(model, new BigDecimal(amount), Currency.getInstance(currency), null, null);
         return new SampleService(id, type, costs, level, document, security, probe, lease, properties);
     }
 

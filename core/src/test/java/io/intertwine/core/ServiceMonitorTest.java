@@ -35,15 +35,14 @@ class ServiceMonitorTest {
     private static final ServiceProbe.Answer BAD = new ServiceProbe.Answer(503, Duration.ofMillis(2), null);
     private static final ServiceProbe.Answer GOOD = new ServiceProbe.Answer(204, Duration.ofMillis(2), null);
 
-    private final ServiceLimits limits = new ServiceLimits(
-            100, Duration.ofSeconds(30), 0, 2, Duration.ofSeconds(5), Duration.ofMinutes(5));
+    private final ServiceLimits limits =
+            new ServiceLimits(100, Duration.ofSeconds(30), 0, 2, Duration.ofSeconds(5), Duration.ofMinutes(5));
     private final SettableClock clock = new SettableClock(BEGIN);
     private final ScriptedProbe probe = new ScriptedProbe();
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private final LocalThirdPartyRegistry registry = new LocalThirdPartyRegistry(
             new MemoryRecordStore(), new ListedApis(), MissingPorts.AUTHORITY, limits, clock);
-    private final LocalServiceMonitor monitor =
-            new LocalServiceMonitor(registry, probe, limits, clock, Runnable::run);
+    private final LocalServiceMonitor monitor = new LocalServiceMonitor(registry, probe, limits, clock, Runnable::run);
 
     private ServiceHealth health() {
         return monitor.health(PAY);
@@ -83,8 +82,7 @@ class ServiceMonitorTest {
         assertThat(health().lastError()).isNull();
         assertThat(health().windows())
                 .extracting(ServiceHealth.Window::length)
-                .containsExactly(
-                        Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofDays(1));
+                .containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofDays(1));
         assertThat(window(Duration.ofHours(1)).availability()).isNaN();
         assertThat(window(Duration.ofHours(1)).p95()).isNaN();
     }
@@ -249,8 +247,7 @@ class ServiceMonitorTest {
         probe.answers(URI.create(PROBE), BAD);
         Instant began = clock.instant().plusSeconds(60);
         pass(Duration.ofMinutes(7));
-        assertThat(health().breaches())
-                .containsExactly(new Breach("availability", 0.999, 0, began));
+        assertThat(health().breaches()).containsExactly(new Breach("availability", 0.999, 0, began));
         probe.answers(URI.create(PROBE), GOOD);
         pass(Duration.ofMinutes(12));
         assertThat(health().breaches()).isEmpty();

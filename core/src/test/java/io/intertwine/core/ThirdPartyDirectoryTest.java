@@ -85,9 +85,7 @@ class ThirdPartyDirectoryTest {
     }
 
     private static List<String> ids(Found<ThirdPartySystem> found) {
-        return found.page().items().stream()
-                .map(system -> system.id().value())
-                .toList();
+        return found.page().items().stream().map(system -> system.id().value()).toList();
     }
 
     private static ServiceQuery ordered(Order order, @Nullable String where, PageRequest page) {
@@ -162,9 +160,11 @@ class ThirdPartyDirectoryTest {
         register(SampleService.of("down").probe("https://down.example/"));
         register(SampleService.of("up").probe("https://up.example/"));
         probe.answers(URI.create("https://down.example/"), new ServiceProbe.Answer(500, Duration.ZERO, null));
-        Awaitility.await().untilAsserted(() -> assertThat(where("status == 'down'")).containsExactly("down"));
-        Awaitility.await().untilAsserted(() -> assertThat(where("status == 'up' && performance.availability == 1.0"))
-                .containsExactly("up"));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(where("status == 'down'")).containsExactly("down"));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(where("status == 'up' && performance.availability == 1.0"))
+                        .containsExactly("up"));
         assertThat(where("breaches.size() > 0")).isEmpty();
     }
 
@@ -200,8 +200,8 @@ class ThirdPartyDirectoryTest {
         register(SampleService.of("none"));
         probe.answers(URI.create("https://bad.example/"), new ServiceProbe.Answer(0, Duration.ZERO, "refused"));
         Awaitility.await()
-                .untilAsserted(() -> assertThat(where("has(performance.availability)"))
-                        .containsExactly("bad", "good"));
+                .untilAsserted(
+                        () -> assertThat(where("has(performance.availability)")).containsExactly("bad", "good"));
         assertThat(ids(find(ordered(Order.AVAILABILITY, null, PageRequest.first(10)))))
                 .containsExactly("good", "bad", "none");
     }
@@ -254,14 +254,18 @@ class ThirdPartyDirectoryTest {
         enabler.thirdPartySystems()
                 .change(
                         PAYER,
-                        SampleService.of("pay").type("bank").lease(Duration.ofSeconds(30)).registration(),
+                        SampleService.of("pay")
+                                .type("bank")
+                                .lease(Duration.ofSeconds(30))
+                                .registration(),
                         0);
         assertThat(where("type == 'payment'")).isEmpty();
         assertThat(where("type == 'bank'")).containsExactly("pay");
         clock.pass(Duration.ofSeconds(30));
         assertThat(where("true")).isEmpty();
         Awaitility.await()
-                .untilAsserted(() -> assertThat(find(ServiceQuery.where(null, PageRequest.first(1))).total())
+                .untilAsserted(() -> assertThat(find(ServiceQuery.where(null, PageRequest.first(1)))
+                                .total())
                         .isZero());
     }
 

@@ -55,8 +55,7 @@ class ThirdPartyRegistryTest {
                 records,
                 documents,
                 MissingPorts.AUTHORITY,
-                new ServiceLimits(
-                        100, Duration.ofSeconds(30), 0, 4, Duration.ofSeconds(5), Duration.ofMinutes(5)),
+                new ServiceLimits(100, Duration.ofSeconds(30), 0, 4, Duration.ofSeconds(5), Duration.ofMinutes(5)),
                 clock);
         registry.onChange(id -> told.add(id + (registry.find(id).isPresent() ? " is" : " is not")));
     }
@@ -74,9 +73,7 @@ class ThirdPartyRegistryTest {
         assertThat(made.owner()).isEqualTo(PAYER.client());
         assertThat(made.registered()).isEqualTo(BEGIN);
         assertThat(made.expires()).isNull();
-        assertThat(made.operations().get("orders"))
-                .extracting(Operation::id)
-                .containsExactly("listOrders", "order");
+        assertThat(made.operations().get("orders")).extracting(Operation::id).containsExactly("listOrders", "order");
         assertThat(registry.find(PAY)).contains(made);
         assertThat(told).containsExactly("pay is");
     }
@@ -158,10 +155,12 @@ class ThirdPartyRegistryTest {
     void namesAnOnlyKindOfFaultByItsOwnCode() {
         refused(
                 SifError.INVALID_API,
-                () -> registry.register(PAYER, SampleService.of("pay").document("x").registration()));
+                () -> registry.register(
+                        PAYER, SampleService.of("pay").document("x").registration()));
         refused(
                 SifError.UNKNOWN_STRATEGY,
-                () -> registry.register(PAYER, SampleService.of("pay").strategy("magic").registration()));
+                () -> registry.register(
+                        PAYER, SampleService.of("pay").strategy("magic").registration()));
     }
 
     @Test
@@ -175,12 +174,15 @@ class ThirdPartyRegistryTest {
 
     @Test
     void changesOnlyTheRevisionThatTheCallerSaw() {
-        long first = registry.register(PAYER, SampleService.of("pay").registration()).revision();
-        long second = registry.change(PAYER, SampleService.of("pay").type("bank").registration(), first)
+        long first =
+                registry.register(PAYER, SampleService.of("pay").registration()).revision();
+        long second = registry.change(
+                        PAYER, SampleService.of("pay").type("bank").registration(), first)
                 .revision();
         refused(
                 CommonError.CONFLICT,
-                () -> registry.change(PAYER, SampleService.of("pay").type("shop").registration(), first));
+                () -> registry.change(
+                        PAYER, SampleService.of("pay").type("shop").registration(), first));
         assertThat(registry.find(PAY).orElseThrow().registration().type()).isEqualTo("bank");
         assertThat(second).isGreaterThan(first);
     }
@@ -209,7 +211,8 @@ class ThirdPartyRegistryTest {
 
     @Test
     void keepsALeaseOverARestart() {
-        registry.register(PAYER, SampleService.of("pay").lease(Duration.ofSeconds(30)).registration());
+        registry.register(
+                PAYER, SampleService.of("pay").lease(Duration.ofSeconds(30)).registration());
         clock.pass(Duration.ofSeconds(20));
         start();
         assertThat(registry.find(PAY).orElseThrow().expires()).isEqualTo(BEGIN.plusSeconds(30));
@@ -221,7 +224,8 @@ class ThirdPartyRegistryTest {
 
     @Test
     void givesAnIdWhoseLeaseIsOverToTheNext() {
-        registry.register(PAYER, SampleService.of("pay").lease(Duration.ofSeconds(30)).registration());
+        registry.register(
+                PAYER, SampleService.of("pay").lease(Duration.ofSeconds(30)).registration());
         clock.pass(Duration.ofSeconds(31));
         ThirdPartySystem next = registry.register(OTHER, SampleService.of("pay").registration());
         assertThat(next.owner()).isEqualTo(OTHER.client());
@@ -240,7 +244,8 @@ class ThirdPartyRegistryTest {
     @Test
     void readsTheNewDocumentAfterAChange() {
         registry.register(PAYER, SampleService.of("pay").registration());
-        registry.change(PAYER, SampleService.of("pay").document("GET /bills bills").registration(), 0);
+        registry.change(
+                PAYER, SampleService.of("pay").document("GET /bills bills").registration(), 0);
         ReadApi api = registry.api(PAY, "orders").orElseThrow();
         assertThat(api.match("GET", "/bills")).isPresent();
         assertThat(api.match("GET", "/orders")).isEmpty();
@@ -262,15 +267,18 @@ class ThirdPartyRegistryTest {
     void refusesMoreThanItsBound() {
         IntStream.range(0, 100)
                 .forEach(i -> registry.register(PAYER, SampleService.of("s" + i).registration()));
-        refused(CommonError.BUSY, () -> registry.register(PAYER, SampleService.of("pay").registration()), "withdraw one");
+        refused(
+                CommonError.BUSY,
+                () -> registry.register(PAYER, SampleService.of("pay").registration()),
+                "withdraw one");
     }
 
     @Test
     void givesAnIdToOneOfManyWhoAskAtOnce() throws InterruptedException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<ThirdPartySystem>> all = threads.invokeAll(IntStream.range(0, 20)
-                    .<Callable<ThirdPartySystem>>mapToObj(
-                            _ -> () -> registry.register(PAYER, SampleService.of("pay").registration()))
+                    .<Callable<ThirdPartySystem>>mapToObj(_ -> () ->
+                            registry.register(PAYER, SampleService.of("pay").registration()))
                     .toList());
             assertThat(all.stream().filter(ThirdPartyRegistryTest::succeeded).count())
                     .isEqualTo(1);

@@ -41,12 +41,7 @@ final class ThirdPartyDraft {
     }
 
     private ThirdPartyRegistration registration(@Nullable String path) {
-        String named = path == null ? members.needed("id") : members.text("id");
-        String id = path == null ? named : path;
-        ThirdPartySystemId key = id == null ? null : members.made(() -> new ThirdPartySystemId(id));
-        if (path != null && named != null && !named.equals(path)) {
-            members.fault("id", "is '" + named + "' and the path says '" + path + "': give the same, or leave it out.");
-        }
+        ThirdPartySystemId id = id(path);
         String type = members.needed("type");
         String title = members.text("title");
         Set<String> tags = members.texts("tags");
@@ -58,24 +53,33 @@ final class ThirdPartyDraft {
         URI probe = members.address("probe", false);
         Duration lease = members.time("lease");
         members.ended();
-        ThirdPartyRegistration registration = key == null || type == null
+        ThirdPartyRegistration read = id == null || type == null
                 ? null
                 : members.made(() -> new ThirdPartyRegistration(
-                        key,
+                        id,
                         type,
-                        title == null ? key.value() : title,
+                        title == null ? id.value() : title,
                         tags,
-                        properties == null ? JsonObject.EMPTY : properties,
+                        Objects.requireNonNullElse(properties, JsonObject.EMPTY),
                         charge,
                         level,
                         apis,
-                        security == null ? NO_USERS : security,
+                        Objects.requireNonNullElse(security, NO_USERS),
                         probe,
                         lease));
-        if (registration == null || !faults.isEmpty()) {
+        if (read == null || !faults.isEmpty()) {
             throw IntertwineException.invalid(String.join(" ", faults));
         }
-        return registration;
+        return read;
+    }
+
+    private @Nullable ThirdPartySystemId id(@Nullable String path) {
+        String named = path == null ? members.needed("id") : members.text("id");
+        if (path != null && named != null && !named.equals(path)) {
+            members.fault("id", "is '" + named + "' and the path says '" + path + "': give the same, or leave it out.");
+        }
+        String id = path == null ? named : path;
+        return id == null ? null : members.made(() -> new ThirdPartySystemId(id));
     }
 
     private static @Nullable ServiceCharge charge(@Nullable DraftMembers charge) {

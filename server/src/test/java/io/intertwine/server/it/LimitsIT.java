@@ -108,8 +108,22 @@ class LimitsIT {
         assertThat(failingStart(folder, file.resolve("data"))).contains("Intertwine did not start: ", "--data");
     }
 
-    private static String failingStart(Path folder, Path data) throws IOException, InterruptedException {
-        Process second = new ProcessBuilder(ServerProcess.command(data, folder.resolve("ready.json")))
+    @Test
+    void saysAllThatIsWrongWithTheGuard(@TempDir Path folder) throws Exception {
+        String said = failingStart(
+                folder,
+                folder.resolve("data"),
+                "intertwine.guard.allow=127.0.0.0/8,10.0.0.1/8",
+                "intertwine.guard.ports=80,0",
+                "intertwine.guard.schemes=gopher");
+        assertThat(said)
+                .contains("'10.0.0.1/8' has bits beyond the first 8")
+                .contains("intertwine.guard.ports: ")
+                .contains("intertwine.guard.schemes is gopher: give http, https, or both.");
+    }
+
+    private static String failingStart(Path folder, Path data, String... settings) throws IOException, InterruptedException {
+        Process second = new ProcessBuilder(ServerProcess.command(data, folder.resolve("ready.json"), settings))
                 .redirectErrorStream(true)
                 .start();
         String said = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -33,7 +33,6 @@ class ThirdPartySystemsIT {
     static void start() {
         service = new SmallService();
         server = ServerProcess.start(
-                "intertwine.guard.allow=127.0.0.0/8",
                 "intertwine.services.probe-interval=500ms",
                 "intertwine.services.breach-after=2s");
         operator = server.operator();

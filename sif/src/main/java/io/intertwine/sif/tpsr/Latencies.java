@@ -17,8 +17,8 @@ final class Latencies {
 
     private final AtomicIntegerArray counts = new AtomicIntegerArray(BUCKETS);
 
-    void add(Duration latency) {
-        counts.incrementAndGet(bucket(latency));
+    void add(int bucket) {
+        counts.incrementAndGet(bucket);
     }
 
     /// Adds these counts to a sum.
@@ -30,7 +30,8 @@ final class Latencies {
         }
     }
 
-    private static int bucket(Duration latency) {
+    /// Where a latency is counted.
+    static int bucket(Duration latency) {
         if (latency.isNegative()) {
             return 0;
         }

@@ -94,7 +94,7 @@ public final class LocalServiceMonitor implements ServiceMonitor {
     public void called(ThirdPartySystemId id, Duration latency, boolean failed) {
         ServiceMeter meter = meters.get(id);
         if (meter != null) {
-            meter.called(clock.instant(), latency, failed);
+            meter.called(clock.millis(), latency, failed);
         }
     }
 
@@ -121,7 +121,8 @@ public final class LocalServiceMonitor implements ServiceMonitor {
 
     private boolean judging(Instant now) {
         Instant last = judged.get();
-        return (last.equals(Instant.MIN) || !now.isBefore(last.plus(pauseOfJudging))) && judged.compareAndSet(last, now);
+        return (last.equals(Instant.MIN) || !now.isBefore(last.plus(pauseOfJudging)))
+                && judged.compareAndSet(last, now);
     }
 
     private void ask(ServiceMeter meter, Instant now) {

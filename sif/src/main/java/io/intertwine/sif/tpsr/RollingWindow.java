@@ -23,14 +23,14 @@ final class RollingWindow {
             this.number = number;
         }
 
-        void add(Duration latency) {
+        void add(int bucket) {
             Latencies counts = latencies.get();
             if (counts == null) {
                 Latencies fresh = new Latencies();
                 counts = latencies.compareAndSet(null, fresh) ? fresh : latencies.get();
             }
             if (counts != null) {
-                counts.add(latency);
+                counts.add(bucket);
             }
         }
 
@@ -53,16 +53,18 @@ final class RollingWindow {
         this.slots = new AtomicReferenceArray<>(parts + 1);
     }
 
-    void called(Instant now, Duration latency, boolean isFailed) {
-        Slot slot = slot(now);
-        slot.add(latency);
+    /// @param millis since the epoch
+    /// @param bucket of [Latencies]
+    void called(long millis, int bucket, boolean isFailed) {
+        Slot slot = slot(millis);
+        slot.add(bucket);
         if (isFailed) {
             slot.failed.increment();
         }
     }
 
     void probed(Instant now, boolean isGood) {
-        Slot slot = slot(now);
+        Slot slot = slot(now.toEpochMilli());
         slot.probes.increment();
         if (isGood) {
             slot.good.increment();
@@ -70,8 +72,8 @@ final class RollingWindow {
     }
 
     /// The slot of a time. One that is over is replaced; who still adds to it adds to what is forgotten.
-    private Slot slot(Instant now) {
-        long number = number(now);
+    private Slot slot(long millis) {
+        long number = millis / slotMillis;
         int place = (int) (number % slots.length());
         while (true) {
             Slot there = slots.get(place);
@@ -85,15 +87,11 @@ final class RollingWindow {
         }
     }
 
-    private long number(Instant now) {
-        return now.toEpochMilli() / slotMillis;
-    }
-
     /// @param badProbes those that were not answered well
     record Figures(ServiceHealth.Window window, long badProbes) {}
 
     Figures at(Instant now) {
-        long oldest = number(now) - slots.length() + 1;
+        long oldest = now.toEpochMilli() / slotMillis - slots.length() + 1;
         Latencies.Sum calls = new Latencies.Sum();
         long failed = 0;
         long probes = 0;

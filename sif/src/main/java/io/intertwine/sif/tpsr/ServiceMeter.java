@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What is measured of one third-party system, in at most 90 kB, or 12 kB without calls. Calls are counted without a lock; judging takes
+/// What is measured of one third-party system, in at most 90 kB, or 12 kB without calls. Calls are counted without a
+/// lock; judging takes
 /// turns.
 final class ServiceMeter {
     /// So many probes in a row that were not answered well mean that the system is down.
@@ -60,11 +61,12 @@ final class ServiceMeter {
         registration = changed;
     }
 
-    void called(Instant now, Duration took, boolean failed) {
-        minute.called(now, took, failed);
-        fiveMinutes.called(now, took, failed);
-        hour.called(now, took, failed);
-        day.called(now, took, failed);
+    void called(long millis, Duration took, boolean failed) {
+        int bucket = Latencies.bucket(took);
+        minute.called(millis, bucket, failed);
+        fiveMinutes.called(millis, bucket, failed);
+        hour.called(millis, bucket, failed);
+        day.called(millis, bucket, failed);
     }
 
     /// What is to be asked now; null when it is not time. Whoever gets it brings the answer to `probed`.

@@ -16,9 +16,13 @@ class RollingWindowTest {
 
     private final RollingWindow window = new RollingWindow(Duration.ofMinutes(1), 6);
 
+    private void called(Instant when, int millis, boolean failed) {
+        window.called(when.toEpochMilli(), Latencies.bucket(Duration.ofMillis(millis)), failed);
+    }
+
     @Test
     void forgetsWhatIsOlderThanItsLengthAndOneSlot() {
-        window.called(BEGIN, Duration.ofMillis(10), true);
+        called(BEGIN, 10, true);
         window.probed(BEGIN, false);
         assertThat(window.at(BEGIN.plusSeconds(69)).window().calls()).isEqualTo(1);
         assertThat(window.at(BEGIN.plusSeconds(69)).window().errorRate()).isEqualTo(1);
@@ -30,9 +34,9 @@ class RollingWindowTest {
 
     @Test
     void usesASlotAgainAfterALongPause() {
-        window.called(BEGIN, Duration.ofMillis(10), true);
+        called(BEGIN, 10, true);
         Instant later = BEGIN.plus(Duration.ofDays(3));
-        window.called(later, Duration.ofMillis(20), false);
+        called(later, 20, false);
         assertThat(window.at(later).window().calls()).isEqualTo(1);
         assertThat(window.at(later).window().failed()).isZero();
     }
@@ -43,7 +47,7 @@ class RollingWindowTest {
         List<Thread> threads = IntStream.range(0, 4)
                 .mapToObj(_ -> Thread.ofPlatform().start(() -> {
                     for (int i = 0; i < 10_000; i++) {
-                        window.called(BEGIN.plusMillis(i), Duration.ofMillis(3), i % 4 == 0);
+                        called(BEGIN.plusMillis(i), 3, i % 4 == 0);
                     }
                     done.countDown();
                 }))

@@ -16,6 +16,7 @@ import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.TwinSystemId;
 import io.intertwine.codec.JsonReader;
 import io.intertwine.conformance.fake.RecordingLink;
+import io.intertwine.guard.AddressGuard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +32,14 @@ record Connected(RecordingLink link, TwinConnection connection) implements AutoC
     }
 
     static Connected open(String configuration, @Nullable Credential credential) {
-        WotConnector connector = new WotConnector();
+        return open(new WotConnector(), configuration, credential);
+    }
+
+    static Connected guarded(AddressGuard guard, String configuration) {
+        return open(new WotConnector(guard), configuration, null);
+    }
+
+    private static Connected open(WotConnector connector, String configuration, @Nullable Credential credential) {
         JsonObject json = Tds.json(configuration);
         assertThat(connector.faults(json)).isEmpty();
         TwinSystemRegistration registration = new TwinSystemRegistration(
