@@ -9,8 +9,7 @@ import java.util.Set;
 /// @param networks besides public addresses
 public record AddressPolicy(Set<String> schemes, Ports ports, List<Network> networks) {
     /// Public addresses only.
-    public static final AddressPolicy STRICT =
-            new AddressPolicy(Set.of("http", "https"), Ports.DEFAULT, List.of());
+    public static final AddressPolicy STRICT = new AddressPolicy(Set.of("http", "https"), Ports.DEFAULT, List.of());
 
     public AddressPolicy {
         schemes = Set.copyOf(schemes);

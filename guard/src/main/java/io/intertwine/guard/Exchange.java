@@ -70,8 +70,8 @@ final class Exchange {
             return ScopedValue.where(PinnedResolver.CHECKED, target)
                     .call(() -> client.executeOpen(host, sent, HttpClientContext.create()));
         } catch (IllegalArgumentException e) {
-            throw IntertwineException.invalid("The address of " + request
-                    + " cannot be requested: correct its path (" + e.getMessage() + ").");
+            throw IntertwineException.invalid(
+                    "The address of " + request + " cannot be requested: correct its path (" + e.getMessage() + ").");
         }
     }
 
@@ -90,7 +90,8 @@ final class Exchange {
         if (entity == null) {
             return new byte[0];
         }
-        byte[] body = entity.getContentLength() > most ? null : entity.getContent().readNBytes(most + 1);
+        byte[] body =
+                entity.getContentLength() > most ? null : entity.getContent().readNBytes(most + 1);
         if (body == null || body.length > most) {
             // before the response is closed: it must not be read to its end
             abandon();

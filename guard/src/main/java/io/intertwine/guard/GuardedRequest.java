@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param headers without those that follow from address and body, such as `Host` and `Content-Length`
 /// @param body    null when there is none; not to be changed afterwards
 @SuppressWarnings("ArrayRecordComponent")
-public record GuardedRequest(
-        String method, URI uri, Map<String, List<String>> headers, byte @Nullable [] body) {
+public record GuardedRequest(String method, URI uri, Map<String, List<String>> headers, byte @Nullable [] body) {
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e\\x80-\\xff]*");
     private static final Set<String> OURS =

@@ -71,9 +71,6 @@ final class SpecialAddresses {
 
     /// Whether the last half is that of RFC 5214, which holds an IPv4 address.
     private static boolean isatap(byte[] address) {
-        return (address[8] & 0xfd) == 0
-                && address[9] == 0
-                && address[10] == 0x5e
-                && (address[11] & 0xff) == 0xfe;
+        return (address[8] & 0xfd) == 0 && address[9] == 0 && address[10] == 0x5e && (address[11] & 0xff) == 0xfe;
     }
 }

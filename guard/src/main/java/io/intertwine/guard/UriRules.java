@@ -23,8 +23,8 @@ final class UriRules {
                     + String.join(", ", policy.schemes().stream().sorted().toList()) + ".");
         }
         if (uri.getRawUserInfo() != null) {
-            return Optional.of("The address " + shown(uri)
-                    + " holds a user name: leave it out, credentials are given apart.");
+            return Optional.of(
+                    "The address " + shown(uri) + " holds a user name: leave it out, credentials are given apart.");
         }
         return hostFault(uri).or(() -> portFault(uri, policy));
     }

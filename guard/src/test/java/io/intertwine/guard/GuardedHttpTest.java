@@ -136,8 +136,8 @@ class GuardedHttpTest {
 
     @Test
     void keepsNoCookie() throws IOException {
-        try (RawServer server =
-                RawServer.saying("HTTP/1.1 200 OK\r\nConnection: close\r\nSet-Cookie: a=b\r\nContent-Length: 0\r\n\r\n")) {
+        try (RawServer server = RawServer.saying(
+                "HTTP/1.1 200 OK\r\nConnection: close\r\nSet-Cookie: a=b\r\nContent-Length: 0\r\n\r\n")) {
             http.send(GuardedRequest.get(server.at("shop.example", "/")));
             http.send(GuardedRequest.get(server.at("shop.example", "/")));
 
@@ -282,7 +282,9 @@ class GuardedHttpTest {
             try (GuardedStream stream = http.open(GuardedRequest.get(server.at("shop.example", "/")))) {
                 body = stream.body();
                 assertThat(stream.successful()).isTrue();
-                assertThat(body.readNBytes(9)).asString(StandardCharsets.US_ASCII).isEqualTo("data: 1\n\n");
+                assertThat(body.readNBytes(9))
+                        .asString(StandardCharsets.US_ASCII)
+                        .isEqualTo("data: 1\n\n");
             }
             assertThatExceptionOfType(IOException.class).isThrownBy(body::read);
         }

@@ -17,8 +17,7 @@ class GuardedProbeTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private final GuardedHttp http = new GuardedHttp(
-            new AddressGuard(
-                    AddressPolicy.STRICT.allowing("127.0.0.0/8"), ScriptedResolver.answering("127.0.0.1")),
+            new AddressGuard(AddressPolicy.STRICT.allowing("127.0.0.0/8"), ScriptedResolver.answering("127.0.0.1")),
             HttpLimits.DEFAULT);
     private final GuardedProbe probe = new GuardedProbe(http, () -> nanos.getAndAdd(1_000_000));
 

@@ -32,7 +32,8 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "localhost", "127.1/8", "127.0.0.0/33", "127.0.0.0/-1", "127.0.0.0/", "::1/129", "x/8", "/8"})
+            strings = {"", "localhost", "127.1/8", "127.0.0.0/33", "127.0.0.0/-1", "127.0.0.0/", "::1/129", "x/8", "/8"
+            })
     void saysWhatANetworkLooksLike(String network) {
         assertThatExceptionOfType(IntertwineException.class)
                 .isThrownBy(() -> Network.parse(network))

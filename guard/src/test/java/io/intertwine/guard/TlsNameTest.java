@@ -30,12 +30,12 @@ class TlsNameTest {
     @Test
     void acceptsTheCertificateOfTheNameOnly() throws Exception {
         SSLContext tls = tls("dns:shop.example");
-        AddressGuard guard = new AddressGuard(
-                AddressPolicy.STRICT.allowing("127.0.0.0/8"), ScriptedResolver.answering("127.0.0.1"));
+        AddressGuard guard =
+                new AddressGuard(AddressPolicy.STRICT.allowing("127.0.0.0/8"), ScriptedResolver.answering("127.0.0.1"));
         try (RawServer server = new RawServer(
                         tls.getServerSocketFactory(),
-                        out -> out.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
-                                .getBytes(StandardCharsets.US_ASCII)));
+                        out -> out.write(
+                                "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
                 GuardedHttp http = new GuardedHttp(guard, HttpLimits.DEFAULT, tls)) {
             assertThat(http.send(at(server, "shop.example")).status()).isEqualTo(200);
             assertThatExceptionOfType(SSLException.class).isThrownBy(() -> http.send(at(server, "other.example")));
@@ -51,8 +51,21 @@ class TlsNameTest {
         Path store = folder.resolve("keys.p12");
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         Process made = new ProcessBuilder(
-                        keytool.toString(), "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=a", "-ext",
-                        "san=" + name, "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass",
+                        keytool.toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "a",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=a",
+                        "-ext",
+                        "san=" + name,
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
                         new String(OPEN))
                 .redirectErrorStream(true)
                 .start();
