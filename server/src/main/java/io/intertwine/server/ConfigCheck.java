@@ -1,11 +1,13 @@
 package io.intertwine.server;
 
 import io.intertwine.api.IntertwineException;
+import io.intertwine.api.access.Role;
 import io.intertwine.connector.link.LinkLimits;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Reports every limit that cannot be right at once, before anything is started.
 final class ConfigCheck {
@@ -22,10 +24,31 @@ final class ConfigCheck {
         check.faults.addAll(GuardSettings.faults(config.guard()));
         check.calls(config.calls());
         check.faults.addAll(LogInSettings.faults(config));
+        check.oidc(config.oidc());
         config.telemetry().endpoint().ifPresent(check::endpoint);
         if (!check.faults.isEmpty()) {
             throw IntertwineException.invalid("The configuration is not valid: " + String.join(" ", check.faults));
         }
+    }
+
+    private void oidc(ServerConfig.Oidc oidc) {
+        oidc.issuer().ifPresent(issuer -> {
+            boolean web = "http".equals(issuer.getScheme()) || "https".equals(issuer.getScheme());
+            if (!web || issuer.getHost() == null) {
+                faults.add("intertwine.oidc.issuer is " + issuer
+                        + ": give the URL of an issuer, such as https://id.example/realms/city.");
+            }
+            if (oidc.audience().filter(audience -> !audience.isBlank()).isEmpty()) {
+                faults.add("intertwine.oidc.audience is missing: name what tokens for this enabler have in their"
+                        + " audience.");
+            }
+        });
+        oidc.roles().forEach((name, word) -> {
+            if (Stream.of(Role.values()).noneMatch(role -> role.word().equals(word))) {
+                faults.add("intertwine.oidc.roles." + name + " is " + word + ": give one of "
+                        + Stream.of(Role.values()).map(Role::word).toList() + ".");
+            }
+        });
     }
 
     private void endpoint(URI endpoint) {

@@ -95,7 +95,6 @@ public interface ServerConfig {
         int parallel();
     }
 
-
     Calls calls();
 
     /// How calls are carried to third-party systems; the same for each of them.
@@ -164,6 +163,31 @@ public interface ServerConfig {
         /// How long a declared level is missed, or met again, before a breach begins or ends.
         @WithDefault("5m")
         Duration breachAfter();
+    }
+
+    Oidc oidc();
+
+    /// Tokens of an OpenID Connect issuer, beside API keys.
+    interface Oidc {
+        /// The issuer's URL, such as https://id.example/realms/city; none means API keys only.
+        Optional<URI> issuer();
+
+        /// What must stand in the audience of each token; needed with an issuer.
+        Optional<String> audience();
+
+        /// Where the roles stand in a token; a slash goes into an object.
+        @WithDefault("realm_access/roles")
+        String rolesClaim();
+
+        /// Roles of the issuer and what they are here, such as platform=metaverse-system.
+        Map<String, String> roles();
+
+        /// Where the client stands; without it azp, then client_id.
+        Optional<String> clientClaim();
+
+        /// What a user is called by; without it in a token, sub.
+        @WithDefault("preferred_username")
+        String userClaim();
     }
 
     Flows flows();

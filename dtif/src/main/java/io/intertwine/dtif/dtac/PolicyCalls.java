@@ -97,7 +97,7 @@ public final class PolicyCalls implements CallAccess {
                 CurrentFlow.id(),
                 request.subject(),
                 AuditEntry.Deed.CALL,
-                AuditEntry.Target.of(request),
+                AuditEntry.Target.ofCall(request),
                 allowed ? AuditEntry.Outcome.ALLOWED : AuditEntry.Outcome.REFUSED,
                 decision.rule(),
                 bounds,

@@ -87,10 +87,14 @@ class LiveRoute implements HttpServerOptionsCustomizer {
                 ? null
                 : gatekeeper.admit(authorization, request.getHeader(Gatekeeper.USER_HEADER));
         Upgrades.checkProtocol(request, PROTOCOL);
-        request.toWebSocket().onSuccess(socket -> open(socket, subject, () -> Upgrades.cut(request)));
+        request.toWebSocket()
+                .onSuccess(socket -> gatekeeper.atExpiry(
+                        Gatekeeper.token(authorization),
+                        vertx,
+                        open(socket, subject, () -> Upgrades.cut(request))::tokenEnded));
     }
 
-    private void open(ServerWebSocket socket, @Nullable Subject subject, Runnable cut) {
+    private LiveSocket open(ServerWebSocket socket, @Nullable Subject subject, Runnable cut) {
         LiveSocket live = new LiveSocket(socket, enabler.synchronizer(), gatekeeper, connections, limits, cut);
         try {
             live.open(subject);
@@ -106,6 +110,7 @@ class LiveRoute implements HttpServerOptionsCustomizer {
         });
         long heartbeat = vertx.setPeriodic(HEARTBEAT_MILLIS, _ -> socket.writePing(Buffer.buffer()));
         socket.endHandler(_ -> vertx.cancelTimer(heartbeat));
+        return live;
     }
 
     private void stream(RoutingContext context) {
@@ -117,6 +122,7 @@ class LiveRoute implements HttpServerOptionsCustomizer {
                 context.response().putHeader(Upgrades.FLOW, CurrentFlow.id().value());
         Runnable cut = () -> Upgrades.cut(context.request());
         Runnable countOut = connections.add(subject.client(), cut);
+        gatekeeper.atExpiry(Gatekeeper.token(context.request().getHeader("Authorization")), vertx, cut);
         try {
             LiveStream stream = new LiveStream(response, connections.stalling(), cut);
             LiveSubscription subscription = stream.open(enabler.synchronizer(), subject, interest);

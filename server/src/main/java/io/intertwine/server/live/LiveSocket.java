@@ -15,6 +15,8 @@ import io.intertwine.server.ServerError;
 import io.intertwine.server.security.Gatekeeper;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -94,6 +96,12 @@ final class LiveSocket {
         end(POLICY_VIOLATION, "The API key has ended.");
     }
 
+    void tokenEnded() {
+        if (!socket.isClosed()) {
+            end(POLICY_VIOLATION, "The token has expired: connect again with a new one.");
+        }
+    }
+
     private void message(String text) {
         if (socket.writeQueueFull()) {
             // who does not read his replies is not listened to until he does
@@ -109,10 +117,14 @@ final class LiveSocket {
             ClientMessage parsed = ClientMessage.parse(message);
             CurrentFlow.run(flow, () -> handle(parsed));
         } catch (IntertwineException e) {
-            send(ServerMessage.error(id, Problem.of(e, flow.value())));
-            if (!isAdmitted()) {
-                end(POLICY_VIOLATION, String.valueOf(e.getMessage()));
-            }
+            failed(id, flow, e);
+        }
+    }
+
+    private void failed(@Nullable String id, FlowId flow, IntertwineException e) {
+        send(ServerMessage.error(id, Problem.of(e, flow.value())));
+        if (!isAdmitted()) {
+            end(POLICY_VIOLATION, String.valueOf(e.getMessage()));
         }
     }
 
@@ -138,8 +150,30 @@ final class LiveSocket {
         }
     }
 
+    /// What comes after a token waits until an issuer was asked about it.
     private void showToken(String token, @Nullable String user) {
+        var prepared = gatekeeper.prepare(token);
+        if (prepared.isDone() && !prepared.isCompletedExceptionally()) {
+            admit(token, user);
+            return;
+        }
+        FlowId flow = CurrentFlow.id();
+        Context here = Vertx.currentContext();
+        socket.pause();
+        var _ = prepared.whenComplete((_, failure) -> here.runOnContext(_ -> {
+            socket.resume();
+            try {
+                Gatekeeper.orThrow(failure);
+                CurrentFlow.run(flow, () -> admit(token, user));
+            } catch (IntertwineException e) {
+                failed(null, flow, e);
+            }
+        }));
+    }
+
+    private void admit(String token, @Nullable String user) {
         var _ = admission.showToken(token, user, this::keyEnded);
+        gatekeeper.atExpiry(token, Vertx.currentContext().owner(), this::tokenEnded);
         send(ServerMessage.done(null, CurrentFlow.id()));
     }
 

@@ -22,6 +22,11 @@ record ApiKey(ClientId client, String secret) {
         return new ApiKey(client, HexFormat.of().formatHex(secret));
     }
 
+    /// Whether it begins as a key does; tokens of an issuer never do.
+    static boolean hasForm(String text) {
+        return text.startsWith(PREFIX);
+    }
+
     /// The key in this text, if it has the form of one.
     static Optional<ApiKey> parse(String text) {
         int last = text.lastIndexOf('_');

@@ -105,22 +105,27 @@ public final class Clients {
         return ApiKey.parse(key)
                 .flatMap(shown -> Optional.ofNullable(clients.get(shown.client()))
                         .filter(client -> shown.matches(client.keyHash()))
-                        .map(client -> subject(client, user)));
+                        .map(client -> subject(client.id(), client.role(), user)));
     }
 
-    private static Subject subject(Client client, @Nullable String user) {
+    /// The role of a client that has a key.
+    Optional<Role> role(ClientId id) {
+        return Optional.ofNullable(clients.get(id)).map(Client::role);
+    }
+
+    static Subject subject(ClientId client, Role role, @Nullable String user) {
         if (user == null || user.isEmpty()) {
-            return new Subject(client.id(), client.role(), null);
+            return new Subject(client, role, null);
         }
-        if (client.role() != Role.METAVERSE_SYSTEM) {
+        if (role != Role.METAVERSE_SYSTEM) {
             throw IntertwineException.invalid("Only a metaverse system names a user it acts for, not a "
-                    + client.role().word() + ": leave Intertwine-User out.");
+                    + role.word() + ": leave Intertwine-User out.");
         }
         if (user.length() > LONGEST_USER || user.chars().anyMatch(Character::isISOControl)) {
             throw IntertwineException.invalid("The user is not valid: give 1 to " + LONGEST_USER
                     + " characters, none of them a control character.");
         }
-        return new Subject(client.id(), client.role(), user);
+        return new Subject(client, role, user);
     }
 
     /// Calls the listener when a client's key ends.

@@ -5,7 +5,12 @@ import io.intertwine.api.IntertwineException;
 import io.intertwine.api.access.Subject;
 import io.intertwine.server.ServerError;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// Lets callers in, on every face of the server: one place that knows keys and request rates. Thread-safe.
@@ -18,23 +23,71 @@ public class Gatekeeper {
 
     private final Clients clients;
     private final RateLimit rates;
+    private final @Nullable BearerTokens tokens;
 
+    @Inject
+    Gatekeeper(Clients clients, RateLimit rates, BearerTokens tokens) {
+        this.clients = clients;
+        this.rates = rates;
+        this.tokens = tokens.areTaken() ? tokens : null;
+    }
+
+    /// Without tokens of an issuer.
     public Gatekeeper(Clients clients, RateLimit rates) {
         this.clients = clients;
         this.rates = rates;
+        this.tokens = null;
+    }
+
+    /// What the header `Authorization` shows, if it shows a key or a token.
+    public static @Nullable String token(@Nullable String authorization) {
+        return authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? null
+                : authorization.substring(BEARER.length()).trim();
     }
 
     /// @param authorization the header `Authorization`
     public Subject admit(@Nullable String authorization, @Nullable String user) {
-        if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+        String shown = token(authorization);
+        if (shown == null) {
             throw new IntertwineException(
-                    CommonError.UNAUTHENTICATED, "Show an API key: Authorization: Bearer itw_...");
+                    CommonError.UNAUTHENTICATED,
+                    "Show an API key: Authorization: Bearer itw_..."
+                            + (tokens == null ? "" : ", or a token of the issuer."));
         }
-        return admitKey(authorization.substring(BEARER.length()).trim(), user);
+        return admitKey(shown, user);
     }
 
-    /// @param key the API key itself
+    /// Ends when the key or token can be judged without waiting.
+    public CompletableFuture<Void> prepare(String key) {
+        return tokens != null && tokens.isNew(key) ? tokens.verify(key) : CompletableFuture.completedFuture(null);
+    }
+
+    /// Throws what [#prepare] ended with, if it did not end well.
+    public static void orThrow(@Nullable Throwable failure) {
+        if (failure != null) {
+            throw TokenFilter.problem(failure);
+        }
+    }
+
+    /// Runs the task when the token that is shown here expires; API keys do not.
+    public void atExpiry(@Nullable String key, Vertx vertx, Runnable task) {
+        if (key == null || tokens == null) {
+            return;
+        }
+        tokens.expires(key).ifPresent(end -> {
+            long millis = Duration.between(Instant.now(), end).toMillis();
+            vertx.setTimer(Math.max(1, millis), _ -> task.run());
+        });
+    }
+
+    /// @param key the API key itself, or a token of the issuer
     public Subject admitKey(String key, @Nullable String user) {
+        if (tokens != null && !ApiKey.hasForm(key)) {
+            Subject holder = tokens.subject(key, user);
+            count(holder);
+            return holder;
+        }
         Optional<Subject> subject = clients.authenticate(key, user);
         if (subject.isEmpty()) {
             throw new IntertwineException(

@@ -70,7 +70,7 @@ public record AuditEntry(
             this(twin, system, affordance, world, null);
         }
 
-        public static Target of(CallRequest call) {
+        public static Target ofCall(CallRequest call) {
             Service service =
                     new Service(call.system(), call.api(), call.operation().id());
             return new Target(null, null, null, call.world(), service);
