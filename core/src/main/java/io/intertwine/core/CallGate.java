@@ -10,6 +10,9 @@ import io.intertwine.api.sif.tpsaa.Grant;
 import io.intertwine.api.sif.tpsaa.GrantKey;
 import io.intertwine.api.sif.tpsr.KnownServices;
 import io.intertwine.dtif.dtac.DtacPorts;
+import io.intertwine.core.flow.TracedTwinDataAccess;
+import io.intertwine.core.flow.TracedTwinInteraction;
+import io.intertwine.core.flow.Tracer;
 import io.intertwine.sif.dtda.LocalCallTickets;
 import io.intertwine.sif.dtda.LocalTwinDataAccess;
 import java.util.Optional;
@@ -45,10 +48,12 @@ final class CallGate {
                 parts.records, owners, twins, services(), key -> grants.apply(key), parts.conditions);
     }
 
-    TwinDataAccess twinData(IntertwineBuilder parts, TwinInteraction interaction, AuditLog audit) {
-        return new LocalTwinDataAccess(
-                new LocalTwinDataAccess.Ports(interaction, tickets, services(), audit),
+    TwinDataAccess twinData(IntertwineBuilder parts, TwinInteraction interaction, AuditLog audit, Tracer tracer) {
+        TwinDataAccess local = new LocalTwinDataAccess(
+                new LocalTwinDataAccess.Ports(
+                        new TracedTwinInteraction(interaction, tracer), tickets, services(), audit),
                 parts.twinDataPerMinute,
                 parts.clock);
+        return new TracedTwinDataAccess(local, tickets, tracer);
     }
 }

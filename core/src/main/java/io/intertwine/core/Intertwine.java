@@ -34,6 +34,8 @@ import io.intertwine.core.audit.AuditedWorldTwins;
 import io.intertwine.core.audit.ReadAudit;
 import io.intertwine.core.flow.KeptFlows;
 import io.intertwine.core.flow.TracedCommandRoute;
+import io.intertwine.core.flow.TracedThirdPartyDirectory;
+import io.intertwine.core.flow.TracedThirdPartyRegistry;
 import io.intertwine.core.flow.TracedTwinAccess;
 import io.intertwine.core.flow.TracedTwinDirectory;
 import io.intertwine.core.flow.TracedTwinInformation;
@@ -99,10 +101,10 @@ public final class Intertwine implements AutoCloseable {
 
     Intertwine(IntertwineBuilder parts) {
         SystemTable systems = new SystemTable(parts.clock);
-        flows = new KeptFlows(parts.flows, systems, (_, _) -> false, parts.clock);
+        gate = new CallGate(parts.callsUnderWay);
+        flows = new KeptFlows(parts.flows, systems, gate.services(), parts.clock);
         tracer = new Tracer(flows, parts.observer, parts.clock);
         twinList = new CatalogTwinList(parts.records, parts.clock, parts.twins.perSystem());
-        gate = new CallGate(parts.callsUnderWay);
         control = AccessControl.of(gate.access(parts, systems, twinList), parts.accessLimits, parts.clock);
         KeptAcquisitions acquisitions = new KeptAcquisitions(parts.records);
         access = new TracedTwinAccess(new PermittedAccess(control.access(), acquisitions), tracer);
@@ -130,13 +132,13 @@ public final class Intertwine implements AutoCloseable {
         listWatch = new LocalTwinListWatch(registry, twinList, twinList, access, acquirer);
         interaction =
                 new AuditedInteraction(new LocalTwinInteraction(twinList, access, synchronizer, parts.clock), audit);
-        twinData = gate.twinData(parts, interaction, control.audit());
+        twinData = gate.twinData(parts, interaction, control.audit(), tracer);
         ReadableTwins readable = new ReadableByPolicy(control.access(), systems::ownedBy, acquisitions::isEmpty);
         keeper = new IndexKeeper(parts.index, parts.records);
         localDirectory = new LocalTwinDirectory(
                 parts.directory(keeper, twinList, registry), information, readable, parts.directoryLimits);
         directory = new AuditedDirectory(localDirectory, audit);
-        integration = new SystemsIntegration(parts, keeper, gate, control.calls());
+        integration = new SystemsIntegration(parts, keeper, gate, control.calls(), tracer);
         worldFeed = parts.records.onChange(change -> recordChanged(change.kind()));
     }
 
@@ -238,7 +240,7 @@ public final class Intertwine implements AutoCloseable {
 
     /// TPSR, clause 8.2.1.
     public ThirdPartyRegistry thirdPartySystems() {
-        return integration.registry();
+        return new TracedThirdPartyRegistry(integration.registry(), tracer);
     }
 
     /// TPSR, clause 8.2.1: how well third-party systems work.
@@ -263,7 +265,7 @@ public final class Intertwine implements AutoCloseable {
 
     /// TPSAA, clause 8.2.3.
     public ThirdPartyAccess thirdPartyAccess() {
-        return integration.grants();
+        return integration.access();
     }
 
     /// The documents of APIs, for who carries calls.
@@ -273,7 +275,7 @@ public final class Intertwine implements AutoCloseable {
 
     /// TPSD, clause 8.2.2.
     public ThirdPartyDirectory thirdPartyDirectory() {
-        return integration.directory();
+        return new TracedThirdPartyDirectory(integration.directory(), tracer);
     }
 
     /// The steps of clause 9 that happened.

@@ -2,6 +2,13 @@ package io.intertwine.core;
 
 import io.intertwine.api.access.CallAccess;
 import io.intertwine.api.sif.sdc.Collaboration;
+import io.intertwine.api.port.UserAuthority;
+import io.intertwine.api.sif.tpsaa.ThirdPartyAccess;
+import io.intertwine.core.flow.LogIns;
+import io.intertwine.core.flow.TracedCollaboration;
+import io.intertwine.core.flow.TracedThirdPartyAccess;
+import io.intertwine.core.flow.TracedUserAuthority;
+import io.intertwine.core.flow.Tracer;
 import io.intertwine.directory.IndexKeeper;
 import io.intertwine.sif.sdc.LocalCollaboration;
 import io.intertwine.sif.tpsaa.Grants;
@@ -20,13 +27,17 @@ final class SystemsIntegration implements AutoCloseable {
     private final LocalServiceMonitor monitor;
     private final LocalThirdPartyDirectory directory;
     private final Grants grants;
+    private final ThirdPartyAccess access;
     private final Collaboration collaboration;
     private @Nullable Pulse leases;
     private @Nullable Pulse watch;
 
-    SystemsIntegration(IntertwineBuilder parts, IndexKeeper keeper, CallGate gate, CallAccess access) {
+    SystemsIntegration(
+            IntertwineBuilder parts, IndexKeeper keeper, CallGate gate, CallAccess calls, Tracer tracer) {
+        LogIns logIns = new LogIns();
+        UserAuthority authority = new TracedUserAuthority(parts.authority, logIns, tracer);
         registry = new LocalThirdPartyRegistry(
-                parts.records, parts.apis, parts.authority, parts.services, parts.clock);
+                parts.records, parts.apis, authority, parts.services, parts.clock);
         monitor = new LocalServiceMonitor(
                 registry,
                 parts.probe,
@@ -36,18 +47,24 @@ final class SystemsIntegration implements AutoCloseable {
         directory = new LocalThirdPartyDirectory(
                 keeper, parts.conditions, registry, monitor, parts.directoryLimits);
         grants = new Grants(
-                new Grants.Parts(parts.records, parts.secrets, parts.authority, registry, parts.logInPage),
+                new Grants.Parts(parts.records, parts.secrets, authority, registry, parts.logInPage),
                 parts.grants,
                 parts.clock);
         gate.attach(registry::find, grants::of);
-        collaboration = new LocalCollaboration(
+        access = new TracedThirdPartyAccess(grants, logIns, tracer);
+        LocalCollaboration local = new LocalCollaboration(
                 new LocalCollaboration.Ports(
-                        registry, registry::api, grants, grants::onChange, access, gate.tickets(), monitor),
+                        registry, registry::api, grants, grants::onChange, calls, gate.tickets(), monitor),
                 parts.clock);
+        collaboration = new TracedCollaboration(local, tracer);
     }
 
     Grants grants() {
         return grants;
+    }
+
+    ThirdPartyAccess access() {
+        return access;
     }
 
     Collaboration collaboration() {

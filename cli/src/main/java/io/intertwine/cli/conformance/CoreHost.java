@@ -6,9 +6,11 @@ import io.intertwine.api.port.UserAuthority;
 import io.intertwine.condition.CelConditions;
 import io.intertwine.conformance.enabler.inprocess.Entities;
 import io.intertwine.conformance.enabler.inprocess.OptionalEntities;
+import io.intertwine.conformance.enabler.inprocess.ThirdParties;
 import io.intertwine.core.Intertwine;
+import io.intertwine.openapi.OpenApiReader;
 
-/// Starts the enabler in this process, on `core` alone with everything in memory.
+/// Starts the enabler in this process, on `core` with everything in memory.
 final class CoreHost {
     private CoreHost() {}
 
@@ -17,6 +19,8 @@ final class CoreHost {
                 .connector(connector)
                 .credentials(credentials)
                 .conditions(new CelConditions())
+                .apis(new OpenApiReader())
+                .authority(authority)
                 .start();
         return new Entities(
                 enabler.twinSystems(),
@@ -24,7 +28,23 @@ final class CoreHost {
                 enabler.worlds(),
                 enabler.synchronizer(),
                 enabler.policies(),
-                new OptionalEntities(enabler.explainer(), enabler.directory(), enabler.interaction(), enabler.flows(), null),
+                new OptionalEntities(
+                        enabler.explainer(),
+                        enabler.directory(),
+                        enabler.interaction(),
+                        enabler.flows(),
+                        thirdParties(enabler)),
                 enabler::close);
+    }
+
+    private static ThirdParties thirdParties(Intertwine enabler) {
+        return new ThirdParties(
+                enabler.thirdPartySystems(),
+                enabler.serviceMonitor(),
+                enabler.thirdPartyDirectory(),
+                enabler.thirdPartyAccess(),
+                enabler.grantCheck(),
+                enabler.collaboration(),
+                enabler.twinData());
     }
 }

@@ -8,7 +8,7 @@ import io.intertwine.api.flow.Flow;
 import io.intertwine.api.flow.FlowStep;
 import io.intertwine.api.flow.Procedure;
 import io.intertwine.api.sif.ThirdPartySystemId;
-import io.intertwine.api.sif.tpsr.ThirdPartyOwners;
+import io.intertwine.api.sif.tpsr.KnownServices;
 import io.intertwine.api.twin.TwinSystemId;
 import io.intertwine.core.flow.StepForm.Lane;
 import java.time.Duration;
@@ -25,9 +25,9 @@ final class FlowView {
     private static final String OTHER = "another";
 
     private final SystemOwners owners;
-    private final ThirdPartyOwners parties;
+    private final KnownServices parties;
 
-    FlowView(SystemOwners owners, ThirdPartyOwners parties) {
+    FlowView(SystemOwners owners, KnownServices parties) {
         this.owners = owners;
         this.parties = parties;
     }
@@ -74,7 +74,9 @@ final class FlowView {
         try {
             return step.procedure() == Procedure.TWIN_SYSTEM
                     ? owners.owns(client, new TwinSystemId(system))
-                    : parties.owns(client, new ThirdPartySystemId(system));
+                    : parties.find(new ThirdPartySystemId(system))
+                            .filter(party -> party.owner().equals(client))
+                            .isPresent();
         } catch (IntertwineException notAnId) {
             return false;
         }

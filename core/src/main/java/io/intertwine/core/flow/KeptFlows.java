@@ -11,7 +11,7 @@ import io.intertwine.api.flow.FlowQuery;
 import io.intertwine.api.flow.FlowRecorder;
 import io.intertwine.api.flow.FlowStep;
 import io.intertwine.api.flow.FlowTrace;
-import io.intertwine.api.sif.tpsr.ThirdPartyOwners;
+import io.intertwine.api.sif.tpsr.KnownServices;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -40,7 +40,7 @@ public final class KeptFlows implements FlowRecorder, FlowTrace {
 
     /// @param owners tells which twin systems a caller speaks for
     /// @param parties tells which third-party systems a caller speaks for
-    public KeptFlows(FlowLimits limits, SystemOwners owners, ThirdPartyOwners parties, InstantSource clock) {
+    public KeptFlows(FlowLimits limits, SystemOwners owners, KnownServices parties, InstantSource clock) {
         this.limits = limits;
         this.view = new FlowView(owners, parties);
         this.clock = clock;

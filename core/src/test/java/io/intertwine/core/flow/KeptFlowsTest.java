@@ -16,6 +16,7 @@ import io.intertwine.api.flow.FlowQuery;
 import io.intertwine.api.flow.FlowStep;
 import io.intertwine.api.flow.FlowStep.Outcome;
 import io.intertwine.api.flow.Procedure;
+import io.intertwine.api.sif.tpsr.KnownServices;
 import io.intertwine.conformance.fake.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +31,6 @@ class KeptFlowsTest {
     private static final Subject WORLD = subject("world-a", Role.METAVERSE_SYSTEM);
     private static final Subject STRANGER = subject("world-b", Role.METAVERSE_SYSTEM);
     private static final Subject FACTORY = subject("factory", Role.TWIN_SYSTEM);
-    private static final Subject SHOP = subject("shop-ltd", Role.THIRD_PARTY_SYSTEM);
     private static final FlowLimits SMALL = new FlowLimits(3, 6, 12, Duration.ofHours(1), Duration.ofSeconds(10));
 
     private final SettableClock clock = new SettableClock(Steps.START.plusSeconds(1));
@@ -41,7 +41,7 @@ class KeptFlowsTest {
                 limits,
                 (client, system) ->
                         client.equals(FACTORY.client()) && system.value().equals("plant"),
-                (client, party) -> client.equals(SHOP.client()) && party.value().equals("shop"),
+                KnownServices.NONE,
                 clock);
     }
 
