@@ -8,15 +8,15 @@ import io.intertwine.connector.http.wot.WotConnector;
 import io.intertwine.connector.link.LinkConnector;
 import io.intertwine.connector.link.LinkDoor;
 import io.intertwine.connector.link.LinkLimits;
-import io.intertwine.connector.oauth.OAuthAuthority;
 import io.intertwine.connector.mqtt.MqttConnector;
+import io.intertwine.connector.oauth.OAuthAuthority;
 import io.intertwine.core.Intertwine;
 import io.intertwine.core.TwinLimits;
 import io.intertwine.core.flow.FlowLimits;
+import io.intertwine.directory.DirectoryLimits;
 import io.intertwine.dtif.dtac.DtacLimits;
 import io.intertwine.dtif.dtia.AcquisitionLimits;
 import io.intertwine.dtif.dts.DtsLimits;
-import io.intertwine.directory.DirectoryLimits;
 import io.intertwine.guard.AddressGuard;
 import io.intertwine.guard.GuardedHttp;
 import io.intertwine.guard.GuardedProbe;
@@ -88,7 +88,8 @@ public class Enabler {
         operatorKey = clients.operatorKey(config.newOperatorKey());
         KeyRing keys = KeyRing.open(data.resolve("credentials.key"));
         vault = new CredentialVault(records, keys);
-        address = new PublicAddress(config.publicUrl(), config.logIn().returnTo().orElse(List.of()));
+        address =
+                new PublicAddress(config.publicUrl(), config.logIn().returnTo().orElse(List.of()));
         links = new LinkConnector(records, linkLimits(config.limits().link()), InstantSource.system());
         guard = new AddressGuard(GuardSettings.policy(config.guard()));
         parents = new SpanParents(

@@ -95,7 +95,6 @@ public interface ServerConfig {
         int parallel();
     }
 
-
     Calls calls();
 
     /// How calls are carried to third-party systems; the same for each of them.
