@@ -11,6 +11,7 @@ import io.intertwine.connector.link.LinkLimits;
 import io.intertwine.connector.mqtt.MqttConnector;
 import io.intertwine.connector.oauth.OAuthAuthority;
 import io.intertwine.core.Intertwine;
+import io.intertwine.core.IntertwineBuilder;
 import io.intertwine.core.TwinLimits;
 import io.intertwine.core.flow.FlowLimits;
 import io.intertwine.directory.DirectoryLimits;
@@ -95,7 +96,13 @@ public class Enabler {
         parents = new SpanParents(
                 config.telemetry().endpoint().isPresent() ? config.flows().most() : 0);
         guarded = new GuardedHttp(guard, HttpLimits.DEFAULT);
-        intertwine = Intertwine.builder()
+        intertwine = integrated(built(), keys).start();
+        rotation = new KeyRotation(keys, vault, intertwine::resealGrants);
+        rotation.finish();
+    }
+
+    private IntertwineBuilder built() {
+        return Intertwine.builder()
                 .records(records)
                 .live(live)
                 .index(index)
@@ -111,7 +118,13 @@ public class Enabler {
                 .twinLimits(new TwinLimits(
                         config.limits().twinsPerSystem(), config.limits().twinsPerWorld()))
                 .acquisition(acquisition(config.acquisition()))
-                .apis(new OpenApiReader())
+                .flows(flows(config.flows()))
+                .onFlowStep(spans());
+    }
+
+    /// What joins third-party systems.
+    private IntertwineBuilder integrated(IntertwineBuilder builder, KeyRing keys) {
+        return builder.apis(new OpenApiReader())
                 .probe(new GuardedProbe(guarded))
                 .authority(new OAuthAuthority(guarded, vault, InstantSource.system()))
                 .secrets(new KeyRingBox(keys))
@@ -119,12 +132,7 @@ public class Enabler {
                 .grants(LogInSettings.limits(config))
                 .services(services(config.services()))
                 .twinDataPerMinute(config.limits().twinDataPerMinute())
-                .callsUnderWay(config.limits().callsUnderWay())
-                .flows(flows(config.flows()))
-                .onFlowStep(spans())
-                .start();
-        rotation = new KeyRotation(keys, vault, intertwine::resealGrants);
-        rotation.finish();
+                .callsUnderWay(config.limits().callsUnderWay());
     }
 
     private static ServiceLimits services(ServerConfig.Services services) {
