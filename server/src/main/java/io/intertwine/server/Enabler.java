@@ -8,15 +8,16 @@ import io.intertwine.connector.http.wot.WotConnector;
 import io.intertwine.connector.link.LinkConnector;
 import io.intertwine.connector.link.LinkDoor;
 import io.intertwine.connector.link.LinkLimits;
-import io.intertwine.connector.oauth.OAuthAuthority;
 import io.intertwine.connector.mqtt.MqttConnector;
+import io.intertwine.connector.oauth.OAuthAuthority;
 import io.intertwine.core.Intertwine;
+import io.intertwine.core.IntertwineBuilder;
 import io.intertwine.core.TwinLimits;
 import io.intertwine.core.flow.FlowLimits;
+import io.intertwine.directory.DirectoryLimits;
 import io.intertwine.dtif.dtac.DtacLimits;
 import io.intertwine.dtif.dtia.AcquisitionLimits;
 import io.intertwine.dtif.dts.DtsLimits;
-import io.intertwine.directory.DirectoryLimits;
 import io.intertwine.guard.AddressGuard;
 import io.intertwine.guard.GuardedHttp;
 import io.intertwine.guard.GuardedProbe;
@@ -87,13 +88,20 @@ public class Enabler {
         operatorKey = clients.operatorKey(config.newOperatorKey());
         KeyRing keys = KeyRing.open(data.resolve("credentials.key"));
         vault = new CredentialVault(records, keys);
-        address = new PublicAddress(config.publicUrl(), config.logIn().returnTo().orElse(List.of()));
+        address =
+                new PublicAddress(config.publicUrl(), config.logIn().returnTo().orElse(List.of()));
         links = new LinkConnector(records, linkLimits(config.limits().link()), InstantSource.system());
         guard = new AddressGuard(GuardSettings.policy(config.guard()));
         parents = new SpanParents(
                 config.telemetry().endpoint().isPresent() ? config.flows().most() : 0);
         guarded = new GuardedHttp(guard, HttpLimits.DEFAULT);
-        intertwine = Intertwine.builder()
+        intertwine = integrated(built(), keys).start();
+        rotation = new KeyRotation(keys, vault, intertwine::resealGrants);
+        rotation.finish();
+    }
+
+    private IntertwineBuilder built() {
+        return Intertwine.builder()
                 .records(records)
                 .live(live)
                 .index(index)
@@ -109,7 +117,13 @@ public class Enabler {
                 .twinLimits(new TwinLimits(
                         config.limits().twinsPerSystem(), config.limits().twinsPerWorld()))
                 .acquisition(acquisition(config.acquisition()))
-                .apis(new OpenApiReader())
+                .flows(flows(config.flows()))
+                .onFlowStep(spans());
+    }
+
+    /// What joins third-party systems.
+    private IntertwineBuilder integrated(IntertwineBuilder builder, KeyRing keys) {
+        return builder.apis(new OpenApiReader())
                 .probe(new GuardedProbe(guarded))
                 .authority(new OAuthAuthority(guarded, vault, InstantSource.system()))
                 .secrets(new KeyRingBox(keys))
@@ -117,12 +131,7 @@ public class Enabler {
                 .grants(LogInSettings.limits(config))
                 .services(services(config.services()))
                 .twinDataPerMinute(config.limits().twinDataPerMinute())
-                .callsUnderWay(config.limits().callsUnderWay())
-                .flows(flows(config.flows()))
-                .onFlowStep(spans())
-                .start();
-        rotation = new KeyRotation(keys, vault, intertwine::resealGrants);
-        rotation.finish();
+                .callsUnderWay(config.limits().callsUnderWay());
     }
 
     private static ServiceLimits services(ServerConfig.Services services) {

@@ -31,7 +31,8 @@ class CallerFilter implements ContainerRequestFilter, ContainerResponseFilter {
     }
 
     private static boolean isLogIn(ContainerRequestContext request) {
-        return request.getMethod().equals("GET") && request.getUriInfo().getPath().equals(LogInResource.PATH);
+        return request.getMethod().equals("GET")
+                && request.getUriInfo().getPath().equals(LogInResource.PATH);
     }
 
     @Override

@@ -100,9 +100,11 @@ public class GrantsResource {
     @POST
     @Operation(
             summary = "Link a user to a third-party system (9.1 step 6)",
-            description = "By the system's strategy: done at once, or with a page for the user's browser, or with a code "
-                    + "that he types elsewhere. The proof holds subjectToken (token exchange), assertion (JWT bearer), "
-                    + "username and password (basic), key (API key), or device: true (a code instead of a browser).")
+            description =
+                    "By the system's strategy: done at once, or with a page for the user's browser, or with a code"
+                        + " that he types elsewhere. The proof holds subjectToken (token exchange), assertion (JWT"
+                        + " bearer), username and password (basic), key (API key), or device: true (a code instead of"
+                        + " a browser).")
     public LinkView link(LinkBody body) {
         Subject by = caller.subject();
         return LinkView.of(enabler.thirdPartyAccess().link(by, request(by, body)));
@@ -131,8 +133,9 @@ public class GrantsResource {
     @GET
     @Operation(
             summary = "List grants, and how many there are",
-            description = "A metaverse system sees those of its users, a third-party system those at itself, the operator "
-                    + "all. The header Intertwine-User restricts them to one user.")
+            description =
+                    "A metaverse system sees those of its users, a third-party system those at itself, the operator "
+                            + "all. The header Intertwine-User restricts them to one user.")
     public GrantPage list(
             @BeanParam Filter filter,
             @QueryParam("after") @DefaultValue("") String after,

@@ -26,8 +26,9 @@ public class KeysResource {
     @ResponseStatus(204)
     @Operation(
             summary = "Encrypt credentials and grants with a new key, and drop the old one",
-            description = "Answers when it is done. Cut off in between, it goes on at the next start. A backup of the key "
-                    + "file from before does not open what is stored afterwards: back it up again.")
+            description =
+                    "Answers when it is done. Cut off in between, it goes on at the next start. A backup of the key "
+                            + "file from before does not open what is stored afterwards: back it up again.")
     public void rotate() {
         caller.operator();
         rotation.rotate();

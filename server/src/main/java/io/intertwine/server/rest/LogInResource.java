@@ -74,10 +74,13 @@ public class LogInResource {
                     .queryParam("grant", grant.id().value())
                     .queryParam("state", grant.state().word()));
         }
-        return page(200, "You are linked", Optional.ofNullable(grant.subject())
-                .map(subject -> "You are known as " + subject + " at " + grant.key().system()
-                        + ". You can close this page.")
-                .orElse("You can close this page."));
+        return page(
+                200,
+                "You are linked",
+                Optional.ofNullable(grant.subject())
+                        .map(subject -> "You are known as " + subject + " at "
+                                + grant.key().system() + ". You can close this page.")
+                        .orElse("You can close this page."));
     }
 
     private static Response failed(Problem problem, @Nullable URI back) {
@@ -94,7 +97,9 @@ public class LogInResource {
         String html = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>" + escaped(title)
                 + "</title><style>body{font:1.1rem system-ui;margin:20vh auto;max-width:32rem;padding:0 1rem}</style>"
                 + "<h1>" + escaped(title) + "</h1><p>" + escaped(text) + "</p></html>";
-        return guarded(Response.status(status).type(MediaType.TEXT_HTML + ";charset=UTF-8").entity(html));
+        return guarded(Response.status(status)
+                .type(MediaType.TEXT_HTML + ";charset=UTF-8")
+                .entity(html));
     }
 
     /// Neither the code nor the state may leak to another page or stay in a cache.
@@ -102,11 +107,16 @@ public class LogInResource {
         return response.header("Cache-Control", "no-store")
                 .header("Referrer-Policy", "no-referrer")
                 .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
+                .header(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
                 .build();
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -58,8 +58,9 @@ public final class CredentialVault implements CredentialStore {
         String after = "";
         while (after != null) {
             Page<Stored<Sealed>> page = records.scan(CREDENTIAL, "", new PageRequest(after, BATCH));
-            page.items().forEach(stored ->
-                    store(stored.key(), stored.value().type(), opened(stored.key(), stored.value())));
+            page.items()
+                    .forEach(
+                            stored -> store(stored.key(), stored.value().type(), opened(stored.key(), stored.value())));
             after = page.next();
         }
     }

@@ -39,9 +39,7 @@ public final class KeyRing {
             if (Files.exists(file)) {
                 String text = Files.readString(file);
                 return new KeyRing(
-                        file,
-                        tink,
-                        TinkJsonProtoKeysetFormat.parseKeyset(text, tink, InsecureSecretKeyAccess.get()));
+                        file, tink, TinkJsonProtoKeysetFormat.parseKeyset(text, tink, InsecureSecretKeyAccess.get()));
             }
             KeysetHandle made = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, tink);
             write(file, tink, made);
@@ -54,8 +52,7 @@ public final class KeyRing {
 
     private static void write(Path file, Configuration tink, KeysetHandle handle)
             throws GeneralSecurityException, IOException {
-        PrivateFile.write(
-                file, TinkJsonProtoKeysetFormat.serializeKeyset(handle, tink, InsecureSecretKeyAccess.get()));
+        PrivateFile.write(file, TinkJsonProtoKeysetFormat.serializeKeyset(handle, tink, InsecureSecretKeyAccess.get()));
     }
 
     /// @param context must be the same when it is opened

@@ -51,12 +51,12 @@ class GrantsIT {
         shop.put("/v1/credentials/secret", text("{'type':'bearer','token':'" + SECRET + "'}"))
                 .good();
         shop.post("/v1/third-party-systems", text("""
-                        {'id':'shop','type':'shop','title':'Shop',
-                         'apis':[],'security':{'strategy':'authorization-code','issuer':'%s','client':'enabler',
-                         'credential':'secret','scopes':['openid'],
-                         'subject':{'from':'id-token','at':'/preferred_username'},
-                         'permissions':[{'from':'access-token','at':'/realm_access/roles'}]}}"""
-                        .formatted(realm.issuer())))
+            {'id':'shop','type':'shop','title':'Shop',
+             'apis':[],'security':{'strategy':'authorization-code','issuer':'%s','client':'enabler',
+             'credential':'secret','scopes':['openid'],
+             'subject':{'from':'id-token','at':'/preferred_username'},
+             'permissions':[{'from':'access-token','at':'/realm_access/roles'}]}}\
+            """.formatted(realm.issuer())))
                 .good();
     }
 
@@ -126,10 +126,12 @@ class GrantsIT {
 
     @Test
     void theBrowserGoesBackToTheWorldAndNowhereElse() {
-        for (String wrong : List.of("https://evil.example/x", "javascript:alert(1)", "https://world.example.evil.example")) {
+        for (String wrong :
+                List.of("https://evil.example/x", "javascript:alert(1)", "https://world.example.evil.example")) {
             link("bob", ",'returnTo':'" + wrong + "'").problem(400);
         }
-        Answer link = link("bob", ",'returnTo':'https://world.example/back?x=1'").good();
+        Answer link =
+                link("bob", ",'returnTo':'https://world.example/back?x=1'").good();
         HttpResponse<String> back = comeBack(logIn("bob", link));
 
         assertThat(back.statusCode()).isEqualTo(303);
@@ -165,7 +167,9 @@ class GrantsIT {
         Api other = server.operator().client("other", "metaverse-system");
 
         assertThat(world.get("/v1/grants?user=dan").good().at("total")).isEqualTo("1");
-        assertThat(shop.get("/v1/grants?system=shop&state=active&user=dan").good().at("items.0.id"))
+        assertThat(shop.get("/v1/grants?system=shop&state=active&user=dan")
+                        .good()
+                        .at("items.0.id"))
                 .isEqualTo(id);
         assertThat(other.get("/v1/grants").good().at("total")).isEqualTo("0");
         other.get("/v1/grants/" + id).problem(404);

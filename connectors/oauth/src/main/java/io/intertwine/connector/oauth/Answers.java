@@ -1,6 +1,5 @@
 package io.intertwine.connector.oauth;
 
-import java.util.TreeMap;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.port.UserAuthority.Answered;
@@ -9,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Makes what a system answers about a user out of what its endpoints gave. Thread-safe.
@@ -81,8 +81,7 @@ final class Answers {
                 .put("refresh", answer.refresh())
                 .put("user", user)
                 .build();
-        boolean renewable =
-                answer.refresh() != null || system.security().strategy() == Strategy.CLIENT_CREDENTIALS;
+        boolean renewable = answer.refresh() != null || system.security().strategy() == Strategy.CLIENT_CREDENTIALS;
         return new Answered(subject, permissions, secrets, answer.fresh(), renewable, answer.ends());
     }
 

@@ -78,8 +78,10 @@ final class DeviceLogIn {
     }
 
     Polled poll(ThirdParty system, Secrets memory) {
-        DeviceCodeGrant grant = new DeviceCodeGrant(new DeviceCode(memory.text("device").orElseThrow()));
-        Map<String, String> verifier = Map.of("code_verifier", memory.text("verifier").orElseThrow());
+        DeviceCodeGrant grant =
+                new DeviceCodeGrant(new DeviceCode(memory.text("device").orElseThrow()));
+        Map<String, String> verifier =
+                Map.of("code_verifier", memory.text("verifier").orElseThrow());
         try {
             TokenAnswer given = tokens.askOnce(system, grant, Set.of(), verifier);
             return new Polled.Done(answers.first(system, given, memory.words("scopes"), null));

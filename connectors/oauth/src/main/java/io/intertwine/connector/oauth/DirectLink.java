@@ -50,9 +50,7 @@ final class DirectLink {
     /// Not standard for these grants, but wide-spread.
     private static Map<String, String> audience(ThirdParty system, AuthorizationGrant grant) {
         String audience = system.security().audience();
-        return audience == null || grant instanceof TokenExchangeGrant
-                ? Map.of()
-                : Map.of("audience", audience);
+        return audience == null || grant instanceof TokenExchangeGrant ? Map.of() : Map.of("audience", audience);
     }
 
     private static AuthorizationGrant exchange(ThirdParty system, JsonObject proof) {
@@ -121,7 +119,8 @@ final class DirectLink {
     private static Secrets password(JsonObject proof) {
         String username = text(proof, "username");
         if (username.contains(":")) {
-            throw IntertwineException.invalid("The proof's 'username' has a colon, which basic authentication forbids.");
+            throw IntertwineException.invalid(
+                    "The proof's 'username' has a colon, which basic authentication forbids.");
         }
         return new Secrets(new Secrets.Builder()
                 .put("username", username)
@@ -141,7 +140,6 @@ final class DirectLink {
     private static String text(JsonObject proof, String name) {
         return proof.text(name)
                 .filter(text -> !text.isEmpty())
-                .orElseThrow(
-                        () -> IntertwineException.invalid("The proof lacks the text '" + name + "': give it."));
+                .orElseThrow(() -> IntertwineException.invalid("The proof lacks the text '" + name + "': give it."));
     }
 }

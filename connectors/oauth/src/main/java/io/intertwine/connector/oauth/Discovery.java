@@ -1,8 +1,8 @@
 package io.intertwine.connector.oauth;
 
-import io.intertwine.api.sif.SifError;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.json.JsonValue.JsonObject;
+import io.intertwine.api.sif.SifError;
 import io.intertwine.guard.GuardedAnswer;
 import java.net.URI;
 import java.time.Duration;
@@ -54,8 +54,7 @@ final class Discovery {
         String plain = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
         URI openId = URI.create(plain + "/.well-known/openid-configuration");
         GuardedAnswer answer = web.get(openId, Map.of());
-        JsonObject metadata =
-                answer.status() == 404 ? web.json(oauth(URI.create(plain))) : found(openId, answer);
+        JsonObject metadata = answer.status() == 404 ? web.json(oauth(URI.create(plain))) : found(openId, answer);
         String named = metadata.text("issuer").orElse("");
         if (!named.equals(issuer)) {
             throw Web.failed(openId, "names the issuer '" + named + "', not '" + issuer + "'", null);
@@ -95,7 +94,9 @@ final class Discovery {
         }
         try {
             URI uri = URI.create(text);
-            if (uri.getHost() != null && uri.getScheme() != null && uri.getScheme().matches("(?i)https?")) {
+            if (uri.getHost() != null
+                    && uri.getScheme() != null
+                    && uri.getScheme().matches("(?i)https?")) {
                 return uri;
             }
         } catch (IllegalArgumentException _) {

@@ -31,7 +31,8 @@ final class IdTokens {
         URI keys = Discovery.required(system.endpoints().keys(), "keys", system);
         try {
             JWKSet set = JWKSet.parse(web.json(keys).toString());
-            JWSAlgorithm algorithm = JWSAlgorithm.parse(token.getHeader().getAlgorithm().getName());
+            JWSAlgorithm algorithm =
+                    JWSAlgorithm.parse(token.getHeader().getAlgorithm().getName());
             if (!JWSAlgorithm.Family.SIGNATURE.contains(algorithm)) {
                 throw refused(system, "it is signed with " + algorithm + ", not with a key of the issuer");
             }

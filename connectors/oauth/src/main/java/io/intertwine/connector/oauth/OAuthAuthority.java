@@ -123,8 +123,7 @@ public final class OAuthAuthority implements UserAuthority {
         String refresh = secrets.text("refresh")
                 .orElseThrow(() -> new IntertwineException(
                         SifError.LOGIN_REFUSED, "The system '" + known.id() + "' gave no refresh token."));
-        TokenAnswer given =
-                tokens.ask(known, new RefreshTokenGrant(new RefreshToken(refresh)), Set.of(), Map.of());
+        TokenAnswer given = tokens.ask(known, new RefreshTokenGrant(new RefreshToken(refresh)), Set.of(), Map.of());
         return answers.again(known, given.refresh() == null ? given.refreshedBy(refresh) : given, secrets);
     }
 
@@ -133,7 +132,8 @@ public final class OAuthAuthority implements UserAuthority {
         ThirdParty known = thirdParty(system);
         Secrets secrets = new Secrets(json);
         URI endpoint = known.endpoints().revocation();
-        if (endpoint == null || !secrets.text("home").orElse("").equals(known.security().home())) {
+        if (endpoint == null
+                || !secrets.text("home").orElse("").equals(known.security().home())) {
             return;
         }
         Optional<Token> token = secrets.text("refresh")

@@ -1,7 +1,7 @@
 package io.intertwine.connector.oauth;
 
-import java.util.Locale;
 import io.intertwine.api.json.JsonPointer;
+import java.util.Locale;
 
 /// Where something about the user stands.
 ///

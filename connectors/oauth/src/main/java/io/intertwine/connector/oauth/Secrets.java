@@ -27,8 +27,7 @@ record Secrets(JsonObject json) {
         }
 
         Builder put(String name, Set<String> words) {
-            members.put(
-                    name, JsonValue.array(words.stream().map(JsonValue::of).toList()));
+            members.put(name, JsonValue.array(words.stream().map(JsonValue::of).toList()));
             return this;
         }
 

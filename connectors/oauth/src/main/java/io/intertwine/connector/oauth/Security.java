@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param issuer      its metadata name the endpoints; null when they are given
 /// @param endpoints   what is given takes the place of what the metadata say
-/// @param client      our id there; empty for strategies without tokens
-/// @param credential  name of the owner's stored credential with our secret; null for a public client
+/// @param client      who we are there
 /// @param audience    whom tokens are for; null when it is not said
 /// @param userInfo    who the user is and what he may do; null when that is not asked
 /// @param permissions where they stand
@@ -31,7 +30,9 @@ record Security(
         permissions = List.copyOf(permissions);
     }
 
-    /// @param post whether the secret goes into the body of a request, not into its header
+    /// @param id         empty for strategies without tokens
+    /// @param credential name of the owner's stored credential with our secret; null for a public client
+    /// @param post       whether the secret goes into the body of a request, not into its header
     record Client(String id, @Nullable String credential, boolean post) {}
 
     /// @param header of the API key

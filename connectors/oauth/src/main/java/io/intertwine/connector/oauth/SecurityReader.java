@@ -104,7 +104,8 @@ final class SecurityReader {
         if (security.client().credential() == null && security.strategy() == Strategy.CLIENT_CREDENTIALS) {
             fault("/credential", "is missing: name the stored credential with the client's secret.");
         }
-        if (security.strategy() == Strategy.CLIENT_CREDENTIALS && security.show().user() == null) {
+        if (security.strategy() == Strategy.CLIENT_CREDENTIALS
+                && security.show().user() == null) {
             fault("/user/header", "is missing: name the header that tells the user, such as 'X-User'.");
         }
     }
@@ -142,9 +143,7 @@ final class SecurityReader {
     }
 
     private @Nullable URI endpoint(JsonObject given, String name) {
-        return given.text(name)
-                .map(text -> web("/endpoints/" + name, text))
-                .orElse(null);
+        return given.text(name).map(text -> web("/endpoints/" + name, text)).orElse(null);
     }
 
     private Security.Client client(Strategy strategy) {
@@ -160,7 +159,8 @@ final class SecurityReader {
     }
 
     private @Nullable String text(String name) {
-        if (json.find(name).isPresent() && json.text(name).filter(text -> !text.isEmpty()).isEmpty()) {
+        if (json.find(name).isPresent()
+                && json.text(name).filter(text -> !text.isEmpty()).isEmpty()) {
             fault("/" + name, "must be a text.");
         }
         return json.text(name).filter(text -> !text.isEmpty()).orElse(null);
@@ -192,7 +192,9 @@ final class SecurityReader {
     private @Nullable Place subject() {
         JsonObject info = json.object("userInfo").orElse(JsonObject.EMPTY);
         if (info.text("subject").isPresent()) {
-            return new Place(Place.From.USER_INFO, pointer("/userInfo/subject", info.text("subject").orElseThrow()));
+            return new Place(
+                    Place.From.USER_INFO,
+                    pointer("/userInfo/subject", info.text("subject").orElseThrow()));
         }
         return json.object("subject").map(place -> place("/subject", place)).orElse(null);
     }

@@ -22,8 +22,7 @@ record ThirdParty(
         Security security,
         Endpoints endpoints,
         @Nullable String secret) {
-    static ThirdParty of(
-            ThirdPartySystem system, Security security, Endpoints endpoints, CredentialStore credentials) {
+    static ThirdParty of(ThirdPartySystem system, Security security, Endpoints endpoints, CredentialStore credentials) {
         return new ThirdParty(system.id(), security, endpoints, secret(system, security, credentials));
     }
 

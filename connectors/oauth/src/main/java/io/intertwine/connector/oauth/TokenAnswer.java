@@ -33,7 +33,9 @@ record TokenAnswer(
         return new TokenAnswer(
                 access.getValue(),
                 refresh == null ? null : refresh.getValue(),
-                response instanceof OIDCTokenResponse oidc ? oidc.getOIDCTokens().getIDToken() : null,
+                response instanceof OIDCTokenResponse oidc
+                        ? oidc.getOIDCTokens().getIDToken()
+                        : null,
                 scope == null ? null : new TreeSet<>(scope.toStringList()),
                 access.getLifetime() > 0 ? now.plusSeconds(access.getLifetime()) : null,
                 refresh == null ? null : refreshEnd(response.getCustomParameters(), now));

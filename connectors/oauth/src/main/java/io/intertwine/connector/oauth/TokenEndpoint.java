@@ -58,8 +58,7 @@ final class TokenEndpoint {
 
     static IntertwineException failure(ThirdParty system, String code) {
         SifError error = REFUSALS.contains(code) ? SifError.LOGIN_REFUSED : SifError.AUTHORITY_FAILED;
-        return new IntertwineException(
-                error, "The issuer of the system '" + system.id() + "' answers '" + code + "'.");
+        return new IntertwineException(error, "The issuer of the system '" + system.id() + "' answers '" + code + "'.");
     }
 
     TokenAnswer askOnce(ThirdParty system, AuthorizationGrant grant, Set<String> scopes, Map<String, String> more)

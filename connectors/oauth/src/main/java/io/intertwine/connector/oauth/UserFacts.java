@@ -35,11 +35,7 @@ final class UserFacts {
     /// @param answer null when there are no tokens
     /// @param shown  headers for the system's own address
     UserFacts(
-            Web web,
-            TokenEndpoint tokens,
-            ThirdParty system,
-            @Nullable TokenAnswer answer,
-            Map<String, String> shown) {
+            Web web, TokenEndpoint tokens, ThirdParty system, @Nullable TokenAnswer answer, Map<String, String> shown) {
         this.web = web;
         this.tokens = tokens;
         this.system = system;
@@ -50,9 +46,7 @@ final class UserFacts {
     /// Where the registration says.
     Optional<String> subjectByPlace() {
         Place place = system.security().subject();
-        return place == null
-                ? Optional.empty()
-                : from(place.from()).flatMap(json -> Words.name(place.at(), json));
+        return place == null ? Optional.empty() : from(place.from()).flatMap(json -> Words.name(place.at(), json));
     }
 
     Optional<String> subject() {
@@ -128,8 +122,7 @@ final class UserFacts {
         }
         HTTPResponse answered = tokens.send(
                 endpoint,
-                new TokenIntrospectionRequest(
-                                endpoint, system.authentication().get(), new BearerAccessToken(token))
+                new TokenIntrospectionRequest(endpoint, system.authentication().get(), new BearerAccessToken(token))
                         .toHTTPRequest());
         if (answered.getStatusCode() != 200) {
             throw Web.failed(endpoint, "answers with status " + answered.getStatusCode(), null);

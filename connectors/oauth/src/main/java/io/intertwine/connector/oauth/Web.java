@@ -1,6 +1,5 @@
 package io.intertwine.connector.oauth;
 
-import org.jspecify.annotations.Nullable;
 import com.nimbusds.oauth2.sdk.http.HTTPRequestSender;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPRequest;
@@ -19,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Requests to addresses that a registration names, all through the guard. What goes wrong is told without what was
 /// sent or answered: there are tokens in it. Thread-safe.
@@ -82,8 +82,8 @@ final class Web implements HTTPRequestSender {
     }
 
     static IntertwineException failed(URI uri, String why, @Nullable Exception cause) {
-        String message = "The address " + uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath() + " " + why
-                + ".";
+        String message =
+                "The address " + uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath() + " " + why + ".";
         return cause == null
                 ? new IntertwineException(SifError.AUTHORITY_FAILED, message)
                 : new IntertwineException(SifError.AUTHORITY_FAILED, message, cause);

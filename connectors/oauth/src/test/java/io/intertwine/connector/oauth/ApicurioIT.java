@@ -31,9 +31,10 @@ class ApicurioIT {
         partner.realm.client(Partner.object("{'clientId':'registry-api','publicClient':true}"));
         registry = Apicurio.start(partner.realm, "registry-api");
         partner.register("""
-                {"strategy":"authorization-code","scopes":["openid"],
-                 "userInfo":{"url":"%s/users/me","subject":"/username",
-                             "permissions":["/admin","/developer","/viewer"]}}""".formatted(registry.api()));
+            {"strategy":"authorization-code","scopes":["openid"],
+             "userInfo":{"url":"%s/users/me","subject":"/username",
+                         "permissions":["/admin","/developer","/viewer"]}}\
+            """.formatted(registry.api()));
     }
 
     @AfterEach

@@ -22,13 +22,15 @@ import org.junit.jupiter.api.Test;
 @Clause({"8.2.3", "9.1 step 6", "9.1 step 7", "9.1 step 8", "9.1 step 9", "9.1 step 10"})
 class KeycloakLogInIT {
     private static final String SECURITY = """
-            {"strategy":"authorization-code","scopes":["openid"],
-             "permissions":[{"from":"access-token","at":"/realm_access/roles"},{"from":"scope"}],
-             "subject":{"from":"id-token","at":"/preferred_username"}}""";
+        {"strategy":"authorization-code","scopes":["openid"],
+         "permissions":[{"from":"access-token","at":"/realm_access/roles"},{"from":"scope"}],
+         "subject":{"from":"id-token","at":"/preferred_username"}}\
+        """;
     private final Partner partner = new Partner("{}", """
-            {"standardFlowEnabled":true,"serviceAccountsEnabled":true,"attributes":{
-             "pkce.code.challenge.method":"S256","oauth2.device.authorization.grant.enabled":"true",
-             "oauth2.device.polling.interval":"1"}}""");
+        {"standardFlowEnabled":true,"serviceAccountsEnabled":true,"attributes":{
+         "pkce.code.challenge.method":"S256","oauth2.device.authorization.grant.enabled":"true",
+         "oauth2.device.polling.interval":"1"}}\
+        """);
 
     @BeforeEach
     void register() {
@@ -100,7 +102,8 @@ class KeycloakLogInIT {
 
         new LogInForm("ada", partner.password).allowDevice(requireNonNull(link.whole()));
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> partner.now(link.grant()).state() == State.ACTIVE);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> partner.now(link.grant()).state() == State.ACTIVE);
         assertThat(partner.now(link.grant()).permissions()).contains("order.write");
     }
 
@@ -110,7 +113,8 @@ class KeycloakLogInIT {
         partner.restart();
         new LogInForm("ada", partner.password).allowDevice(requireNonNull(link.whole()));
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> partner.now(link.grant()).state() == State.ACTIVE);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> partner.now(link.grant()).state() == State.ACTIVE);
     }
 
     @Test

@@ -41,8 +41,9 @@ class KeycloakRenewalIT {
 
     private Grant linked() {
         partner.register("""
-                {"strategy":"authorization-code","scopes":["openid"],
-                 "permissions":[{"from":"access-token","at":"/realm_access/roles"}]}""");
+            {"strategy":"authorization-code","scopes":["openid"],
+             "permissions":[{"from":"access-token","at":"/realm_access/roles"}]}\
+            """);
         return partner.logIn("ada");
     }
 
@@ -97,8 +98,7 @@ class KeycloakRenewalIT {
 
         assertThatThrownBy(() -> partner.grants.afterRefusal(grant.id(), credential.version()))
                 .isInstanceOfSatisfying(
-                        IntertwineException.class,
-                        e -> assertThat(e.code()).isEqualTo(SifError.NEEDS_RECONNECT));
+                        IntertwineException.class, e -> assertThat(e.code()).isEqualTo(SifError.NEEDS_RECONNECT));
         assertThat(partner.now(grant).state()).isEqualTo(State.NEEDS_RECONNECT);
         assertThat(partner.now(grant).reason()).contains("invalid_grant");
     }
@@ -121,10 +121,14 @@ class KeycloakRenewalIT {
         // a restart in the middle: Keycloak rotated, and the answer was lost
         String refresh = new StoredSecret(partner).refresh(grant.id());
         var stolen = partner.realm.token(Map.of(
-                "grant_type", "refresh_token",
-                "refresh_token", refresh,
-                "client_id", "enabler",
-                "client_secret", partner.secret));
+                "grant_type",
+                "refresh_token",
+                "refresh_token",
+                refresh,
+                "client_id",
+                "enabler",
+                "client_secret",
+                partner.secret));
         assertThat(stolen.text("access_token")).isPresent();
         partner.restart();
 

@@ -23,8 +23,9 @@ import org.junit.jupiter.api.Test;
 @Clause({"8.2.3", "9.1 step 7", "9.1 step 8", "9.1 step 9"})
 class KeycloakTokensIT {
     private final Partner partner = new Partner("{}", """
-            {"serviceAccountsEnabled":true,"directAccessGrantsEnabled":true,
-             "attributes":{"standard.token.exchange.enabled":"true"}}""");
+        {"serviceAccountsEnabled":true,"directAccessGrantsEnabled":true,
+         "attributes":{"standard.token.exchange.enabled":"true"}}\
+        """);
 
     @BeforeEach
     void makeTarget() {
@@ -42,11 +43,16 @@ class KeycloakTokensIT {
     private String tokenOf(String user) {
         return partner.realm
                 .token(Map.of(
-                        "grant_type", "password",
-                        "client_id", "enabler",
-                        "client_secret", partner.secret,
-                        "username", user,
-                        "password", partner.password))
+                        "grant_type",
+                        "password",
+                        "client_id",
+                        "enabler",
+                        "client_secret",
+                        partner.secret,
+                        "username",
+                        user,
+                        "password",
+                        partner.password))
                 .text("access_token")
                 .orElseThrow();
     }
@@ -59,10 +65,12 @@ class KeycloakTokensIT {
     @Test
     void exchangesATokenOfTheUser() {
         partner.register("""
-                {"strategy":"token-exchange","audience":"third-party",
-                 "subject":{"from":"access-token","at":"/preferred_username"},
-                 "permissions":[{"from":"access-token","at":"/realm_access/roles"}]}""");
-        Grant grant = partner.link("ada", "{'subjectToken':'" + tokenOf("ada") + "'}").grant();
+            {"strategy":"token-exchange","audience":"third-party",
+             "subject":{"from":"access-token","at":"/preferred_username"},
+             "permissions":[{"from":"access-token","at":"/realm_access/roles"}]}\
+            """);
+        Grant grant =
+                partner.link("ada", "{'subjectToken':'" + tokenOf("ada") + "'}").grant();
 
         assertThat(grant.state()).isEqualTo(State.ACTIVE);
         assertThat(grant.subject()).isEqualTo("ada");
@@ -99,16 +107,19 @@ class KeycloakTokensIT {
 
         UserCredential renewed = partner.grants.afterRefusal(grant.id(), credential.version());
         assertThat(renewed.headers()).containsEntry("x-user", "ada");
-        assertThat(renewed.headers().get("authorization")).isNotEqualTo(credential.headers().get("authorization"));
+        assertThat(renewed.headers().get("authorization"))
+                .isNotEqualTo(credential.headers().get("authorization"));
     }
 
     @Test
     void asksTheIntrospectionEndpointWhoTheUserIs() {
         partner.register("""
-                {"strategy":"token-exchange","audience":"enabler",
-                 "subject":{"from":"introspection","at":"/username"},
-                 "permissions":[{"from":"introspection","at":"/realm_access/roles"}]}""");
-        Grant grant = partner.link("ada", "{'subjectToken':'" + tokenOf("ada") + "'}").grant();
+            {"strategy":"token-exchange","audience":"enabler",
+             "subject":{"from":"introspection","at":"/username"},
+             "permissions":[{"from":"introspection","at":"/realm_access/roles"}]}\
+            """);
+        Grant grant =
+                partner.link("ada", "{'subjectToken':'" + tokenOf("ada") + "'}").grant();
 
         assertThat(grant.subject()).isEqualTo("ada");
         assertThat(grant.permissions()).contains("order.write");

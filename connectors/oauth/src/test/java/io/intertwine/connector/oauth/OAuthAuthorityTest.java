@@ -97,9 +97,9 @@ class OAuthAuthorityTest {
     void asksTheSystemItselfWhoTheUserIsAndWhatHeMayDo() {
         issuer.reply("/me", Reply.json(200, "{'user':{'name':'Ada L.'},'rights':{'pay':true,'admin':false}}"));
         ThirdPartySystem system = plain("""
-                {"strategy":"api-key","key":{"header":"X-Api-Key","prefix":"Key "},
-                 "userInfo":{"url":"%s","subject":"/user/name","permissions":["/rights"]}}"""
-                .formatted(issuer.at("/me")));
+            {"strategy":"api-key","key":{"header":"X-Api-Key","prefix":"Key "},
+             "userInfo":{"url":"%s","subject":"/user/name","permissions":["/rights"]}}\
+            """.formatted(issuer.at("/me")));
         Answered answered = done(system, request("{'key':'k1'}"));
         UserCredential credential = authority.credential(system, answered, 7);
 
@@ -122,7 +122,8 @@ class OAuthAuthorityTest {
         ThirdPartySystem basic = plain("{'strategy':'basic'}");
         Answered answered = done(basic, request("{'username':'ada','password':'p:w'}"));
         assertThat(answered.subject()).isEqualTo("ada");
-        assertThat(authority.credential(basic, answered, 1).headers()).containsEntry("authorization", "Basic YWRhOnA6dw==");
+        assertThat(authority.credential(basic, answered, 1).headers())
+                .containsEntry("authorization", "Basic YWRhOnA6dw==");
     }
 
     @Test
@@ -130,8 +131,8 @@ class OAuthAuthorityTest {
         issuer.reply("/token", Reply.json(200, TOKENS.replace("r1", "r2")));
         issuer.reply("/me", Reply.json(503, "{}"));
         ThirdPartySystem system = system("""
-                {"strategy":"token-exchange","userInfo":{"url":"%s","subject":"/name"}}"""
-                .formatted(issuer.at("/me")));
+            {"strategy":"token-exchange","userInfo":{"url":"%s","subject":"/name"}}\
+            """.formatted(issuer.at("/me")));
         JsonObject before = Partner.object("{'home':'" + issuer.issuer()
                 + "','subject':'ada','permissions':['pay'],'scopes':[],'access':'a','refresh':'r1'}");
 
@@ -143,8 +144,8 @@ class OAuthAuthorityTest {
     @Test
     void showsTokensToNoOtherIssuer() {
         issuer.reply("/token", Reply.json(200, TOKENS));
-        JsonObject before = Partner.object(
-                "{'home':'https://former.example','subject':'ada','access':'a','refresh':'r1'}");
+        JsonObject before =
+                Partner.object("{'home':'https://former.example','subject':'ada','access':'a','refresh':'r1'}");
 
         assertThat(code(() -> authority.renew(system("{'strategy':'token-exchange'}"), before)))
                 .isEqualTo(SifError.LOGIN_REFUSED);
@@ -164,13 +165,16 @@ class OAuthAuthorityTest {
                         Reply.json(200, "{'access_token':'" + "x".repeat(200_000) + "'}"), SifError.AUTHORITY_FAILED)
                 .entrySet()) {
             issuer.reply("/token", reply.getKey());
-            assertThat(code(() -> authority.begin(system, request, CALLBACK, "state"))).isEqualTo(reply.getValue());
+            assertThat(code(() -> authority.begin(system, request, CALLBACK, "state")))
+                    .isEqualTo(reply.getValue());
         }
     }
 
     @Test
     void followsNoRedirect() {
-        issuer.reply("/token", new Reply(307, Map.of("Location", issuer.at("/elsewhere").toString()), ""));
+        issuer.reply(
+                "/token",
+                new Reply(307, Map.of("Location", issuer.at("/elsewhere").toString()), ""));
         assertThat(code(() -> authority.begin(
                         system("{'strategy':'jwt-bearer'}"),
                         request("{'assertion':'" + JWT + "'}"),
@@ -197,7 +201,8 @@ class OAuthAuthorityTest {
     void asksNoAddressThatTheGuardRefuses() {
         issuer.reply(
                 "/.well-known/openid-configuration",
-                Reply.json(200, "{'issuer':'" + issuer.issuer() + "','token_endpoint':'http://169.254.169.254/token'}"));
+                Reply.json(
+                        200, "{'issuer':'" + issuer.issuer() + "','token_endpoint':'http://169.254.169.254/token'}"));
         Throwable failure = catchThrowable(() -> authority.begin(
                 system("{'strategy':'jwt-bearer'}"), request("{'assertion':'" + JWT + "'}"), CALLBACK, "state"));
         assertThat(failure).hasMessageContaining("169.254.169.254").hasMessageContaining("cannot be asked");

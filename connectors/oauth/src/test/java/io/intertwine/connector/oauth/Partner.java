@@ -41,15 +41,18 @@ import org.jspecify.annotations.Nullable;
 final class Partner implements AutoCloseable {
     static final Subject WORLD = new Subject(new ClientId("world"), Role.METAVERSE_SYSTEM, null);
     static final URI CALLBACK = URI.create("http://enabler.invalid/v1/log-in");
+    /// Keycloak keeps most, but no refreshes by default.
+    private static final List<JsonValue> EVENTS =
+            List.of(JsonValue.of("REFRESH_TOKEN"), JsonValue.of("REFRESH_TOKEN_ERROR"), JsonValue.of("REVOKE_GRANT"));
+
     static final ThirdPartySystemId SHOP = new ThirdPartySystemId("shop");
 
     final String secret = Keycloak.random();
     final String password = Keycloak.random();
     final KeycloakRealm realm;
     final ListedSystems systems = new ListedSystems();
-    final GuardedHttp http = new GuardedHttp(
-            new AddressGuard(AddressPolicy.STRICT.allowing("127.0.0.0/8")),
-            HttpLimits.DEFAULT);
+    final GuardedHttp http =
+            new GuardedHttp(new AddressGuard(AddressPolicy.STRICT.allowing("127.0.0.0/8")), HttpLimits.DEFAULT);
     final Map<String, Credential> credentials = new HashMap<>();
     final OAuthAuthority authority;
     final MemoryRecordStore records = new MemoryRecordStore();
@@ -59,7 +62,10 @@ final class Partner implements AutoCloseable {
     /// @param settings of the realm, as JSON
     /// @param client   more members of the client `enabler`, as JSON
     Partner(String settings, String client) {
-        realm = Keycloak.shared().realm(object(settings).with("eventsEnabled", JsonValue.of(true)));
+        realm = Keycloak.shared()
+                .realm(object(settings)
+                        .with("eventsEnabled", JsonValue.of(true))
+                        .with("enabledEventTypes", JsonValue.array(EVENTS)));
         realm.user("ada", password, Set.of("order.write"));
         realm.user("bob", password, Set.of());
         JsonObject whole = object(client)

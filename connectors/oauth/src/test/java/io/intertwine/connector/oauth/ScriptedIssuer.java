@@ -40,7 +40,8 @@ final class ScriptedIssuer implements AutoCloseable {
                 Reply.json(
                         200,
                         "{'issuer':'" + issuer() + "','token_endpoint':'" + issuer() + "/token',"
-                                + "'authorization_endpoint':'" + issuer() + "/auth','jwks_uri':'" + issuer() + "/keys'}"));
+                                + "'authorization_endpoint':'" + issuer() + "/auth','jwks_uri':'" + issuer()
+                                + "/keys'}"));
     }
 
     String issuer() {
