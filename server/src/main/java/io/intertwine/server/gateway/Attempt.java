@@ -32,7 +32,7 @@ final class Attempt {
         this.call = call;
     }
 
-    /// The head of the answer; its body waits to be resumed.
+    /// The head of the answer; who does not take its body at once has to resume it.
     CompletionStage<HttpClientResponse> head() {
         return head;
     }
@@ -155,7 +155,6 @@ final class Attempt {
     }
 
     private void answered(HttpClientResponse answer) {
-        answer.pause();
         GrantId grant = call.forward().grant();
         UserCredential shown = credential;
         if (answer.statusCode() == 401 && grant != null && shown != null && mayRenew()) {
@@ -170,6 +169,13 @@ final class Attempt {
             return;
         }
         call.noteRetryAfter(answer);
+        complete(answer);
+        if (!call.isAnswering()) {
+            answer.pause();
+        }
+    }
+
+    private void complete(HttpClientResponse answer) {
         if (answer.statusCode() >= 502 && answer.statusCode() <= 504) {
             boolean repeatable = call.isRepeatable() && answer.getHeader("retry-after") == null;
             head.completeExceptionally(CallFailure.answered(SifError.CALL_FAILED, answer, repeatable));

@@ -262,6 +262,11 @@ final class ForwardedCall {
         return forward.operation().idempotent() && body.isRepeatable();
     }
 
+    /// Whether the body of the answer is being taken.
+    boolean isAnswering() {
+        return phase == Phase.ANSWERING;
+    }
+
     void onLoop(Runnable task) {
         if (Vertx.currentContext() == context) {
             task.run();

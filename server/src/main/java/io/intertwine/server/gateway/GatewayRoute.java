@@ -117,7 +117,7 @@ final class GatewayRoute implements Handler<RoutingContext> {
     }
 
     private void begin(HttpServerRequest request, ServiceCall call, Forward forward) {
-        if (!request.isEnded()) {
+        if (RequestCheck.length(request) != 0) {
             request.pause();
         }
         Checked checked = checked(call, forward);

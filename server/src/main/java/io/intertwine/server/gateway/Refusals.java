@@ -57,11 +57,12 @@ final class Refusals {
         if (problem.status() == 429 || problem.status() == 503) {
             response.putHeader("Retry-After", Long.toString(seconds(wait)));
         }
-        if (!request.isEnded() && request.version() != HttpVersion.HTTP_2) {
+        boolean unread = RequestCheck.length(request) != 0 && !request.isEnded();
+        if (unread && request.version() != HttpVersion.HTTP_2) {
             response.putHeader("Connection", "close");
         }
         response.end(Buffer.buffer(Json.write(problem)));
-        if (!request.isEnded()) {
+        if (unread) {
             request.handler(_ -> {});
             request.resume();
         }
