@@ -122,23 +122,23 @@ class ThirdPartyDirectoryTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = ';',
             quoteCharacter = '`',
             value = {
-                "id == 'cheap' | cheap",
-                "'orders' in apis && type == 'delivery' | courier",
-                "'listOrders' in operations && id.startsWith('d') | dear dollars",
-                "!has(charge.amount) | silent",
-                "!has(charge.amount) || charge.amount > 2 | dear silent",
-                "charge.currency in ['USD', 'GBP'] | dollars",
-                "charge.model == 'per-unit' | courier",
-                "performance.calls == 0 && type == 'payment' | silent unknown",
-                "has(performance.p95) && performance.p95 > 1000.0 | slow",
-                "performance.errorRate == 0.0 && charge.currency == 'EUR' | cheap dear slow",
-                "status == 'unknown' && type == 'delivery' | courier",
-                "'europe' in tags && 'slow' in tags | slow",
-                "title == 'Service slow' | slow",
-                "owner != 'payer' | ``"
+                "id == 'cheap' ; cheap",
+                "'orders' in apis && type == 'delivery' ; courier",
+                "'listOrders' in operations && id.startsWith('d') ; dear dollars",
+                "!has(charge.amount) ; silent",
+                "!has(charge.amount) || charge.amount > 2 ; dear silent",
+                "charge.currency in ['USD', 'GBP'] ; dollars",
+                "charge.model == 'per-unit' ; courier",
+                "performance.calls == 0 && type == 'payment' ; silent unknown",
+                "has(performance.p95) && performance.p95 > 1000.0 ; slow",
+                "performance.errorRate == 0.0 && charge.currency == 'EUR' ; cheap dear slow",
+                "status == 'unknown' && type == 'delivery' ; courier",
+                "'europe' in tags && 'slow' in tags ; slow",
+                "title == 'Service slow' ; slow",
+                "owner != 'payer' ; ``"
             })
     void findsByWhatSystemsSayAndByWhatWasMeasured(String condition, String found) {
         payments();
