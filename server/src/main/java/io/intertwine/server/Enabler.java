@@ -21,7 +21,6 @@ import io.intertwine.guard.GuardedHttp;
 import io.intertwine.guard.GuardedProbe;
 import io.intertwine.guard.HttpLimits;
 import io.intertwine.openapi.OpenApiReader;
-import io.intertwine.dtif.dtsd.DirectoryLimits;
 import io.intertwine.server.security.Clients;
 import io.intertwine.server.security.CredentialVault;
 import io.intertwine.server.security.RateLimit;
