@@ -10,6 +10,7 @@ import io.intertwine.api.CommonError;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.PageRequest;
 import io.intertwine.api.condition.Found;
+import io.intertwine.api.condition.QueryPlan;
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.port.ServiceProbe;
 import io.intertwine.api.sif.ThirdPartySystemId;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -114,10 +116,10 @@ class ThirdPartyDirectoryTest {
         assertThat(ids(found)).containsExactly("cheap");
         assertThat(found.total()).isEqualTo(1);
         assertThat(found.exact()).isTrue();
-        assertThat(found.plan()).isNotNull();
-        assertThat(found.plan().indexed()).hasSize(4);
-        assertThat(found.plan().filtered()).singleElement().asString().contains("performance.p95");
-        assertThat(found.plan().candidates()).isEqualTo(3);
+        QueryPlan plan = Objects.requireNonNull(found.plan());
+        assertThat(plan.indexed()).hasSize(4);
+        assertThat(plan.filtered()).singleElement().asString().contains("performance.p95");
+        assertThat(plan.candidates()).isEqualTo(3);
     }
 
     @ParameterizedTest

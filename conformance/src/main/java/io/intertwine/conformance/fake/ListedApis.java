@@ -26,14 +26,18 @@ public final class ListedApis implements ApiReader {
     @Override
     public ReadApi read(ApiDescription description) {
         read.incrementAndGet();
-        return new Listed(
-                description.document().lines().map(line -> operation(description.name(), line)).toList());
+        return new Listed(description
+                .document()
+                .lines()
+                .map(line -> operation(description.name(), line))
+                .toList());
     }
 
     private static Operation operation(String api, String line) {
         String[] words = line.split(" ", -1);
         if (words.length != 3) {
-            throw new IntertwineException(SifError.INVALID_API, "API '" + api + "': the line '" + line + "' is no operation.");
+            throw new IntertwineException(
+                    SifError.INVALID_API, "API '" + api + "': the line '" + line + "' is no operation.");
         }
         boolean idempotent = Set.of("GET", "PUT", "DELETE").contains(words[0]);
         return new Operation(words[2], words[0], words[1], null, idempotent, List.of());

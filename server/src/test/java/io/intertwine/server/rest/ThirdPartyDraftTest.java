@@ -13,6 +13,7 @@ import io.intertwine.api.sif.tpsr.ThirdPartyRegistration;
 import io.intertwine.codec.JsonReader;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,8 +36,7 @@ class ThirdPartyDraftTest {
                            "check": "request-and-response"}],
                  "security": {"strategy": "basic"}, "probe": "https://pay.example/health", "lease": 60000}""");
         assertThat(read.tags()).containsExactlyInAnyOrder("europe", "cards");
-        ServiceCharge charge = read.charge();
-        assertThat(charge).isNotNull();
+        ServiceCharge charge = Objects.requireNonNull(read.charge());
         assertThat(charge.amount()).isEqualByComparingTo("9.9");
         assertThat(charge.period()).isEqualTo(ServiceCharge.Period.MONTH);
         assertThat(charge.unit()).isEqualTo("desk");
