@@ -191,7 +191,7 @@ class CommandsTest {
         assertThat(lines.get(2).split("  +"))
                 .containsExactly("new", "shop", "-", "unknown", "-", "-", "-", "-", "-", "-");
         assertThat(server.asked().getFirst().line())
-                .contains("where=charge.amount+%3C+2.0", "order=charge", "type=payment");
+                .contains("where=charge.amount%20%3C%202.0", "order=charge", "type=payment");
     }
 
     @Test

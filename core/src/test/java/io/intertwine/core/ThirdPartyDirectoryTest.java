@@ -10,6 +10,7 @@ import io.intertwine.api.CommonError;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.PageRequest;
 import io.intertwine.api.condition.Found;
+import io.intertwine.api.condition.QueryPlan;
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.port.ServiceProbe;
 import io.intertwine.api.sif.ThirdPartySystemId;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -114,31 +116,31 @@ class ThirdPartyDirectoryTest {
         assertThat(ids(found)).containsExactly("cheap");
         assertThat(found.total()).isEqualTo(1);
         assertThat(found.exact()).isTrue();
-        assertThat(found.plan()).isNotNull();
-        assertThat(found.plan().indexed()).hasSize(4);
-        assertThat(found.plan().filtered()).singleElement().asString().contains("performance.p95");
-        assertThat(found.plan().candidates()).isEqualTo(3);
+        QueryPlan plan = Objects.requireNonNull(found.plan());
+        assertThat(plan.indexed()).hasSize(4);
+        assertThat(plan.filtered()).singleElement().asString().contains("performance.p95");
+        assertThat(plan.candidates()).isEqualTo(3);
     }
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = ';',
             quoteCharacter = '`',
             value = {
-                "id == 'cheap' | cheap",
-                "'orders' in apis && type == 'delivery' | courier",
-                "'listOrders' in operations && id.startsWith('d') | dear dollars",
-                "!has(charge.amount) | silent",
-                "!has(charge.amount) || charge.amount > 2 | dear silent",
-                "charge.currency in ['USD', 'GBP'] | dollars",
-                "charge.model == 'per-unit' | courier",
-                "performance.calls == 0 && type == 'payment' | silent unknown",
-                "has(performance.p95) && performance.p95 > 1000.0 | slow",
-                "performance.errorRate == 0.0 && charge.currency == 'EUR' | cheap dear slow",
-                "status == 'unknown' && type == 'delivery' | courier",
-                "'europe' in tags && 'slow' in tags | slow",
-                "title == 'Service slow' | slow",
-                "owner != 'payer' | ``"
+                "id == 'cheap' ; cheap",
+                "'orders' in apis && type == 'delivery' ; courier",
+                "'listOrders' in operations && id.startsWith('d') ; dear dollars",
+                "!has(charge.amount) ; silent",
+                "!has(charge.amount) || charge.amount > 2 ; dear silent",
+                "charge.currency in ['USD', 'GBP'] ; dollars",
+                "charge.model == 'per-unit' ; courier",
+                "performance.calls == 0 && type == 'payment' ; silent unknown",
+                "has(performance.p95) && performance.p95 > 1000.0 ; slow",
+                "performance.errorRate == 0.0 && charge.currency == 'EUR' ; cheap dear slow",
+                "status == 'unknown' && type == 'delivery' ; courier",
+                "'europe' in tags && 'slow' in tags ; slow",
+                "title == 'Service slow' ; slow",
+                "owner != 'payer' ; ``"
             })
     void findsByWhatSystemsSayAndByWhatWasMeasured(String condition, String found) {
         payments();
