@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.concurrent.CountDownLatch;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -22,6 +23,7 @@ final class Exchange {
     private final AddressGuard guard;
     private final GuardedRequest request;
     private final HttpUriRequestBase sent;
+    private final CountDownLatch underWay = new CountDownLatch(1);
 
     Exchange(CloseableHttpClient client, AddressGuard guard, GuardedRequest request) {
         this.client = client;
@@ -58,16 +60,30 @@ final class Exchange {
         });
     }
 
+    /// Counted down when the request is on its way, or will never be.
+    CountDownLatch underWay() {
+        return underWay;
+    }
+
     void abandon() {
         sent.cancel();
     }
 
     private ClassicHttpResponse open() throws IOException {
+        try {
+            return execute();
+        } finally {
+            underWay.countDown();
+        }
+    }
+
+    private ClassicHttpResponse execute() throws IOException {
         CheckedTarget target = checked();
         URI uri = target.uri();
         HttpHost host = new HttpHost(uri.getScheme(), uri.getHost(), target.port());
         try {
             return ScopedValue.where(PinnedResolver.CHECKED, target)
+                    .where(Sending.SENT, underWay)
                     .call(() -> client.executeOpen(host, sent, HttpClientContext.create()));
         } catch (IllegalArgumentException e) {
             throw IntertwineException.invalid(

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -83,13 +84,14 @@ public final class GuardedHttp implements AutoCloseable {
     }
 
     private <T> PendingRequest<T> pending(Exchange exchange, Callable<T> work) {
-        return new PendingRequest<>(submit(work), exchange::abandon);
+        return new PendingRequest<>(submit(work, exchange.underWay()), exchange.underWay(), exchange::abandon);
     }
 
-    private <T> Future<T> submit(Callable<T> work) {
+    private <T> Future<T> submit(Callable<T> work, CountDownLatch underWay) {
         try {
             return threads.submit(work);
         } catch (RejectedExecutionException e) {
+            underWay.countDown();
             return CompletableFuture.failedFuture(new IOException("the client is closed", e));
         }
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -13,11 +14,18 @@ import java.util.concurrent.TimeoutException;
 /// A request that was sent and whose answer is still to come; closing it abandons the request.
 public final class PendingRequest<T> implements AutoCloseable {
     private final Future<T> answer;
+    private final CountDownLatch underWay;
     private final Runnable abandon;
 
-    PendingRequest(Future<T> answer, Runnable abandon) {
+    PendingRequest(Future<T> answer, CountDownLatch underWay, Runnable abandon) {
         this.answer = answer;
+        this.underWay = underWay;
         this.abandon = abandon;
+    }
+
+    /// Blocks until the request is on its way, or failed before; at most for the limit.
+    public void awaitSent(Duration limit) throws InterruptedException {
+        boolean _ = underWay.await(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// Blocks until the answer is there, as long as it takes.

@@ -12,6 +12,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -29,6 +30,9 @@ final class PinnedClient {
         return HttpClientBuilder.create()
                 .setConnectionManager(connections(limits, tls))
                 .setDefaultRequestConfig(requests(limits))
+                .setRequestExecutor(HttpRequestExecutor.builder()
+                        .withHttp1StreamListener(new Sending())
+                        .build())
                 .setUserAgent("Intertwine")
                 .disableRedirectHandling()
                 .disableAutomaticRetries()

@@ -291,6 +291,19 @@ class GuardedHttpTest {
     }
 
     @Test
+    void tellsWhenARequestIsOnItsWay() throws Exception {
+        try (RawServer server = new RawServer(_ -> RawServer.hang());
+                var pending = http.start(GuardedRequest.get(server.at("shop.example", "/")));
+                var refused = http.start(GuardedRequest.get(URI.create("http://10.0.0.1/")))) {
+            pending.awaitSent(Duration.ofSeconds(30));
+            refused.awaitSent(Duration.ofSeconds(30));
+
+            assertThat(server.connections).hasValue(1);
+            assertThatExceptionOfType(IntertwineException.class).isThrownBy(refused::await);
+        }
+    }
+
+    @Test
     void closingAbandonsWhatIsUnderWay() throws IOException {
         try (RawServer server = new RawServer(_ -> RawServer.hang())) {
             GuardedHttp guarded = with(LOOPBACK, resolver, HttpLimits.DEFAULT);

@@ -19,8 +19,8 @@ class DocumentFaultsTest {
                 .isThrownBy(() -> Documents.read(document))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(SifError.INVALID_API))
                 .withMessageContaining("'shop'")
-                .satisfies(e -> assertThat(List.of(parts)).allMatch(
-                        String.valueOf(e.getMessage())::contains, String.valueOf(e.getMessage())));
+                .satisfies(e -> assertThat(List.of(parts))
+                        .allMatch(String.valueOf(e.getMessage())::contains, String.valueOf(e.getMessage())));
     }
 
     @ParameterizedTest

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 
 /// An HTTP/1.1 client with limits on time and body size. Every address goes through the guard: Thing Descriptions
@@ -45,14 +47,21 @@ public final class BoundedHttp implements AutoCloseable {
 
     /// Sends and waits for the whole answer, at most for the limit.
     public HttpAnswer send(HttpRequest request, Duration limit) throws IOException, InterruptedException {
-        try (PendingAnswer pending = start(request)) {
+        try (PendingAnswer pending = new PendingAnswer(http.start(guarded(request)), maxBody)) {
             return pending.await(limit);
         }
     }
 
-    /// Sends and returns at once, for answers that may take any time to come.
-    public PendingAnswer start(HttpRequest request) {
-        return new PendingAnswer(http.start(guarded(request)), maxBody);
+    /// Sends and returns when the request is on its way, for answers that may take any time to come.
+    public PendingAnswer start(HttpRequest request) throws InterruptedException {
+        PendingRequest<GuardedAnswer> pending = http.start(guarded(request));
+        try {
+            pending.awaitSent(timeout);
+        } catch (InterruptedException e) {
+            pending.close();
+            throw e;
+        }
+        return new PendingAnswer(pending, maxBody);
     }
 
     /// Sends and waits for the head of the answer; the body is read as it arrives, without a time limit.
@@ -69,16 +78,13 @@ public final class BoundedHttp implements AutoCloseable {
     }
 
     private static GuardedRequest guarded(HttpRequest request) {
+        BodyPublisher publisher = request.bodyPublisher().orElse(BodyPublishers.noBody());
         return new GuardedRequest(
-                request.method(),
-                request.uri(),
-                request.headers().map(),
-                request.bodyPublisher().map(RequestBody::of).orElse(null));
+                request.method(), request.uri(), request.headers().map(), RequestBody.of(publisher));
     }
 
     static HttpAnswer answer(GuardedAnswer answer) {
-        return new HttpAnswer(
-                answer.status(), HttpHeaders.of(answer.headers().all(), (_, _) -> true), answer.body());
+        return new HttpAnswer(answer.status(), HttpHeaders.of(answer.headers().all(), (_, _) -> true), answer.body());
     }
 
     /// What is too large is a fault of the other side here, not of the caller.

@@ -28,8 +28,9 @@ public final class HttpFaults {
     /// A time limit of the client below as one of this package.
     static HttpTimeoutException late(InterruptedIOException e) {
         String message = e.getMessage() == null ? "no answer in time" : e.getMessage();
-        HttpTimeoutException late =
-                e instanceof ConnectTimeoutException ? new HttpConnectTimeoutException(message) : new HttpTimeoutException(message);
+        HttpTimeoutException late = e instanceof ConnectTimeoutException
+                ? new HttpConnectTimeoutException(message)
+                : new HttpTimeoutException(message);
         late.initCause(e);
         return late;
     }

@@ -5,7 +5,6 @@ import io.intertwine.guard.GuardedAnswer;
 import io.intertwine.guard.PendingRequest;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 
 /// A request that was sent and whose answer is still to come; closing it abandons the request.

@@ -46,7 +46,8 @@ class GuardedThingIT {
     void followsNoFormToAForbiddenAddress() {
         server.json(
                 "/td",
-                "{'id':'urn:t','title':'T','base':'" + at("plant.example") + "/','properties':{'level':{'type':'number',"
+                "{'id':'urn:t','title':'T','base':'" + at("plant.example")
+                        + "/','properties':{'level':{'type':'number',"
                         + "'forms':[{'href':'level'}]},'inner':{'type':'number','forms':[{'href':'"
                         + at("inner.example") + "/inner'}]}},'actions':{'brew':{'forms':[{'href':'" + at("127.0.0.2")
                         + "/inner'}]}}}");
