@@ -129,24 +129,28 @@ public class AccessRun {
     }
 
     @Benchmark
-    public @Nullable Object grantCheck() {
+    public @Nullable Object grantCheck(CpuClock clock) {
+        clock.count();
         return grant(nextKey());
     }
 
     @Benchmark
-    public Decision decision(Plain plain) {
+    public Decision decision(Plain plain, CpuClock clock) {
+        clock.count();
         GrantKey key = nextKey();
         return allowed(plain.decide(call(key.system(), key)));
     }
 
     @Benchmark
-    public Decision condition(Conditional conditional) {
+    public Decision condition(Conditional conditional, CpuClock clock) {
+        clock.count();
         GrantKey key = nextKey();
         return allowed(conditional.decide(call(key.system(), key)));
     }
 
     @Benchmark
-    public Decision refusal(Plain plain) {
+    public Decision refusal(Plain plain, CpuClock clock) {
+        clock.count();
         return plain.decide(call(UNKNOWN, nextKey()));
     }
 

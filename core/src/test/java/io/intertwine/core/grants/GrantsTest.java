@@ -182,7 +182,8 @@ class GrantsTest {
         for (int i = 0; i < 250; i++) {
             bench.linked("user" + i);
         }
-        for (Grant grant : bench.grants.list(WORLD, GrantQuery.ALL, PageRequest.first(250)).items()) {
+        for (Grant grant :
+                bench.grants.list(WORLD, GrantQuery.ALL, PageRequest.first(250)).items()) {
             assertThat(bench.grants.credential(grant.id()).headers()).containsKey("authorization");
         }
     }

@@ -65,7 +65,8 @@ class LogInTest {
         bench.grants.complete(bench.answer());
 
         assertThat(code(() -> bench.grants.complete(bench.answer()))).isEqualTo(SifError.INVALID_ANSWER);
-        assertThat(bench.grants.of(GrantBench.key("ada", BANK)).orElseThrow().state()).isEqualTo(State.ACTIVE);
+        assertThat(bench.grants.of(GrantBench.key("ada", BANK)).orElseThrow().state())
+                .isEqualTo(State.ACTIVE);
     }
 
     @Test
@@ -75,7 +76,8 @@ class LogInTest {
         String tampered = (state.startsWith("A") ? "B" : "A") + state.substring(1);
 
         for (String wrong : new String[] {"", "x", tampered, state + "A", state.repeat(1000)}) {
-            assertThat(code(() -> bench.grants.complete(answer(wrong, null, null)))).isEqualTo(SifError.INVALID_ANSWER);
+            assertThat(code(() -> bench.grants.complete(answer(wrong, null, null))))
+                    .isEqualTo(SifError.INVALID_ANSWER);
         }
         assertThat(bench.grants.complete(bench.answer()).state()).isEqualTo(State.ACTIVE);
     }

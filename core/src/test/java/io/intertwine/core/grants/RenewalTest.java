@@ -193,8 +193,8 @@ class RenewalTest {
             gate.countDown();
             assertThat(call.get()).isEqualTo(SifError.NO_GRANT);
         }
-        await().untilAsserted(
-                () -> assertThat(bench.authority.revoked()).containsExactlyInAnyOrder("refresh-1", "refresh-2"));
+        await().untilAsserted(() ->
+                assertThat(bench.authority.revoked()).containsExactlyInAnyOrder("refresh-1", "refresh-2"));
         bench.restart();
         assertThat(bench.now(grant).state()).isEqualTo(State.REVOKED);
     }
