@@ -39,7 +39,7 @@ final class AccessBench implements Callable<Integer> {
     @Option(names = "--millis", paramLabel = "N", defaultValue = "1000", description = "of one window")
     private int millis;
 
-    @Option(names = "--forks", paramLabel = "N", defaultValue = "1", description = "0 measures in this process")
+    @Option(names = "--forks", paramLabel = "N", defaultValue = "0", description = "processes for each measurement; 0 measures in this process, where users are linked once")
     private int forks;
 
     @Option(names = "--out", paramLabel = "FILE", defaultValue = "target/bench/access.json")

@@ -40,7 +40,6 @@ public class AccessRun {
     @Param("1000000")
     public int grants;
 
-    private LinkedUsers users;
     private GrantCheck check;
     private GrantKey[] keys;
     private int next;
@@ -106,14 +105,8 @@ public class AccessRun {
 
     @Setup
     public void setUp() {
-        users = new LinkedUsers(grants);
-        check = users.grants();
+        check = LinkedUsers.shared(grants).grants();
         keys = AccessLoad.keys(grants);
-    }
-
-    @TearDown
-    public void tearDown() {
-        users.close();
     }
 
     private GrantKey nextKey() {

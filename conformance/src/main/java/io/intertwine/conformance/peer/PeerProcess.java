@@ -33,12 +33,23 @@ public final class PeerProcess implements AutoCloseable {
     /// @param name      what failures call it
     /// @param directory where it runs
     /// @param ready     looks at the running peer; true when it can be used
+    /// @param patience  how long it may take until it is
     public record Plan(
             String name,
             List<String> command,
             Path directory,
             Map<String, String> environment,
-            Predicate<PeerProcess> ready) {
+            Predicate<PeerProcess> ready,
+            Duration patience) {
+        public Plan(
+                String name,
+                List<String> command,
+                Path directory,
+                Map<String, String> environment,
+                Predicate<PeerProcess> ready) {
+            this(name, command, directory, environment, ready, PATIENCE);
+        }
+
         public Plan {
             command = List.copyOf(command);
             environment = Map.copyOf(environment);
@@ -50,7 +61,7 @@ public final class PeerProcess implements AutoCloseable {
         this.log = log;
     }
 
-    /// Starts the peer and returns when it is ready; fails with its output when it ends before or takes a minute.
+    /// Starts the peer and returns when it is ready; fails with its output when it ends before or takes too long.
     public static PeerProcess start(Plan plan) {
         PeerProcess peer = new PeerProcess(plan, logFile(plan.name()));
         peer.start();
@@ -124,6 +135,15 @@ public final class PeerProcess implements AutoCloseable {
         }
     }
 
+    /// The process id of the running peer.
+    public long pid() {
+        Process running = process;
+        if (running == null) {
+            throw new IllegalStateException(plan.name() + " is not running.");
+        }
+        return running.pid();
+    }
+
     public boolean alive() {
         Process running = process;
         return running != null && running.isAlive();
@@ -146,7 +166,7 @@ public final class PeerProcess implements AutoCloseable {
     private void awaitReady(Process started) {
         try {
             await(plan.name() + " is ready")
-                    .atMost(PATIENCE)
+                    .atMost(plan.patience())
                     .pollInterval(Duration.ofMillis(50))
                     .failFast(plan.name() + " ended before it was ready", () -> !started.isAlive())
                     .until(() -> plan.ready().test(this));
