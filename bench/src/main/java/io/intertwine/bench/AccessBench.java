@@ -3,9 +3,12 @@ package io.intertwine.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -36,7 +39,7 @@ final class AccessBench implements Callable<Integer> {
     @Option(names = "--millis", paramLabel = "N", defaultValue = "1000", description = "of one window")
     private int millis;
 
-    @Option(names = "--forks", paramLabel = "N", defaultValue = "1", description = "0 measures in this process")
+    @Option(names = "--forks", paramLabel = "N", defaultValue = "0", description = "processes for each measurement; 0 measures in this process, where users are linked once")
     private int forks;
 
     @Option(names = "--out", paramLabel = "FILE", defaultValue = "target/bench/access.json")
@@ -44,14 +47,15 @@ final class AccessBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, RunnerException {
-        Map<String, Double> medians = measured();
+        Map<String, Medians> all = measured();
         Report report = new Report(System.out);
-        Double map = medians.get("plainMap");
-        Double casbin = medians.get("jcasbin");
-        report.add(figure("grant check", medians, "grantCheck", "plain map", map, null));
-        report.add(figure("grant check and decision", medians, "decision", "jCasbin", casbin, GOAL));
-        report.add(figure("with a CEL condition", medians, "condition", "jCasbin", casbin, GOAL_WITH_CONDITION));
-        report.add(figure("refused by default, with its reason", medians, "refusal", "jCasbin", casbin, null));
+        report.add(figure("grant check", all, "grantCheck", "plain map", "plainMap", null));
+        report.add(figure("grant check and decision", all, "decision", "jCasbin", "jcasbin", GOAL));
+        report.add(figure("with a CEL condition", all, "condition", "jCasbin", "jcasbin", GOAL_WITH_CONDITION));
+        report.add(figure("refused by default, with its reason", all, "refusal", "jCasbin", "jcasbin", null));
+        for (String name : List.of("plainMap", "grantCheck", "decision", "condition", "refusal", "jcasbin")) {
+            report.add(Figure.alone("by the clock on the wall: " + name, "ns", of(all, name).wall()));
+        }
         report.add(Figure.alone("grants", "", grants));
         report.add(Figure.alone("policies", "", policies));
         report.write(out);
@@ -60,16 +64,42 @@ final class AccessBench implements Callable<Integer> {
 
     private static Figure figure(
             String name,
-            Map<String, Double> medians,
+            Map<String, Medians> all,
             String ours,
             String peer,
-            @Nullable Double theirs,
+            String theirs,
             @Nullable Double goal) {
-        return new Figure(name, "ns", medians.getOrDefault(ours, 0.0), peer, theirs, goal);
+        return new Figure(name, "ns CPU", of(all, ours).cpu(), peer, of(all, theirs).cpu(), goal);
     }
 
-    /// Nanoseconds for one, the median of all windows, by the method's name.
-    private Map<String, Double> measured() throws RunnerException {
+    private static Medians of(Map<String, Medians> all, String name) {
+        Medians found = all.get(name);
+        if (found == null) {
+            throw new IllegalStateException("There is no measurement of " + name + ".");
+        }
+        return found;
+    }
+
+    /// Nanoseconds for one, medians of all windows.
+    private record Medians(double wall, double cpu) {
+        static Medians of(RunResult result) {
+            return new Medians(
+                    median(result, window -> window.getPrimaryResult().getScore()),
+                    median(result, window -> window.getSecondaryResults().get("cpu").getScore()));
+        }
+
+        private static double median(RunResult result, ToDoubleFunction<IterationResult> score) {
+            double[] scores = result.getBenchmarkResults().stream()
+                    .flatMap(fork -> fork.getIterationResults().stream())
+                    .mapToDouble(score)
+                    .sorted()
+                    .toArray();
+            return scores[scores.length / 2];
+        }
+    }
+
+    /// By the method's name.
+    private Map<String, Medians> measured() throws RunnerException {
         var options = new OptionsBuilder()
                 .include(AccessRun.class.getName())
                 .include(PeerRun.class.getName())
@@ -83,15 +113,10 @@ final class AccessBench implements Callable<Integer> {
                 .jvmArgsAppend("-Xmx6g")
                 .shouldFailOnError(true)
                 .build();
-        Map<String, Double> medians = new HashMap<>();
+        Map<String, Medians> all = new HashMap<>();
         for (RunResult result : new Runner(options).run()) {
-            String label = result.getPrimaryResult().getLabel();
-            double[] scores = result.getBenchmarkResults().stream()
-                    .mapToDouble(window -> window.getPrimaryResult().getScore())
-                    .sorted()
-                    .toArray();
-            medians.put(label, scores[scores.length / 2]);
+            all.put(result.getPrimaryResult().getLabel(), Medians.of(result));
         }
-        return medians;
+        return all;
     }
 }

@@ -40,7 +40,6 @@ public class AccessRun {
     @Param("1000000")
     public int grants;
 
-    private LinkedUsers users;
     private GrantCheck check;
     private GrantKey[] keys;
     private int next;
@@ -106,14 +105,8 @@ public class AccessRun {
 
     @Setup
     public void setUp() {
-        users = new LinkedUsers(grants);
-        check = users.grants();
+        check = LinkedUsers.shared(grants).grants();
         keys = AccessLoad.keys(grants);
-    }
-
-    @TearDown
-    public void tearDown() {
-        users.close();
     }
 
     private GrantKey nextKey() {
@@ -129,24 +122,28 @@ public class AccessRun {
     }
 
     @Benchmark
-    public @Nullable Object grantCheck() {
+    public @Nullable Object grantCheck(OperationClock clock) {
+        clock.count();
         return grant(nextKey());
     }
 
     @Benchmark
-    public Decision decision(Plain plain) {
+    public Decision decision(Plain plain, OperationClock clock) {
+        clock.count();
         GrantKey key = nextKey();
         return allowed(plain.decide(call(key.system(), key)));
     }
 
     @Benchmark
-    public Decision condition(Conditional conditional) {
+    public Decision condition(Conditional conditional, OperationClock clock) {
+        clock.count();
         GrantKey key = nextKey();
         return allowed(conditional.decide(call(key.system(), key)));
     }
 
     @Benchmark
-    public Decision refusal(Plain plain) {
+    public Decision refusal(Plain plain, OperationClock clock) {
+        clock.count();
         return plain.decide(call(UNKNOWN, nextKey()));
     }
 

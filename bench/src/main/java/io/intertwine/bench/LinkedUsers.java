@@ -18,12 +18,27 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// So many users, linked one after the other with third-party systems that say yes at once.
-final class LinkedUsers implements AutoCloseable {
-    private final Grants grants;
+final class LinkedUsers {
+    private static @Nullable LinkedUsers shared;
 
-    LinkedUsers(int count) {
+    private final Grants grants;
+    private final int count;
+
+    /// Those of this process: linking so many takes minutes.
+    static synchronized LinkedUsers shared(int count) {
+        LinkedUsers users = shared;
+        if (users == null || users.count != count) {
+            users = new LinkedUsers(count);
+            shared = users;
+        }
+        return users;
+    }
+
+    private LinkedUsers(int count) {
+        this.count = count;
         ListedSystems systems = new ListedSystems();
         for (int i = 0; i < AccessLoad.SYSTEMS; i++) {
             systems.add(AccessLoad.system(i), "provider", JsonObject.EMPTY);
@@ -48,11 +63,6 @@ final class LinkedUsers implements AutoCloseable {
 
     GrantCheck grants() {
         return grants;
-    }
-
-    @Override
-    public void close() {
-        grants.close();
     }
 
     /// Nothing secret is in it.

@@ -77,13 +77,15 @@ public class PeerRun {
     }
 
     @Benchmark
-    public Object plainMap(Floor floor) {
+    public Object plainMap(Floor floor, OperationClock clock) {
+        clock.count();
         GrantKey key = floor.keys[floor.next++ & (floor.keys.length - 1)];
         return floor.map.get(new GrantKey(key.metaverse(), key.user(), key.system()));
     }
 
     @Benchmark
-    public boolean jcasbin(Casbin casbin) {
+    public boolean jcasbin(Casbin casbin, OperationClock clock) {
+        clock.count();
         GrantKey key = casbin.keys[casbin.next++ & (casbin.keys.length - 1)];
         return casbin.enforcer.enforce(key.metaverse().value(), key.system().value(), "pay");
     }

@@ -44,8 +44,7 @@ final class CallGate {
     }
 
     DtacPorts access(IntertwineBuilder parts, SystemOwners owners, TwinList twins) {
-        return new DtacPorts(
-                parts.records, owners, twins, services(), key -> grants.apply(key), parts.conditions);
+        return new DtacPorts(parts.records, owners, twins, services(), key -> grants.apply(key), parts.conditions);
     }
 
     TwinDataAccess twinData(IntertwineBuilder parts, TwinInteraction interaction, AuditLog audit, Tracer tracer) {

@@ -18,11 +18,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.intertwine.api.Clause;
 import io.intertwine.api.access.Action;
-import io.intertwine.api.access.Effect;
 import io.intertwine.api.access.CallAccess;
 import io.intertwine.api.access.CallRequest;
 import io.intertwine.api.access.Decision.Allowed;
 import io.intertwine.api.access.Decision.Refused;
+import io.intertwine.api.access.Effect;
 import io.intertwine.api.access.Limits;
 import io.intertwine.api.access.Policy;
 import io.intertwine.api.access.PolicyId;
@@ -178,9 +178,11 @@ class CallAccessTest {
                                     + " grant.permissions && grant.subject == 'u-7' && timestamp(grant.since) <"
                                     + " timestamp('2026-02-01T00:00:00Z')"));
             Grant grant = bench.services.grant(ALICE, "shop", Grant.State.ACTIVE, "pay");
-            assertThat(access().decide(call(ALICE, "shop", PAY, grant)).allowed()).isTrue();
+            assertThat(access().decide(call(ALICE, "shop", PAY, grant)).allowed())
+                    .isTrue();
             assertThat(access().decide(call(BOB, "shop", PAY, grant)).allowed()).isFalse();
-            assertThat(access().decide(call(ALICE, "shop", SHOW, grant)).allowed()).isFalse();
+            assertThat(access().decide(call(ALICE, "shop", SHOW, grant)).allowed())
+                    .isFalse();
         }
 
         @Test
@@ -207,8 +209,8 @@ class CallAccessTest {
         @Test
         void needALanguage() {
             AccessControl without = bench.opened(null);
-            Policy policy = new Policy(
-                    new PolicyId("p"), OPERATOR.client(), "p", List.of(when(ALLOW, "user == 'alice'")));
+            Policy policy =
+                    new Policy(new PolicyId("p"), OPERATOR.client(), "p", List.of(when(ALLOW, "user == 'alice'")));
             assertThatThrownBy(() -> without.policies().put(OPERATOR, policy))
                     .hasMessageContainingAll("The rule 'when'", "has no language for the condition");
         }
@@ -217,11 +219,20 @@ class CallAccessTest {
         void thatWereStoredStayInForceAfterARestartAndAreSafeWithoutALanguage() {
             bench.policy(OPERATOR, "p", when(ALLOW, "user == 'alice'"));
             bench.policy(OPERATOR, "q", Rule.ofCalls("bob", ALLOW, user("bob"), ServiceSelector.ALL));
-            assertThat(bench.opened(new CelConditions()).calls().decide(call(ALICE, "shop", SHOW, null)).rule())
+            assertThat(bench.opened(new CelConditions())
+                            .calls()
+                            .decide(call(ALICE, "shop", SHOW, null))
+                            .rule())
                     .isEqualTo("p/when");
-            assertThat(bench.opened(null).calls().decide(call(ALICE, "shop", SHOW, null)).rule())
+            assertThat(bench.opened(null)
+                            .calls()
+                            .decide(call(ALICE, "shop", SHOW, null))
+                            .rule())
                     .isEqualTo("default-deny");
-            assertThat(bench.opened(null).calls().decide(call(BOB, "shop", SHOW, null)).rule())
+            assertThat(bench.opened(null)
+                            .calls()
+                            .decide(call(BOB, "shop", SHOW, null))
+                            .rule())
                     .isEqualTo("q/bob");
         }
     }
@@ -239,15 +250,18 @@ class CallAccessTest {
         @Test
         void countTheCallsOfASubjectByTheMinute() {
             limited(new Limits(null, null, 2, null, null));
-            assertThat(access().admit(call(ALICE, "shop", SHOW, null)).allowed()).isTrue();
-            assertThat(access().admit(call(ALICE, "shop", SHOW, null)).allowed()).isTrue();
+            assertThat(access().admit(call(ALICE, "shop", SHOW, null)).allowed())
+                    .isTrue();
+            assertThat(access().admit(call(ALICE, "shop", SHOW, null)).allowed())
+                    .isTrue();
             assertThat(access().admit(call(ALICE, "shop", SHOW, null)))
                     .isInstanceOfSatisfying(Refused.class, refused -> {
                         assertThat(refused.rule()).isEqualTo("p/narrow");
                         assertThat(refused.reason()).contains("2 times in the last 60 seconds", "wait");
                     });
             assertThat(access().admit(call(BOB, "shop", SHOW, null)).allowed()).isTrue();
-            assertThat(access().admit(call(ALICE, "bank", SHOW, null)).allowed()).isTrue();
+            assertThat(access().admit(call(ALICE, "bank", SHOW, null)).allowed())
+                    .isTrue();
         }
 
         @Test
@@ -266,8 +280,10 @@ class CallAccessTest {
         @Test
         void bindTheOperatorToo() {
             limited(new Limits(null, null, 1, null, null));
-            assertThat(access().admit(call(OPERATOR, "shop", SHOW, null)).rule()).isEqualTo("builtin/operator");
-            assertThat(access().admit(call(OPERATOR, "shop", SHOW, null)).rule()).isEqualTo("p/narrow");
+            assertThat(access().admit(call(OPERATOR, "shop", SHOW, null)).rule())
+                    .isEqualTo("builtin/operator");
+            assertThat(access().admit(call(OPERATOR, "shop", SHOW, null)).rule())
+                    .isEqualTo("p/narrow");
         }
 
         @Test

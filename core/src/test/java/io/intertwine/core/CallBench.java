@@ -2,12 +2,6 @@ package io.intertwine.core;
 
 import static io.intertwine.core.Bench.PLATFORM;
 import static io.intertwine.core.Bench.subject;
-import static io.intertwine.core.CallBench.ALICE;
-import static io.intertwine.core.CallBench.AT_SHOP;
-import static io.intertwine.core.CallBench.BOB;
-import static io.intertwine.core.CallBench.SHOP;
-import static io.intertwine.core.CallBench.allow;
-import static io.intertwine.core.CallBench.user;
 
 import io.intertwine.api.access.Effect;
 import io.intertwine.api.access.Policy;
@@ -48,8 +42,8 @@ final class CallBench implements AutoCloseable {
 
     /// On the same records, as after a restart.
     AccessControl opened(@Nullable ConditionLanguage language) {
-        DtacPorts ports = new DtacPorts(
-                records, (_, _) -> false, new CatalogTwinList(records), services, services, language);
+        DtacPorts ports =
+                new DtacPorts(records, (_, _) -> false, new CatalogTwinList(records), services, services, language);
         return AccessControl.of(ports, DtacLimits.DEFAULT, clock);
     }
 

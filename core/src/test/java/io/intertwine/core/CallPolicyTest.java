@@ -33,8 +33,8 @@ import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.sif.ThirdPartySystemId;
 import io.intertwine.api.sif.tpsaa.Grant;
-import io.intertwine.dtif.dtsr.CatalogTwinList;
 import io.intertwine.dtif.dtia.LocalWorlds;
+import io.intertwine.dtif.dtsr.CatalogTwinList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,8 +93,10 @@ class CallPolicyTest {
         private Explanation why(Subject by, Subject subject, String operation, @Nullable Policy draft) {
             CallQuestion question =
                     new CallQuestion(subject, new ThirdPartySystemId("shop"), "payments", operation, null);
-            return bench.control.explainer(new LocalWorlds(
-                            bench.records, new CatalogTwinList(bench.records), bench.control.access(), 10)).why(by, question, draft);
+            return bench.control
+                    .explainer(new LocalWorlds(
+                            bench.records, new CatalogTwinList(bench.records), bench.control.access(), 10))
+                    .why(by, question, draft);
         }
 
         @Test
@@ -103,8 +105,7 @@ class CallPolicyTest {
                     OPERATOR,
                     "p",
                     Rule.ofCalls("bob", ALLOW, user("bob"), AT_SHOP),
-                    Rule.ofCalls(
-                            "rich", ALLOW, SubjectSelector.ANYONE, AT_SHOP, "'rich' in grant.permissions", null));
+                    Rule.ofCalls("rich", ALLOW, SubjectSelector.ANYONE, AT_SHOP, "'rich' in grant.permissions", null));
             bench.services.grant(ALICE, "shop", Grant.State.ACTIVE, "pay");
             Explanation explanation = why(OPERATOR, ALICE, "pay", null);
             assertThat(explanation.allowed()).isFalse();
@@ -142,7 +143,8 @@ class CallPolicyTest {
     class Drafts {
         private List<PolicyFinding> findings(JsonObject rule) {
             JsonObject draft = new JsonObject(Map.of("rules", new JsonValue.JsonArray(List.of(rule))));
-            return bench.control.policies()
+            return bench.control
+                    .policies()
                     .validate(OPERATOR, new PolicyId("draft"), draft)
                     .findings();
         }
@@ -197,7 +199,10 @@ class CallPolicyTest {
         bench.policy(OPERATOR, "p", rule);
         bench.policy(OPERATOR, "p", allow("all"));
         bench.control.policies().restore(OPERATOR, new PolicyId("p"), 1);
-        assertThat(bench.control.policies().list(OPERATOR, PageRequest.first(10)).items())
+        assertThat(bench.control
+                        .policies()
+                        .list(OPERATOR, PageRequest.first(10))
+                        .items())
                 .singleElement()
                 .satisfies(policy -> assertThat(policy.rules()).containsExactly(rule));
     }

@@ -48,12 +48,7 @@ final class Services implements KnownServices, Function<GrantKey, Optional<Grant
         systems.put(
                 registration.id(),
                 new ThirdPartySystem(
-                        registration,
-                        new ClientId(owner),
-                        SINCE,
-                        null,
-                        Map.of("payments", List.of(PAY, SHOW)),
-                        1));
+                        registration, new ClientId(owner), SINCE, null, Map.of("payments", List.of(PAY, SHOW)), 1));
         return this;
     }
 
@@ -63,8 +58,8 @@ final class Services implements KnownServices, Function<GrantKey, Optional<Grant
 
     Grant grant(Subject subject, String system, Grant.State state, String... permissions) {
         GrantKey key = new GrantKey(subject.client(), String.valueOf(subject.user()), new ThirdPartySystemId(system));
-        Grant grant = new Grant(
-                new GrantId("g-" + system), key, state, "u-7", Set.of(permissions), SINCE, null, null, 1);
+        Grant grant =
+                new Grant(new GrantId("g-" + system), key, state, "u-7", Set.of(permissions), SINCE, null, null, 1);
         grants.put(key, grant);
         return grant;
     }

@@ -19,6 +19,11 @@ public record Operation(
 
     /// Whether somebody with these permissions meets its security requirements.
     public boolean metBy(Set<String> permissions) {
-        return needs.isEmpty() || needs.stream().anyMatch(permissions::containsAll);
+        for (Set<String> alternative : needs) {
+            if (permissions.containsAll(alternative)) {
+                return true;
+            }
+        }
+        return needs.isEmpty();
     }
 }

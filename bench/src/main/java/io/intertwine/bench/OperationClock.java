@@ -1,0 +1,34 @@
+package io.intertwine.bench;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/// Measures how long the processor worked for one operation in a window: on a machine with other work to do that says
+/// more than the time that went by.
+@AuxCounters(AuxCounters.Type.EVENTS)
+@State(Scope.Thread)
+public class OperationClock {
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private long begun;
+    private long operations;
+
+    @Setup(Level.Iteration)
+    public void begin() {
+        operations = 0;
+        begun = threads.getCurrentThreadCpuTime();
+    }
+
+    void count() {
+        operations++;
+    }
+
+    /// Nanoseconds of the processor for one operation of this window.
+    public double cpu() {
+        return (double) (threads.getCurrentThreadCpuTime() - begun) / Math.max(1, operations);
+    }
+}
