@@ -31,6 +31,8 @@ public final class Main {
                 .addSubcommand(new TwinsCommand(surroundings))
                 .addSubcommand(new SystemsCommand(surroundings))
                 .addSubcommand(new ServicesCommand(surroundings))
+                .addSubcommand(new LinkCommand(surroundings))
+                .addSubcommand(new CallCommand(surroundings))
                 .addSubcommand(new FlowsCommand(surroundings))
                 .addSubcommand(new RotateKeysCommand(surroundings))
                 .addSubcommand(ConnectCommand.with(surroundings, secrets))

@@ -4,9 +4,10 @@ import io.intertwine.cli.rest.DemoSession;
 
 /// What the demo says when everything runs.
 ///
+/// @param shop    whose user can log in there
 /// @param newKey  whether the operator key was made in this run; an old one is not shown again
 /// @param seconds such as `6.2 s`
-record Banner(DemoSession session, boolean newKey, String seconds) {
+record Banner(DemoSession session, Shop shop, boolean newKey, String seconds) {
     @Override
     public String toString() {
         String url = session.url();
@@ -27,8 +28,14 @@ record Banner(DemoSession session, boolean newKey, String seconds) {
                   ./intertwine set press-2 speed 400      a rule refuses this one
                   ./intertwine invoke urn:dev:plant:lamp-1 toggle
 
+                A third-party system, used by a visitor of the world:
+                  ./intertwine services
+                  ./intertwine link parts-shop --user visitor
+                  (log in as %s)
+                  ./intertwine call parts-shop shop POST /orders '{"part": "seal", "twin": "press-1"}' --user visitor
+
                 Ctrl-C ends the demo. The next one goes on with the same data; with --fresh it begins anew.
-                """.formatted(seconds.strip(), url, url, url, url, key());
+                """.formatted(seconds.strip(), url, url, url, url, key(), shop.user());
     }
 
     private String key() {

@@ -46,24 +46,26 @@ final class Demo implements AutoCloseable {
 
     /// Returns when everything runs and is set up.
     void start(int port) {
-        out.println("starting the server, an MQTT broker with devices, and W3C WoT Things");
+        out.println("starting the server, an MQTT broker with devices, W3C WoT Things, and a shop");
         out.flush();
         ChildProcess server = programs.server(children, port);
         ChildProcess mqtt = programs.mqttPlant(children);
         ChildProcess wot = programs.wotPlant(children);
+        ChildProcess partsShop = programs.partsShop(children);
 
         JsonObject mqttAccess = mqtt.awaitReady(PATIENCE);
         progress.done("devices publish at " + text(mqttAccess, "url"));
         JsonObject wotAccess = wot.awaitReady(PATIENCE);
         progress.done("Things answer at " + text(wotAccess, "url"));
+        Shop shop = new Shop(partsShop.awaitReady(PATIENCE));
         JsonObject serverAccess = server.awaitReady(PATIENCE);
         progress.done("the server answers at " + text(serverAccess, "url"));
 
         var twins = Resources.inJar(programs.plantJar(), "plant/mqtt-twins.json");
-        setUp(serverAccess, List.of(Plant.mqtt(mqttAccess, twins), Plant.wot(wotAccess)));
+        setUp(serverAccess, List.of(Plant.mqtt(mqttAccess, twins), Plant.wot(wotAccess)), shop);
     }
 
-    private void setUp(JsonObject access, List<Plant> plants) {
+    private void setUp(JsonObject access, List<Plant> plants, Shop shop) {
         Optional<String> newKey = access.text("operatorKey");
         String operatorKey =
                 newKey.or(() -> folder.session().map(DemoSession::operatorKey)).orElseThrow(Demo::keyIsLost);
@@ -76,15 +78,17 @@ final class Demo implements AutoCloseable {
         var session = new DemoSession(url, operatorKey, Setup.WORLD_CLIENT, setup.worldKey(keyBefore), Setup.WORLD);
         folder.keep(session);
 
-        setup.applyPolicy();
         plants.forEach(setup::register);
+        folder.keepShopAccess(setup.register(shop));
+        setup.applyPolicy();
         for (Plant plant : plants) {
             setup.awaitTwins(plant);
             progress.done("twin system " + plant.id() + " is connected");
         }
+        progress.done("third-party system " + Shop.ID + " is registered");
         int twins = setup.selectTwins(session.worldKey());
         progress.done(twins + " twins are selected into the world " + Setup.WORLD);
-        out.println(new Banner(session, newKey.isPresent(), progress.seconds()));
+        out.println(new Banner(session, shop, newKey.isPresent(), progress.seconds()));
         out.flush();
     }
 

@@ -1,5 +1,6 @@
 package io.intertwine.cli.demo;
 
+import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.cli.rest.DemoSession;
 import io.intertwine.cli.rest.SecretFile;
 import java.io.IOException;
@@ -31,6 +32,15 @@ record DemoFolder(Path path) {
 
     Path readyFile(String process) {
         return path.resolve(process + ".ready.json");
+    }
+
+    /// What the shop shows to the enabler when it asks for twin data.
+    Path shopAccess() {
+        return path.resolve("shop-access.json");
+    }
+
+    void keepShopAccess(JsonObject access) {
+        new SecretFile(shopAccess()).write((access + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     Path lock() {

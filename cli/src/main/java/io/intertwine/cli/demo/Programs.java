@@ -2,6 +2,7 @@ package io.intertwine.cli.demo;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +11,7 @@ record Programs(Path root, DemoFolder folder) {
     static final String SERVER = "server";
     static final String MQTT = "mqtt-plant";
     static final String WOT = "wot-plant";
+    static final String SHOP = "parts-shop";
     private static final String PACKAGE = "io.intertwine.examples.plant.";
 
     /// The launcher itself starts the server, so that there is one place for the options of its JVM.
@@ -30,15 +32,23 @@ record Programs(Path root, DemoFolder folder) {
     }
 
     ChildProcess mqttPlant(Children children) {
-        return plant(children, MQTT, "MqttPlant");
+        return plant(children, MQTT, "MqttPlant", List.of());
     }
 
     ChildProcess wotPlant(Children children) {
-        return plant(children, WOT, "WotPlant");
+        return plant(children, WOT, "WotPlant", List.of());
     }
 
-    private ChildProcess plant(Children children, String name, String mainClass) {
-        var command = List.of(
+    ChildProcess partsShop(Children children) {
+        return plant(
+                children,
+                SHOP,
+                "PartsShop",
+                List.of("--access-file", folder.shopAccess().toString()));
+    }
+
+    private ChildProcess plant(Children children, String name, String mainClass, List<String> more) {
+        var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-Xmx128m",
@@ -52,7 +62,8 @@ record Programs(Path root, DemoFolder folder) {
                 "--ready-file",
                 folder.readyFile(name).toString(),
                 "--exit-with-parent",
-                Long.toString(ProcessHandle.current().pid()));
+                Long.toString(ProcessHandle.current().pid())));
+        command.addAll(more);
         return children.start(name, command, Map.of());
     }
 

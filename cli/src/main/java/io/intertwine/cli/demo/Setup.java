@@ -43,6 +43,13 @@ record Setup(URI url, Api operator) {
         plant.registration().register(as(key), Optional.of(plant.credential()));
     }
 
+    /// As [#register]; the shop keeps its key, to ask for twin data. Returns what it needs for that.
+    JsonObject register(Shop shop) {
+        String key = new Clients(operator).key(Shop.ID, "third-party-system", "Parts shop");
+        shop.register(as(key));
+        return JsonObjects.texts("url", url.toString(), "key", key);
+    }
+
     void awaitTwins(Plant plant) {
         plant.registration().awaitTwins(operator, PATIENCE);
     }
