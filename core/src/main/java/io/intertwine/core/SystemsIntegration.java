@@ -1,8 +1,8 @@
 package io.intertwine.core;
 
 import io.intertwine.api.access.CallAccess;
-import io.intertwine.api.sif.sdc.Collaboration;
 import io.intertwine.api.port.UserAuthority;
+import io.intertwine.api.sif.sdc.Collaboration;
 import io.intertwine.api.sif.tpsaa.ThirdPartyAccess;
 import io.intertwine.core.flow.LogIns;
 import io.intertwine.core.flow.TracedCollaboration;
@@ -10,9 +10,9 @@ import io.intertwine.core.flow.TracedThirdPartyAccess;
 import io.intertwine.core.flow.TracedUserAuthority;
 import io.intertwine.core.flow.Tracer;
 import io.intertwine.directory.IndexKeeper;
+import io.intertwine.sif.Pulse;
 import io.intertwine.sif.sdc.LocalCollaboration;
 import io.intertwine.sif.tpsaa.Grants;
-import io.intertwine.sif.Pulse;
 import io.intertwine.sif.tpsd.LocalThirdPartyDirectory;
 import io.intertwine.sif.tpsr.LocalServiceMonitor;
 import io.intertwine.sif.tpsr.LocalThirdPartyRegistry;
@@ -32,20 +32,17 @@ final class SystemsIntegration implements AutoCloseable {
     private @Nullable Pulse leases;
     private @Nullable Pulse watch;
 
-    SystemsIntegration(
-            IntertwineBuilder parts, IndexKeeper keeper, CallGate gate, CallAccess calls, Tracer tracer) {
+    SystemsIntegration(IntertwineBuilder parts, IndexKeeper keeper, CallGate gate, CallAccess calls, Tracer tracer) {
         LogIns logIns = new LogIns();
         UserAuthority authority = new TracedUserAuthority(parts.authority, logIns, tracer);
-        registry = new LocalThirdPartyRegistry(
-                parts.records, parts.apis, authority, parts.services, parts.clock);
+        registry = new LocalThirdPartyRegistry(parts.records, parts.apis, authority, parts.services, parts.clock);
         monitor = new LocalServiceMonitor(
                 registry,
                 parts.probe,
                 parts.services,
                 parts.clock,
                 probe -> Thread.ofVirtual().name("service-probe").start(probe));
-        directory = new LocalThirdPartyDirectory(
-                keeper, parts.conditions, registry, monitor, parts.directoryLimits);
+        directory = new LocalThirdPartyDirectory(keeper, parts.conditions, registry, monitor, parts.directoryLimits);
         grants = new Grants(
                 new Grants.Parts(parts.records, parts.secrets, authority, registry, parts.logInPage),
                 parts.grants,

@@ -9,7 +9,8 @@ import io.intertwine.conformance.enabler.inprocess.OptionalEntities;
 import io.intertwine.conformance.enabler.inprocess.ThirdParties;
 import io.intertwine.openapi.OpenApiReader;
 
-/// Starts the enabler for the checks of clause 9.2: this module alone, with the reader of OpenAPI documents, everything in memory.
+/// Starts the enabler for the checks of clause 9.2: this module alone, with the reader of OpenAPI documents, everything
+/// in memory.
 final class CoreHost {
     private CoreHost() {}
 

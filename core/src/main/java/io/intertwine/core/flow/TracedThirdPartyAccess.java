@@ -11,6 +11,7 @@ import io.intertwine.api.sif.tpsaa.Link;
 import io.intertwine.api.sif.tpsaa.LinkRequest;
 import io.intertwine.api.sif.tpsaa.LogInAnswer;
 import io.intertwine.api.sif.tpsaa.ThirdPartyAccess;
+import java.net.URI;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -87,6 +88,11 @@ public final class TracedThirdPartyAccess implements ThirdPartyAccess {
 
     private static String waiting(Grant grant) {
         return "grant " + grant.id();
+    }
+
+    @Override
+    public Optional<URI> returnTo(String state) {
+        return access.returnTo(state);
     }
 
     @Override
