@@ -27,7 +27,7 @@ final class CpuClock {
     private static double own(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             return (Long.parseLong(fields[USER]) + Long.parseLong(fields[SYSTEM])) * MICROS_PER_TICK;
         } catch (NoSuchFileException _) {
             return 0;
@@ -50,7 +50,7 @@ final class CpuClock {
     private static long residentPages(long pid) {
         try {
             return Long.parseLong(Files.readString(Path.of("/proc", Long.toString(pid), "statm"))
-                    .split(" ")[1]);
+                    .split(" ", -1)[1]);
         } catch (IOException _) {
             return 0;
         }

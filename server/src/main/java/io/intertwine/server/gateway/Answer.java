@@ -86,7 +86,7 @@ final class Answer {
 
     private boolean hasBody() {
         int status = answer.statusCode();
-        return status != 204 && status != 304 && call.request().method() != HttpMethod.HEAD;
+        return status != 204 && status != 304 && !HttpMethod.HEAD.equals(call.request().method());
     }
 
     private long length() {

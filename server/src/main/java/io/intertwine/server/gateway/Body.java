@@ -4,8 +4,6 @@ import io.vertx.core.buffer.Buffer;
 
 /// The body of a request as it goes on to the service.
 sealed interface Body {
-    Body NONE = new None();
-
     record None() implements Body {}
 
     /// Can be sent again.

@@ -36,7 +36,7 @@ final class ForwardedCall {
     private final Lane lane;
     private final Context context;
     private final long begun = System.nanoTime();
-    private Body body = Body.NONE;
+    private Body body = new Body.None();
     private Phase phase = Phase.TAKING_BODY;
     private long deadline;
     private boolean uploading;
@@ -268,7 +268,7 @@ final class ForwardedCall {
     }
 
     void onLoop(Runnable task) {
-        if (Vertx.currentContext() == context) {
+        if (context.equals(Vertx.currentContext())) {
             task.run();
         } else {
             context.runOnContext(_ -> task.run());

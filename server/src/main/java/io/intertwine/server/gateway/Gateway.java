@@ -5,6 +5,7 @@ import io.intertwine.api.sif.tpsaa.GrantCheck;
 import io.intertwine.guard.AddressGuard;
 import io.intertwine.sif.sdc.ApiLookup;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +33,11 @@ final class Gateway {
         Thread loop = Thread.currentThread();
         Lane known = lanes.get(loop);
         return known != null ? known : lanes.computeIfAbsent(loop, _ -> new Lane(vertx, limits));
+    }
+
+    /// That of the running handler.
+    Context context() {
+        return vertx.getOrCreateContext();
     }
 
     Ports ports() {

@@ -19,7 +19,6 @@ import io.intertwine.server.Traceparent;
 import io.intertwine.server.security.Gatekeeper;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
@@ -124,7 +123,7 @@ final class GatewayRoute implements Handler<RoutingContext> {
         ReadApi api = checked == Checked.OPERATION
                 ? null
                 : gateway.ports().apis().find(call.system(), call.api()).orElse(null);
-        Context context = Vertx.currentContext();
+        Context context = gateway.context();
         new ForwardedCall(gateway, request, forward, new RequestCheck(call, forward.operation(), checked, api), context)
                 .start();
     }

@@ -38,7 +38,7 @@ record RequestCheck(ServiceCall call, Operation operation, Checked checked, @Nul
             return;
         }
         if (length == 0) {
-            taken.accept(Body.NONE);
+            taken.accept(new Body.None());
         } else if (api != null && isJson(call.headers())) {
             new BodyCollector(request, limits.checkedBytes(), progress)
                     .start(

@@ -175,7 +175,7 @@ class GatewayRouteTest {
                 rig.client.sendAsync(rig.call("/drip").build(), BodyHandlers.ofString());
         await().until(() -> rig.service.seen().size() == 1);
         rig.grants.put(GatewayRig.KEY, Grant.State.REVOKED, Set.of());
-        await().atMost(Duration.ofMillis(1000)).until(waiting::isDone);
+        await().atMost(Duration.ofSeconds(1)).until(waiting::isDone);
         await().untilAsserted(() -> assertThat(rig.service.aborted()).isEqualTo(1));
         await().untilAsserted(() -> assertThat(rig.outcome("revoked")).isEqualTo(1));
     }

@@ -57,11 +57,11 @@ final class OddService {
     }
 
     private void handle(HttpServerRequest request) {
-        seen.add(request.path());
+        seen.add(String.valueOf(request.path()));
         HttpServerResponse response = request.response();
         response.exceptionHandler(_ -> {});
         response.closeHandler(_ -> aborted.incrementAndGet());
-        switch (request.path()) {
+        switch (String.valueOf(request.path())) {
             case "/hang" -> {}
             case "/echo" -> {
                 response.setChunked(true);

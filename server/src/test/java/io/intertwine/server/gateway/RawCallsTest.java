@@ -10,6 +10,7 @@ import io.vertx.core.net.NetServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -47,7 +48,7 @@ class RawCallsTest {
     }
 
     private Socket open(String request) throws IOException {
-        Socket socket = new Socket("127.0.0.1", rig.port());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.port());
         sockets.add(socket);
         socket.setSoTimeout(20_000);
         OutputStream out = socket.getOutputStream();

@@ -60,7 +60,7 @@ class RevocationRaceTest {
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (Runnable deed :
                         List.<Runnable>of(call::revoke, call::revoke, () -> call.onRevoked(runs::incrementAndGet))) {
-                    threads.submit(() -> {
+                    var _ = threads.submit(() -> {
                         go.await();
                         deed.run();
                         return null;
