@@ -64,7 +64,8 @@ class ThirdPartyRegistryTest {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         IntertwineException.class, e -> assertThat(e.code()).isEqualTo(code))
-                .satisfies(e -> assertThat(words).allSatisfy(word -> assertThat(e).hasMessageContaining(word)));
+                .satisfies(
+                        e -> assertThat(words).allSatisfy(word -> assertThat(e).hasMessageContaining(word)));
     }
 
     @Test
