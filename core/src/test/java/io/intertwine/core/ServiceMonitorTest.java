@@ -207,7 +207,7 @@ class ServiceMonitorTest {
         register(SampleService.of("pay"));
         calls(Duration.ofSeconds(10), Duration.ofMillis(5), false);
         assertThat(health().state()).isEqualTo(State.UP);
-        calls(Duration.ofSeconds(120), Duration.ofMillis(5), true);
+        calls(Duration.ofMinutes(2), Duration.ofMillis(5), true);
         assertThat(health().state()).isEqualTo(State.DOWN);
         pass(Duration.ofHours(1));
         assertThat(health().state()).isEqualTo(State.DOWN);
