@@ -268,6 +268,19 @@ class CommandsTest {
     }
 
     @Test
+    void explainsCallsOfThirdPartySystems() {
+        server.answers("POST /v1/access/explain", 200, """
+                {"allowed":true,"rule":"payments/pay","bounds":[],"rules":[]}""");
+        assertThat(run("explain", "shop", "call", "payments/pay", "--as-user", "bob"))
+                .isZero();
+        assertThat(out.toString()).contains("allowed by payments/pay");
+        assertThat(server.asked().getLast().body())
+                .contains("\"system\":\"shop\"", "\"api\":\"payments\"", "\"operation\":\"pay\"")
+                .doesNotContain("\"twin\"");
+        assertThat(run("explain", "shop", "call", "pay")).isEqualTo(2);
+    }
+
+    @Test
     void explainNeedsATwinOrAWorld() {
         assertThat(run("explain")).isEqualTo(2);
         assertThat(err.toString()).contains("--world");

@@ -1,0 +1,4 @@
+@NullMarked
+package io.intertwine.server.security;
+
+import org.jspecify.annotations.NullMarked;
