@@ -2,13 +2,17 @@ package io.intertwine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.intertwine.conformance.peer.LogInForm;
 import io.intertwine.conformance.peer.Mosquitto;
 import io.intertwine.conformance.peer.NodeWot;
+import io.intertwine.conformance.peer.PeerHttp;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -36,24 +40,24 @@ class ReadmeIT {
                 NodeWot thing = NodeWot.start()) {
             String said = demo.await("ready in", PATIENCE);
             assertThat(said).contains("twin system plant-mqtt is connected", "operator key", "./intertwine watch");
-            Examples examples = new Examples(shell, url(said), broker, thing);
+            Examples examples = new Examples(shell, said, broker, thing);
             blocks.stream().skip(1).forEach(examples::run);
             assertThat(examples.count()).as("shell blocks that were run").isGreaterThanOrEqualTo(5);
-            assertThat(demo.descendants()).as("server and two plants").hasSizeGreaterThanOrEqualTo(3);
+            assertThat(demo.descendants()).as("server, two plants and a shop").hasSizeGreaterThanOrEqualTo(4);
         }
     }
 
     /// The blocks beside the one that starts the demo, and what is expected of each.
     private static final class Examples {
         private final Shell shell;
-        private final String url;
+        private final String said;
         private final Mosquitto broker;
         private final NodeWot thing;
         private int count;
 
-        Examples(Shell shell, String url, Mosquitto broker, NodeWot thing) {
+        Examples(Shell shell, String said, Mosquitto broker, NodeWot thing) {
             this.shell = shell;
-            this.url = url;
+            this.said = said;
             this.broker = broker;
             this.thing = thing;
         }
@@ -71,6 +75,8 @@ class ReadmeIT {
                         .contains("refused by demo/press-2-is-in-maintenance")
                         .containsPattern("press-2 +9.2/15 9.2/16 9.2/17 +refused")
                         .containsPattern("press-1 +plant-mqtt");
+            } else if (block.contains("parts-shop")) {
+                usesTheShop(block.lines().toList());
             } else if (block.contains("press-2")) {
                 Shell.Result result = shell.run(adapted(block), "");
                 assertThat(result.exitCode()).as(result.output()).isEqualTo(REFUSED);
@@ -78,6 +84,20 @@ class ReadmeIT {
             } else {
                 succeeds(block);
             }
+        }
+
+        /// Lists, links with a browser, calls.
+        private void usesTheShop(List<String> lines) {
+            assertThat(shell.run(lines.get(0), "").output()).contains("parts-shop", "EUR");
+            try (Shell.Running link = shell.start("exec " + lines.get(1))) {
+                String page = found("http\\S+/authorize\\S+", link.await("/authorize\\S+\\s", PATIENCE));
+                String password = found("(?<=with the password )[\\w-]+", said);
+                PeerHttp.send("GET", new LogInForm("ada", password).logIn(URI.create(page)), Map.of(), null);
+                assertThat(link.exitCode()).as(link.output()).isZero();
+                assertThat(link.output()).contains("visitor is ada at parts-shop: active, may ", "orders:write");
+            }
+            Shell.Result called = shell.run(lines.get(2), "");
+            assertThat(called.output()).containsPattern("^201 .*\"order\":1.*\"strokes\":\\d+");
         }
 
         private void succeeds(String block) {
@@ -92,7 +112,7 @@ class ReadmeIT {
 
         /// The reader has a demo on the usual port, and a broker and a Thing of his own.
         private String adapted(String block) {
-            return block.replace("http://127.0.0.1:8080", url)
+            return block.replace("http://127.0.0.1:8080", url(said))
                     .replace("mqtt://127.0.0.1:1883", broker.url() + " --user " + broker.username())
                     .replace("http://127.0.0.1:8090/counter", thing.td().toString());
         }
@@ -103,12 +123,16 @@ class ReadmeIT {
     }
 
     private static String url(String said) {
-        return Pattern.compile("the server answers at (\\S+)")
-                .matcher(said)
+        return found("(?<=the server answers at )\\S+", said);
+    }
+
+    private static String found(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
                 .results()
-                .map(found -> found.group(1))
+                .map(MatchResult::group)
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow(() -> new AssertionError(pattern + " is not in: " + text));
     }
 
     private static List<String> blocks(Path sources) throws IOException {

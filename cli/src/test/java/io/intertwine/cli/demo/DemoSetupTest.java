@@ -18,6 +18,9 @@ class DemoSetupTest {
     private static final DemoSession SESSION =
             new DemoSession("http://127.0.0.1:1", "itw_op_a", "demo-world", "itw_w_b", "hall");
 
+    private static final Shop SHOP = new Shop(JsonObjects.texts(
+            "url", "http://127.0.0.1:3", "client", "enabler", "secret", "s", "user", "ada", "password", "p"));
+
     @Test
     void tellsTheBrokersPlaceAndTheDevicesOfTheMqttPlant() {
         var access = JsonObjects.texts("url", "mqtt://127.0.0.1:1884", "username", "u", "password", "p");
@@ -66,9 +69,10 @@ class DemoSetupTest {
 
     @Test
     void showsTheOperatorKeyOnce() {
-        assertThat(new Banner(SESSION, true, " 6.2 s").toString())
-                .contains("ready in 6.2 s", "itw_op_a", "./intertwine watch", "http://127.0.0.1:1/q/swagger-ui");
-        assertThat(new Banner(SESSION, false, " 6.2 s").toString()).doesNotContain("itw_op_a");
+        assertThat(new Banner(SESSION, SHOP, true, " 6.2 s").toString())
+                .contains("ready in 6.2 s", "itw_op_a", "./intertwine watch", "http://127.0.0.1:1/q/swagger-ui")
+                .contains("log in as ada with the password p");
+        assertThat(new Banner(SESSION, SHOP, false, " 6.2 s").toString()).doesNotContain("itw_op_a");
     }
 
     @Test

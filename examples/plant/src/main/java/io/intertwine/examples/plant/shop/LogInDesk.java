@@ -24,7 +24,7 @@ final class LogInDesk {
             <style>body{font:1rem/1.5 system-ui;max-width:24rem;margin:4rem auto;padding:0 1rem}
             label,button{display:block;margin-top:1rem}input{width:100%%;font:inherit}</style></head>
             <body><h1>Parts shop</h1><p>A world asks to order spare parts in your name.</p>%s
-            <form method="post" action="/authorize">%s
+            <form method="post" action="/authorize?%s">
             <label>Name <input name="username" autocomplete="username" required></label>
             <label>Password <input name="password" type="password" autocomplete="current-password" required></label>
             <button>Log in and allow it</button></form></body></html>
@@ -49,7 +49,7 @@ final class LogInDesk {
         if (mistake.isPresent()) {
             visit.html(400, "<p>" + mistake.get() + "</p>");
         } else {
-            visit.html(200, PAGE.formatted("", hidden(asked)));
+            visit.html(200, PAGE.formatted("", carried(asked)));
         }
     }
 
@@ -65,28 +65,26 @@ final class LogInDesk {
                 : Optional.of("There is no address to return to.");
     }
 
-    private static String hidden(Map<String, String> asked) {
+    /// What was asked for, for the form to bring back.
+    private static String carried(Map<String, String> asked) {
         return CARRIED.stream()
                 .filter(asked::containsKey)
-                .map(name -> "<input type=\"hidden\" name=\"" + name + "\" value=\"" + escaped(asked.get(name)) + "\">")
-                .collect(Collectors.joining());
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;");
+                .map(name -> name + "=" + encoded(asked.get(name)))
+                .collect(Collectors.joining("&amp;"));
     }
 
     void logIn(Visit visit) throws IOException {
-        Map<String, String> asked = Visit.fields(visit.body());
+        Map<String, String> asked = visit.query();
+        Map<String, String> shown = Visit.fields(visit.body());
         if (mistake(asked).isPresent()) {
             visit.html(400, "<p>" + mistake(asked).orElseThrow() + "</p>");
-        } else if (accounts.knows(asked.getOrDefault("username", ""), asked.getOrDefault("password", ""))) {
+        } else if (accounts.knows(shown.getOrDefault("username", ""), shown.getOrDefault("password", ""))) {
             String back = asked.getOrDefault("redirect_uri", "");
             String code = accounts.code(asked.getOrDefault("code_challenge", ""), back);
             visit.redirect(URI.create(back + (back.contains("?") ? "&" : "?") + "code=" + code + "&state="
                     + encoded(asked.getOrDefault("state", "")) + "&iss=" + encoded(issuer)));
         } else {
-            visit.html(401, PAGE.formatted("<p role=\"alert\">Name or password is wrong.</p>", hidden(asked)));
+            visit.html(401, PAGE.formatted("<p role=\"alert\">Name or password is wrong.</p>", carried(asked)));
         }
     }
 
