@@ -33,7 +33,9 @@ final class RequestQuota {
                 taken.removeFirst();
             }
             if (taken.size() >= perMinute) {
-                long wait = Duration.between(now, taken.getFirst().plus(SPAN)).plusMillis(999).toSeconds();
+                long wait = Duration.between(now, taken.getFirst().plus(SPAN))
+                        .plusMillis(999)
+                        .toSeconds();
                 throw new IntertwineException(
                         CommonError.BUSY,
                         "'" + client + "' asked for twin data " + taken.size()

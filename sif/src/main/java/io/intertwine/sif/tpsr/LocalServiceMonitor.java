@@ -121,7 +121,8 @@ public final class LocalServiceMonitor implements ServiceMonitor {
 
     private boolean judging(Instant now) {
         Instant last = judged.get();
-        return (last.equals(Instant.MIN) || !now.isBefore(last.plus(pauseOfJudging))) && judged.compareAndSet(last, now);
+        return (last.equals(Instant.MIN) || !now.isBefore(last.plus(pauseOfJudging)))
+                && judged.compareAndSet(last, now);
     }
 
     private void ask(ServiceMeter meter, Instant now) {
