@@ -97,7 +97,7 @@ public class Enabler {
         guarded = new GuardedHttp(guard, HttpLimits.DEFAULT);
         intertwine = integrated(built(), keys).start();
         rotation = new KeyRotation(keys, vault, intertwine::resealGrants);
-        rotation.finish();
+        Thread.ofVirtual().name("key-rotation").start(rotation::finish);
     }
 
     private IntertwineBuilder built() {

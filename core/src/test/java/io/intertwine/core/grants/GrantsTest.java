@@ -167,6 +167,28 @@ class GrantsTest {
     }
 
     @Test
+    void everythingIsEncryptedAnewWhenAsked() {
+        Grant ada = bench.linked("ada");
+        bench.link("ada", BANK);
+        String secrets = sealed("grant-secret");
+        String logIns = sealed("log-in");
+        bench.grants.reseal();
+
+        assertThat(sealed("grant-secret")).isNotEqualTo(secrets);
+        assertThat(sealed("log-in")).isNotEqualTo(logIns);
+        bench.restart();
+        assertThat(bench.grants.credential(ada.id()).headers()).containsEntry("authorization", "Bearer access-1");
+        assertThat(bench.grants.complete(bench.answer()).state()).isEqualTo(State.ACTIVE);
+    }
+
+    private String sealed(String kind) {
+        return bench.records
+                .scan(new Kind<>(kind, Record.class), "", PageRequest.first(10))
+                .items()
+                .toString();
+    }
+
+    @Test
     void forgetsWhatEndedLongAgo() {
         Grant grant = bench.linked("ada");
         bench.grants.revoke(WORLD, grant.id());

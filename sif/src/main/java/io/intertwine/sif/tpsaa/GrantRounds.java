@@ -1,5 +1,7 @@
 package io.intertwine.sif.tpsaa;
 
+import io.intertwine.api.CommonError;
+import io.intertwine.api.IntertwineException;
 import io.intertwine.api.sif.ThirdPartySystemId;
 import io.intertwine.api.sif.tpsaa.Grant;
 import io.intertwine.api.sif.tpsaa.GrantId;
@@ -9,14 +11,20 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /// What happens to grants by itself: their time passes, device grants are asked for, third-party systems go away.
 final class GrantRounds {
     private static final Logger LOG = System.getLogger(GrantRounds.class.getName());
     private static final Duration PACE = Duration.ofMillis(200);
+    private static final int RESEALED_AT_ONCE = 128;
     private static final String GONE = "The third-party system is not registered any more.";
 
     private final GrantBook book;
@@ -122,16 +130,41 @@ final class GrantRounds {
         }
     }
 
+    /// Several at once, because they share the waits for the disk.
     void reseal() {
-        book.table.candidates(GrantQuery.ALL, "").forEach(entry -> {
-            entry.lock.lock();
-            try {
-                book.records.reseal(entry.id());
-            } finally {
-                entry.lock.unlock();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Iterator<GrantEntry> entries =
+                    book.table.candidates(GrantQuery.ALL, "").iterator();
+            while (entries.hasNext()) {
+                List<Future<?>> batch = new ArrayList<>();
+                while (entries.hasNext() && batch.size() < RESEALED_AT_ONCE) {
+                    GrantEntry entry = entries.next();
+                    batch.add(threads.submit(() -> reseal(entry)));
+                }
+                batch.forEach(GrantRounds::await);
             }
-        });
+        }
         book.records.eachLogIn(stored -> book.records.resealLogIn(stored.key()));
+    }
+
+    private void reseal(GrantEntry entry) {
+        entry.lock.lock();
+        try {
+            book.records.reseal(entry.id());
+        } finally {
+            entry.lock.unlock();
+        }
+    }
+
+    private static void await(Future<?> work) {
+        try {
+            work.get();
+        } catch (ExecutionException e) {
+            throw new IntertwineException(CommonError.STORE, "Not every grant could be encrypted anew.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IntertwineException(CommonError.STORE, "The work on the grants was interrupted.", e);
+        }
     }
 
     void close() {
