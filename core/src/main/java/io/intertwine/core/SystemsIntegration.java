@@ -3,10 +3,10 @@ package io.intertwine.core;
 import io.intertwine.api.access.CallAccess;
 import io.intertwine.api.sif.sdc.Collaboration;
 import io.intertwine.directory.IndexKeeper;
+import io.intertwine.sif.Pulse;
 import io.intertwine.sif.sdc.LocalCollaboration;
 import io.intertwine.sif.tpsaa.Grants;
 import io.intertwine.sif.tpsaa.TpsaaLimits;
-import io.intertwine.sif.Pulse;
 import io.intertwine.sif.tpsd.LocalThirdPartyDirectory;
 import io.intertwine.sif.tpsr.LocalServiceMonitor;
 import io.intertwine.sif.tpsr.LocalThirdPartyRegistry;
@@ -26,16 +26,14 @@ final class SystemsIntegration implements AutoCloseable {
     private @Nullable Pulse watch;
 
     SystemsIntegration(IntertwineBuilder parts, IndexKeeper keeper, CallGate gate, CallAccess access) {
-        registry = new LocalThirdPartyRegistry(
-                parts.records, parts.apis, parts.authority, parts.services, parts.clock);
+        registry = new LocalThirdPartyRegistry(parts.records, parts.apis, parts.authority, parts.services, parts.clock);
         monitor = new LocalServiceMonitor(
                 registry,
                 parts.probe,
                 parts.services,
                 parts.clock,
                 probe -> Thread.ofVirtual().name("service-probe").start(probe));
-        directory = new LocalThirdPartyDirectory(
-                keeper, parts.conditions, registry, monitor, parts.directoryLimits);
+        directory = new LocalThirdPartyDirectory(keeper, parts.conditions, registry, monitor, parts.directoryLimits);
         grants = new Grants(
                 new Grants.Parts(parts.records, parts.secrets, parts.authority, registry, parts.logInPage),
                 TpsaaLimits.DEFAULT,

@@ -48,7 +48,12 @@ public record ReadAudit(AuditLog log, TwinAccess access, TwinList twins, Instant
     public <T> Found<T> search(Subject subject, Supplier<Found<T>> search) {
         Found<T> found = ScopedValue.where(LISTING, true).call(search::get);
         Decision told = new Allowed("builtin/reduced-lists");
-        add(subject, Deed.LIST, Target.of((WorldId) null), told, found.page().items().size());
+        add(
+                subject,
+                Deed.LIST,
+                Target.of((WorldId) null),
+                told,
+                found.page().items().size());
         return found;
     }
 

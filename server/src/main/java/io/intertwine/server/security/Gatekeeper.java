@@ -39,7 +39,8 @@ public class Gatekeeper {
         if (subject.isEmpty()) {
             throw new IntertwineException(
                     CommonError.UNAUTHENTICATED,
-                    "The API key is not valid: it is misspelt, or was renewed or removed. Ask the operator for a new one.");
+                    "The API key is not valid: it is misspelt, or was renewed or removed. Ask the operator for a new"
+                            + " one.");
         }
         count(subject.get());
         return subject.get();
