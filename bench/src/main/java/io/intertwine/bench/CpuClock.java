@@ -17,8 +17,7 @@ final class CpuClock {
 
     /// Of a process and those that it started, in microseconds.
     static double micros(long pid) {
-        Stream<ProcessHandle> started =
-                ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants);
+        Stream<ProcessHandle> started = ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants);
         return Stream.concat(Stream.of(pid), started.map(ProcessHandle::pid))
                 .mapToDouble(CpuClock::own)
                 .sum();
@@ -38,8 +37,7 @@ final class CpuClock {
 
     /// Resident memory of a process and those that it started, in megabytes.
     static double residentMegabytes(long pid) {
-        Stream<ProcessHandle> started =
-                ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants);
+        Stream<ProcessHandle> started = ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants);
         return Stream.concat(Stream.of(pid), started.map(ProcessHandle::pid))
                         .mapToLong(CpuClock::residentPages)
                         .sum()

@@ -22,16 +22,19 @@ import java.util.Map;
 /// call meets is on.
 final class EnablerHop {
     private static final String DOCUMENT = """
-            {"openapi":"3.1.0","info":{"title":"Items","version":"1"},"paths":{"/items/{item}":{"get":{
-             "operationId":"item","parameters":[{"name":"item","in":"path","required":true,
-             "schema":{"type":"string"}}],"responses":{"200":{"description":"An item"}}}}}}""";
+        {"openapi":"3.1.0","info":{"title":"Items","version":"1"},"paths":{"/items/{item}":{"get":{
+         "operationId":"item","parameters":[{"name":"item","in":"path","required":true,
+         "schema":{"type":"string"}}],"responses":{"200":{"description":"An item"}}}}}}\
+        """;
     private static final String SYSTEM = """
-            {"id":"items","type":"shop","title":"Items","apis":[{"name":"items","server":"http://127.0.0.1:%d",
-             "document":%s,"check":"operation"}],"security":%s}""";
+        {"id":"items","type":"shop","title":"Items","apis":[{"name":"items","server":"http://127.0.0.1:%d",
+         "document":%s,"check":"operation"}],"security":%s}\
+        """;
     private static final String WITH_KEYS = "{\"strategy\":\"api-key\",\"key\":{\"header\":\"X-Api-Key\"}}";
     private static final String POLICY = """
-            {"rules":[{"name":"ada","effect":"allow","subjects":{"clients":["world"]},"actions":["call"],
-             "services":{"systems":["items"]}}]}""";
+        {"rules":[{"name":"ada","effect":"allow","subjects":{"clients":["world"]},"actions":["call"],
+         "services":{"systems":["items"]}}]}\
+        """;
     private static final String GRANT = "{\"system\":\"items\",\"user\":\"ada\",\"proof\":{\"key\":\"k-1\"}}";
 
     private final HttpClient http = HttpClient.newHttpClient();

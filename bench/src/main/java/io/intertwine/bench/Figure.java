@@ -44,7 +44,11 @@ record Figure(
             line += String.format(Locale.ROOT, " %s %12.3f  (x %.1f)", peer, theirs, theirs / ours);
         }
         if (goal != null) {
-            line += String.format(Locale.ROOT, goal == Math.rint(goal) ? "  goal %.0f: %s" : "  goal %.1f: %s", goal, ours <= goal ? "met" : "MISSED");
+            line += String.format(
+                    Locale.ROOT,
+                    goal == Math.rint(goal) ? "  goal %.0f: %s" : "  goal %.1f: %s",
+                    goal,
+                    ours <= goal ? "met" : "MISSED");
         }
         return line;
     }

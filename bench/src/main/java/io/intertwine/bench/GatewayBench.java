@@ -27,7 +27,11 @@ import picocli.CommandLine.Option;
 final class GatewayBench implements Callable<Integer> {
     private static final double GOAL = 2.2;
 
-    @Option(names = "--slices", paramLabel = "N", defaultValue = "12", description = "of each; default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--slices",
+            paramLabel = "N",
+            defaultValue = "12",
+            description = "of each; default: ${DEFAULT-VALUE}")
     private int slices;
 
     @Option(names = "--seconds", paramLabel = "S", defaultValue = "3", description = "of a slice")
@@ -52,8 +56,7 @@ final class GatewayBench implements Callable<Integer> {
     public Integer call() throws IOException {
         Path root = Path.of(System.getProperty("intertwine.root", ".")).toAbsolutePath();
         Path folder = Files.createTempDirectory("intertwine-bench");
-        Files.setPosixFilePermissions(
-                folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         List<Hop> hops = new ArrayList<>();
         int port = FreePort.find();
         try (PeerProcess _ = new GatewayPeers(root, folder).service(port)) {
@@ -100,13 +103,7 @@ final class GatewayBench implements Callable<Integer> {
 
     private void table(List<Hop> hops) {
         console.printf(
-                Locale.ROOT,
-                "%-22s %14s %14s %14s %10s%n",
-                "",
-                "CPU us, median",
-                "CPU us, best",
-                "calls per s",
-                "MB");
+                Locale.ROOT, "%-22s %14s %14s %14s %10s%n", "", "CPU us, median", "CPU us, best", "calls per s", "MB");
         for (Hop hop : hops) {
             console.printf(
                     Locale.ROOT,

@@ -14,8 +14,9 @@ import java.util.Optional;
 /// kept connections, without a log, with two threads where it has a number of them.
 final class GatewayPeers {
     /// 155 bytes.
-    static final String ANSWER = "{\"id\":\"item-7\",\"title\":\"A thing that a service knows\",\"price\":{\"amount\":12.5,"
-            + "\"currency\":\"EUR\"},\"stock\":42,\"tags\":[\"one\",\"two\",\"three\"],\"note\":\"as of now.\"}";
+    static final String ANSWER = "{\"id\":\"item-7\",\"title\":\"A thing that a service"
+        + " knows\",\"price\":{\"amount\":12.5,\"currency\":\"EUR\"},\"stock\":42,\"tags\":[\"one\",\"two\",\"three\"],\"note\":\"as"
+        + " of now.\"}";
 
     private static final String PATH = "/items/7";
 
@@ -30,46 +31,48 @@ final class GatewayPeers {
     /// @param port that it answers on, whatever is asked
     PeerProcess service(int port) {
         return nginx("service", port, 1, """
-                server {
-                  listen 127.0.0.1:%d;
-                  location / { default_type application/json; return 200 '%s'; }
-                }""".formatted(port, ANSWER));
+            server {
+              listen 127.0.0.1:%d;
+              location / { default_type application/json; return 200 '%s'; }
+            }\
+            """.formatted(port, ANSWER));
     }
 
     Hop nginx(int service) {
         int port = FreePort.find();
         PeerProcess process = nginx("nginx", port, 2, """
-                upstream service { server 127.0.0.1:%d; keepalive 128; keepalive_requests 1000000000; }
-                server {
-                  listen 127.0.0.1:%d;
-                  location / {
-                    proxy_pass http://service;
-                    proxy_http_version 1.1;
-                    proxy_set_header Connection "";
-                  }
-                }""".formatted(service, port));
+            upstream service { server 127.0.0.1:%d; keepalive 128; keepalive_requests 1000000000; }
+            server {
+              listen 127.0.0.1:%d;
+              location / {
+                proxy_pass http://service;
+                proxy_http_version 1.1;
+                proxy_set_header Connection "";
+              }
+            }\
+            """.formatted(service, port));
         return new Hop("nginx", url(port), Map.of(), process);
     }
 
     private PeerProcess nginx(String name, int port, int workers, String servers) {
         Path own = directory(name);
         Path file = write(own.resolve("nginx.conf"), """
-                daemon off;
-                worker_processes %d;
-                pid %s/pid;
-                error_log stderr error;
-                events { worker_connections 4096; }
-                http {
-                  access_log off;
-                  keepalive_requests 1000000000;
-                  client_body_temp_path %s/body;
-                  proxy_temp_path %s/proxy;
-                  fastcgi_temp_path %s/fastcgi;
-                  uwsgi_temp_path %s/uwsgi;
-                  scgi_temp_path %s/scgi;
-                  %s
-                }
-                """.formatted(workers, own, own, own, own, own, own, servers));
+            daemon off;
+            worker_processes %d;
+            pid %s/pid;
+            error_log stderr error;
+            events { worker_connections 4096; }
+            http {
+              access_log off;
+              keepalive_requests 1000000000;
+              client_body_temp_path %s/body;
+              proxy_temp_path %s/proxy;
+              fastcgi_temp_path %s/fastcgi;
+              uwsgi_temp_path %s/uwsgi;
+              scgi_temp_path %s/scgi;
+              %s
+            }
+            """.formatted(workers, own, own, own, own, own, own, servers));
         return start(name, port, own, List.of(program("nginx"), "-p", own.toString(), "-c", file.toString()));
     }
 
@@ -77,23 +80,22 @@ final class GatewayPeers {
         int port = FreePort.find();
         Path own = directory("haproxy");
         Path file = write(own.resolve("haproxy.cfg"), """
-                global
-                  nbthread 2
-                  maxconn 4096
-                defaults
-                  mode http
-                  timeout connect 5s
-                  timeout client 60s
-                  timeout server 60s
-                  http-reuse always
-                frontend in
-                  bind 127.0.0.1:%d
-                  default_backend service
-                backend service
-                  server one 127.0.0.1:%d
-                """.formatted(port, service));
-        PeerProcess process = start(
-                "haproxy", port, own, List.of(program("haproxy"), "-db", "-f", file.toString()));
+            global
+              nbthread 2
+              maxconn 4096
+            defaults
+              mode http
+              timeout connect 5s
+              timeout client 60s
+              timeout server 60s
+              http-reuse always
+            frontend in
+              bind 127.0.0.1:%d
+              default_backend service
+            backend service
+              server one 127.0.0.1:%d
+            """.formatted(port, service));
+        PeerProcess process = start("haproxy", port, own, List.of(program("haproxy"), "-db", "-f", file.toString()));
         return new Hop("HAProxy", url(port), Map.of(), process);
     }
 

@@ -17,8 +17,8 @@ record Wrk(int connections) {
 
     /// How many requests were answered well; fails when one was not.
     long load(String url, Map<String, String> headers, int seconds) {
-        List<String> command = new ArrayList<>(
-                List.of("wrk", "-t1", "-c" + connections, "-d" + seconds + "s", "--timeout", "10s"));
+        List<String> command =
+                new ArrayList<>(List.of("wrk", "-t1", "-c" + connections, "-d" + seconds + "s", "--timeout", "10s"));
         headers.forEach((name, value) -> command.addAll(List.of("-H", name + ": " + value)));
         command.add(url);
         String said = run(command, seconds);

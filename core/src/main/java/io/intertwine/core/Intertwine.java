@@ -116,14 +116,7 @@ public final class Intertwine implements AutoCloseable {
         LocalTwinSynchronizer.Ports ports =
                 parts.ports(twinList, access, control.audit(), worlds, new TracedCommandRoute(systems));
         synchronizer = new LocalTwinSynchronizer(parts.records, parts.live, ports, parts.limits, parts.clock);
-        registry = new LocalTwinSystemRegistry(
-                parts.records,
-                parts.connectors(tracer),
-                parts.credentials,
-                twinList,
-                systems,
-                new ReturnWatch(synchronizer.sink(), refresher::systemReturned),
-                parts.clock);
+        registry = registry(parts, systems);
         ReadAudit audit = new ReadAudit(control.audit(), access, twinList, parts.clock);
         information = new AuditedInformation(
                 new LocalTwinInformation(twinList, access, synchronizer, worlds, acquisitions, acquirer), audit);
@@ -140,6 +133,17 @@ public final class Intertwine implements AutoCloseable {
         directory = new AuditedDirectory(localDirectory, audit);
         integration = new SystemsIntegration(parts, keeper, gate, control.calls(), tracer);
         worldFeed = parts.records.onChange(change -> recordChanged(change.kind()));
+    }
+
+    private LocalTwinSystemRegistry registry(IntertwineBuilder parts, SystemTable systems) {
+        return new LocalTwinSystemRegistry(
+                parts.records,
+                parts.connectors(tracer),
+                parts.credentials,
+                twinList,
+                systems,
+                new ReturnWatch(synchronizer.sink(), refresher::systemReturned),
+                parts.clock);
     }
 
     private void recordChanged(String kind) {

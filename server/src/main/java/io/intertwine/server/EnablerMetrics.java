@@ -93,8 +93,7 @@ class EnablerMetrics {
         List<ServiceHealth> health = new ArrayList<>();
         String after = "";
         while (after != null) {
-            Page<ThirdPartySystem> page =
-                    enabler.thirdPartySystems().list(new PageRequest(after, PageRequest.LARGEST));
+            Page<ThirdPartySystem> page = enabler.thirdPartySystems().list(new PageRequest(after, PageRequest.LARGEST));
             page.items().forEach(system -> health(enabler, system).ifPresent(health::add));
             after = page.next();
         }

@@ -86,7 +86,9 @@ final class Answer {
 
     private boolean hasBody() {
         int status = answer.statusCode();
-        return status != 204 && status != 304 && !HttpMethod.HEAD.equals(call.request().method());
+        return status != 204
+                && status != 304
+                && !HttpMethod.HEAD.equals(call.request().method());
     }
 
     private long length() {

@@ -37,7 +37,8 @@ final class Attempt {
         return head;
     }
 
-    @Nullable UserCredential credential() {
+    @Nullable
+    UserCredential credential() {
         return credential;
     }
 
@@ -46,8 +47,9 @@ final class Attempt {
         URI target = call.forward().target();
         GrantId grant = call.forward().grant();
         Optional<CheckedTarget> known = call.gateway().ports().addresses().known(target);
-        Optional<UserCredential> shown =
-                grant == null ? Optional.empty() : call.gateway().ports().grants().atHand(grant);
+        Optional<UserCredential> shown = grant == null
+                ? Optional.empty()
+                : call.gateway().ports().grants().atHand(grant);
         if (known.isPresent() && (grant == null || shown.isPresent())) {
             send(known.get(), shown.orElse(null));
             return;
@@ -192,8 +194,7 @@ final class Attempt {
         if (!head.isDone()) {
             head.completeExceptionally(CallFailure.unanswered(
                     SifError.CALL_FAILED,
-                    "The third-party system '" + call.forward().system().id() + "' did not answer: "
-                            + Reasons.of(why),
+                    "The third-party system '" + call.forward().system().id() + "' did not answer: " + Reasons.of(why),
                     call.isRepeatable()));
         }
     }

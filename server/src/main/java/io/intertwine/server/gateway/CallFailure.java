@@ -41,7 +41,8 @@ final class CallFailure extends RuntimeException {
         return code;
     }
 
-    @Nullable HttpClientResponse answer() {
+    @Nullable
+    HttpClientResponse answer() {
         return answer;
     }
 

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param path  below the API, as it came, with a leading slash
 /// @param query as it came; null for none
-record CallPath(String system, String api, String path, @Nullable String query) {
+record CallPath(
+        String system, String api, String path, @Nullable String query) {
     private static final String SYSTEMS = "/v1/third-party-systems/";
     private static final String APIS = "apis/";
 

@@ -58,8 +58,8 @@ final class GatewayRoute implements Handler<RoutingContext> {
         traces.accept(trace);
         try {
             checkVersion(request);
-            Subject by = gatekeeper.admit(
-                    request.getHeader("Authorization"), request.getHeader(Gatekeeper.USER_HEADER));
+            Subject by =
+                    gatekeeper.admit(request.getHeader("Authorization"), request.getHeader(Gatekeeper.USER_HEADER));
             ServiceCall call = call(request, path);
             switch (admit(trace.flow(), by, call)) {
                 case Refused refused -> refuse(request, refused, trace.flow());
@@ -69,8 +69,7 @@ final class GatewayRoute implements Handler<RoutingContext> {
             Refusals.send(request, e.code(), String.valueOf(e.getMessage()), trace.flow(), e.rule(), null);
         } catch (RuntimeException e) {
             Unexpected.log(trace.flow(), e);
-            Refusals.send(
-                    request, CommonError.INTERNAL, Unexpected.MESSAGE, trace.flow(), null, null);
+            Refusals.send(request, CommonError.INTERNAL, Unexpected.MESSAGE, trace.flow(), null, null);
         }
     }
 
@@ -95,7 +94,8 @@ final class GatewayRoute implements Handler<RoutingContext> {
 
     private Admission admit(FlowId flow, Subject by, ServiceCall call) {
         Admission[] admission = new Admission[1];
-        CurrentFlow.run(flow, () -> admission[0] = gateway.ports().collaboration().admit(by, call));
+        CurrentFlow.run(
+                flow, () -> admission[0] = gateway.ports().collaboration().admit(by, call));
         return admission[0];
     }
 

@@ -59,7 +59,8 @@ final class Pauses {
     }
 
     /// How long a call has to wait; null when it need not.
-    @Nullable Duration left(@Nullable GrantId grant) {
+    @Nullable
+    Duration left(@Nullable GrantId grant) {
         if (paused) {
             Duration left = left(ofAll);
             if (left != null) {
@@ -84,7 +85,8 @@ final class Pauses {
         try {
             return Duration.between(
                     now,
-                    ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+                    ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant());
         } catch (DateTimeException _) {
             return null;
         }

@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// again, or held to be checked against the API's document.
 ///
 /// @param api null when nothing is checked
-record RequestCheck(ServiceCall call, Operation operation, Checked checked, @Nullable ReadApi api) {
+record RequestCheck(
+        ServiceCall call,
+        Operation operation,
+        Checked checked,
+        @Nullable ReadApi api) {
     static final int HELD = 64 * 1024;
 
     /// @param progress runs whenever a piece of it came
@@ -90,7 +94,8 @@ record RequestCheck(ServiceCall call, Operation operation, Checked checked, @Nul
     }
 
     static boolean isJson(Map<String, List<String>> headers) {
-        String type = headers.getOrDefault("content-type", List.of("")).getFirst().toLowerCase(Locale.ROOT);
+        String type =
+                headers.getOrDefault("content-type", List.of("")).getFirst().toLowerCase(Locale.ROOT);
         int end = type.indexOf(';');
         String plain = (end < 0 ? type : type.substring(0, end)).strip();
         return plain.equals("application/json") || plain.endsWith("+json");

@@ -103,7 +103,8 @@ final class Service {
     }
 
     /// How long this call has to wait because the system asked for it; null when it need not.
-    @Nullable Duration paused(@Nullable GrantId grant) {
+    @Nullable
+    Duration paused(@Nullable GrantId grant) {
         return pauses.left(grant);
     }
 }

@@ -147,8 +147,7 @@ class GatewayRouteTest {
 
     @Test
     void streamsABigAnswerAtThePaceOfItsReader() throws Exception {
-        HttpResponse<InputStream> answer =
-                rig.client.send(rig.call("/big").build(), BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> answer = rig.client.send(rig.call("/big").build(), BodyHandlers.ofInputStream());
         try (InputStream body = answer.body()) {
             assertThat(body.readNBytes(1000)).hasSize(1000);
             long early = rig.service.written();
@@ -160,8 +159,7 @@ class GatewayRouteTest {
 
     @Test
     void tellsTheServiceWhenTheCallerGoesAway() throws Exception {
-        HttpResponse<InputStream> answer =
-                rig.client.send(rig.call("/drip").build(), BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> answer = rig.client.send(rig.call("/drip").build(), BodyHandlers.ofInputStream());
         answer.body().close();
         await().untilAsserted(() -> assertThat(rig.service.aborted()).isEqualTo(1));
         await().untilAsserted(() -> assertThat(rig.ended).hasValue(1));
@@ -195,7 +193,8 @@ class GatewayRouteTest {
         assertThat(send(rig.call("/flaky")).statusCode()).isEqualTo(200);
         assertThat(rig.service.seen()).hasSize(3);
         rig.service.seen().clear();
-        assertThat(send(rig.call("/flaky").POST(BodyPublishers.ofString("once"))).statusCode())
+        assertThat(send(rig.call("/flaky").POST(BodyPublishers.ofString("once")))
+                        .statusCode())
                 .isEqualTo(503);
         assertThat(rig.service.seen()).hasSize(1);
     }
@@ -204,7 +203,8 @@ class GatewayRouteTest {
     void renewsARefusedCredentialOnceAndTriesOnceMore() throws Exception {
         assertThat(send(rig.call("/secret")).body()).isEqualTo("welcome ");
         rig.grants.tokenEnds();
-        assertThat(send(rig.call("/secret").POST(BodyPublishers.ofString("again"))).body())
+        assertThat(send(rig.call("/secret").POST(BodyPublishers.ofString("again")))
+                        .body())
                 .isEqualTo("welcome again");
         assertThat(rig.grants.renewals()).isEqualTo(1);
     }
@@ -264,7 +264,8 @@ class GatewayRouteTest {
         HttpResponse<String> unfit = send(rig.call("/bad"));
         assertThat(unfit.statusCode()).isEqualTo(502);
         assertThat(code(unfit)).isEqualTo("sdc.invalid-response");
-        assertThat(send(json("/x", "{\"a\":\"" + "x".repeat(100_000) + "\"}")).statusCode()).isEqualTo(413);
+        assertThat(send(json("/x", "{\"a\":\"" + "x".repeat(100_000) + "\"}")).statusCode())
+                .isEqualTo(413);
     }
 
     private HttpRequest.Builder json(String path, String body) {

@@ -83,9 +83,11 @@ final class OddService {
             case "/slow-down" ->
                 response.setStatusCode(429).putHeader("Retry-After", "30").end();
             case "/secret" -> secret(request);
-            case "/bad" -> response.putHeader("Content-Type", "application/json").end("{\"bad\":1}");
+            case "/bad" ->
+                response.putHeader("Content-Type", "application/json").end("{\"bad\":1}");
             case "/nothing" -> response.setStatusCode(204).end();
-            case "/early" -> response.setStatusCode(413).putHeader("Connection", "close").end("too much");
+            case "/early" ->
+                response.setStatusCode(413).putHeader("Connection", "close").end("too much");
             default -> response.putHeader("Content-Type", "application/json").end("{\"good\":1}");
         }
     }
@@ -123,8 +125,9 @@ final class OddService {
 
     private void secret(HttpServerRequest request) {
         boolean good = ("Bearer " + token.get()).equals(request.getHeader("Authorization"));
-        request.body().onSuccess(body -> request.response()
-                .setStatusCode(good ? 200 : 401)
-                .end(good ? Buffer.buffer("welcome ").appendBuffer(body) : Buffer.buffer("who?")));
+        request.body()
+                .onSuccess(body -> request.response()
+                        .setStatusCode(good ? 200 : 401)
+                        .end(good ? Buffer.buffer("welcome ").appendBuffer(body) : Buffer.buffer("who?")));
     }
 }

@@ -114,8 +114,8 @@ class RawCallsTest {
 
     @Test
     void anUploadThatBreaksOffEndsTheCall() throws Exception {
-        Socket upload = open(head("POST " + path("/echo") + " HTTP/1.1", "Transfer-Encoding: chunked\r\n")
-                + "5\r\nhello\r\n");
+        Socket upload =
+                open(head("POST " + path("/echo") + " HTTP/1.1", "Transfer-Encoding: chunked\r\n") + "5\r\nhello\r\n");
         await().until(() -> !rig.service.seen().isEmpty());
         upload.close();
         await().untilAsserted(() -> assertThat(rig.service.aborted()).isEqualTo(1));
@@ -179,7 +179,9 @@ class RawCallsTest {
         rig.register("none", "http://127.0.0.1:" + raw.actualPort(), Checked.OPERATION);
         Socket socket = open(head("GET " + path("/x") + " HTTP/1.1", "Connection: close\r\n"));
         String whole = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-        assertThat(whole.contains(" 502 ") || !whole.endsWith("0\r\n\r\n")).as(whole).isTrue();
+        assertThat(whole.contains(" 502 ") || !whole.endsWith("0\r\n\r\n"))
+                .as(whole)
+                .isTrue();
         await().untilAsserted(() -> assertThat(rig.monitor.calls()).isEqualTo(1));
     }
 }

@@ -122,7 +122,8 @@ class LocalCollaborationTest {
         assertThat(forward.flow()).isEqualTo(flow);
         assertThat(forward.headers()).containsEntry("accept", List.of("*/*")).doesNotContainKey("authorization");
         assertThat(forward.headers())
-                .hasEntrySatisfying("traceparent", values -> assertThat(values.getFirst()).contains(flow.value()));
+                .hasEntrySatisfying(
+                        "traceparent", values -> assertThat(values.getFirst()).contains(flow.value()));
         assertThat(forward.headers()).containsEntry("intertwine-ticket", List.of(forward.ticket()));
     }
 

@@ -57,7 +57,8 @@ final class LogInDesk {
         if (!client.equals(asked.get("client_id"))) {
             return Optional.of("This client is unknown.");
         }
-        if (!"code".equals(asked.get("response_type")) || asked.getOrDefault("code_challenge", "").isEmpty()) {
+        if (!"code".equals(asked.get("response_type"))
+                || asked.getOrDefault("code_challenge", "").isEmpty()) {
             return Optional.of("An authorization code with PKCE is needed.");
         }
         return asked.getOrDefault("redirect_uri", "").matches("https?://.+")
@@ -98,16 +99,15 @@ final class LogInDesk {
             visit.json(401, error("invalid_client"));
             return;
         }
-        Optional<Accounts.Tokens> tokens =
-                switch (asked.getOrDefault("grant_type", "")) {
-                    case "authorization_code" ->
-                        accounts.redeem(
-                                asked.getOrDefault("code", ""),
-                                asked.getOrDefault("code_verifier", ""),
-                                asked.getOrDefault("redirect_uri", ""));
-                    case "refresh_token" -> accounts.renew(asked.getOrDefault("refresh_token", ""));
-                    default -> Optional.empty();
-                };
+        Optional<Accounts.Tokens> tokens = switch (asked.getOrDefault("grant_type", "")) {
+            case "authorization_code" ->
+                accounts.redeem(
+                        asked.getOrDefault("code", ""),
+                        asked.getOrDefault("code_verifier", ""),
+                        asked.getOrDefault("redirect_uri", ""));
+            case "refresh_token" -> accounts.renew(asked.getOrDefault("refresh_token", ""));
+            default -> Optional.empty();
+        };
         if (tokens.isEmpty()) {
             visit.json(400, error("invalid_grant"));
             return;
@@ -131,10 +131,9 @@ final class LogInDesk {
     }
 
     private boolean isClient(Visit visit) {
-        String expected = "Basic "
-                + Base64.getEncoder().encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
-        return Secrets.same(
-                expected, visit.header("Authorization").orElse("").getBytes(StandardCharsets.UTF_8));
+        String expected =
+                "Basic " + Base64.getEncoder().encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        return Secrets.same(expected, visit.header("Authorization").orElse("").getBytes(StandardCharsets.UTF_8));
     }
 
     /// Who the user is, and what he may do.

@@ -31,7 +31,8 @@ record Visit(HttpExchange exchange) {
     }
 
     Map<String, String> query() {
-        return fields(Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
+        return fields(
+                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
     }
 
     static Map<String, String> fields(String form) {
