@@ -46,6 +46,7 @@ final class DraftMembers {
         faults.add("The member '" + where + name + "' " + what);
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals") // always null
     private <T> @Nullable T wrong(String name, JsonValue value, String wanted) {
         String shown = value.toString();
         fault(
@@ -55,6 +56,7 @@ final class DraftMembers {
         return null;
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals") // always null
     private <T> @Nullable T missing(String name, String wanted) {
         fault(name, "is missing: give " + wanted + ".");
         return null;
