@@ -32,14 +32,22 @@ public final class Apicurio implements AutoCloseable {
         int port = FreePort.find();
         URI base = URI.create("http://127.0.0.1:" + port);
         Map<String, String> environment = Map.of(
-                "QUARKUS_HTTP_HOST", "127.0.0.1",
-                "QUARKUS_HTTP_PORT", Integer.toString(port),
-                "QUARKUS_MANAGEMENT_HOST", "127.0.0.1",
-                "QUARKUS_MANAGEMENT_PORT", Integer.toString(FreePort.find()),
-                "QUARKUS_OIDC_TENANT_ENABLED", "true",
-                "QUARKUS_OIDC_AUTH_SERVER_URL", realm.issuer(),
-                "QUARKUS_OIDC_CLIENT_ID", client,
-                "APICURIO_AUTH_ROLE_BASED_AUTHORIZATION", "true");
+                "QUARKUS_HTTP_HOST",
+                "127.0.0.1",
+                "QUARKUS_HTTP_PORT",
+                Integer.toString(port),
+                "QUARKUS_MANAGEMENT_HOST",
+                "127.0.0.1",
+                "QUARKUS_MANAGEMENT_PORT",
+                Integer.toString(FreePort.find()),
+                "QUARKUS_OIDC_TENANT_ENABLED",
+                "true",
+                "QUARKUS_OIDC_AUTH_SERVER_URL",
+                realm.issuer(),
+                "QUARKUS_OIDC_CLIENT_ID",
+                client,
+                "APICURIO_AUTH_ROLE_BASED_AUTHORIZATION",
+                "true");
         PeerProcess process = PeerProcess.start(new PeerProcess.Plan(
                 "apicurio",
                 List.of(

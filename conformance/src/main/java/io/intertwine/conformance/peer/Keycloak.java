@@ -7,8 +7,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -57,11 +57,7 @@ public final class Keycloak implements AutoCloseable {
                 "keycloak",
                 command(home, port, management),
                 home,
-                Map.of(
-                        "KC_BOOTSTRAP_ADMIN_USERNAME",
-                        ADMIN,
-                        "KC_BOOTSTRAP_ADMIN_PASSWORD",
-                        password),
+                Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN, "KC_BOOTSTRAP_ADMIN_PASSWORD", password),
                 _ -> answers(URI.create("http://127.0.0.1:" + port + "/realms/master")),
                 PATIENCE));
         return new Keycloak(process, URI.create("http://127.0.0.1:" + port), password);

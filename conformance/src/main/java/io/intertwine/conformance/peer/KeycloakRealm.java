@@ -28,9 +28,8 @@ public final class KeycloakRealm {
     /// A user with a password and realm roles, which are made when they are missing.
     public void user(String username, String password, Set<String> roles) {
         roles.forEach(this::role);
-        JsonObject secret = object("type", "password")
-                .with("value", JsonValue.of(password))
-                .with("temporary", JsonValue.of(false));
+        JsonObject secret =
+                object("type", "password").with("value", JsonValue.of(password)).with("temporary", JsonValue.of(false));
         JsonObject user = object("username", username)
                 .with("enabled", JsonValue.of(true))
                 .with("email", JsonValue.of(username + "@example.org"))

@@ -96,9 +96,7 @@ public final class LogInForm {
 
     private static Optional<URI> action(Page page) {
         Matcher form = ACTION.matcher(page.answer().body());
-        return form.find()
-                ? Optional.of(page.at().resolve(form.group(1).replace("&amp;", "&")))
-                : Optional.empty();
+        return form.find() ? Optional.of(page.at().resolve(form.group(1).replace("&amp;", "&"))) : Optional.empty();
     }
 
     private static String code(Page page) {
