@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,11 @@ final class AccessBench implements Callable<Integer> {
     @Option(names = "--millis", paramLabel = "N", defaultValue = "1000", description = "of one window")
     private int millis;
 
-    @Option(names = "--forks", paramLabel = "N", defaultValue = "0", description = "processes for each measurement; 0 measures in this process, where users are linked once")
+    @Option(
+            names = "--forks",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "processes for each measurement; 0 measures in this process, where users are linked once")
     private int forks;
 
     @Option(names = "--out", paramLabel = "FILE", defaultValue = "target/bench/access.json")
@@ -54,7 +59,8 @@ final class AccessBench implements Callable<Integer> {
         report.add(figure("with a CEL condition", all, "condition", "jCasbin", "jcasbin", GOAL_WITH_CONDITION));
         report.add(figure("refused by default, with its reason", all, "refusal", "jCasbin", "jcasbin", null));
         for (String name : List.of("plainMap", "grantCheck", "decision", "condition", "refusal", "jcasbin")) {
-            report.add(Figure.alone("by the clock on the wall: " + name, "ns", of(all, name).wall()));
+            report.add(Figure.alone(
+                    "by the clock on the wall: " + name, "ns", of(all, name).wall()));
         }
         report.add(Figure.alone("grants", "", grants));
         report.add(Figure.alone("policies", "", policies));
@@ -63,13 +69,9 @@ final class AccessBench implements Callable<Integer> {
     }
 
     private static Figure figure(
-            String name,
-            Map<String, Medians> all,
-            String ours,
-            String peer,
-            String theirs,
-            @Nullable Double goal) {
-        return new Figure(name, "ns CPU", of(all, ours).cpu(), peer, of(all, theirs).cpu(), goal);
+            String name, Map<String, Medians> all, String ours, String peer, String theirs, @Nullable Double goal) {
+        return new Figure(
+                name, "ns CPU", of(all, ours).cpu(), peer, of(all, theirs).cpu(), goal);
     }
 
     private static Medians of(Map<String, Medians> all, String name) {
@@ -85,7 +87,10 @@ final class AccessBench implements Callable<Integer> {
         static Medians of(RunResult result) {
             return new Medians(
                     median(result, window -> window.getPrimaryResult().getScore()),
-                    median(result, window -> window.getSecondaryResults().get("cpu").getScore()));
+                    median(
+                            result,
+                            window -> Objects.requireNonNull(window.getSecondaryResults().get("cpu"))
+                            .getScore()));
         }
 
         private static double median(RunResult result, ToDoubleFunction<IterationResult> score) {

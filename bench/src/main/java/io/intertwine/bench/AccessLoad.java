@@ -31,9 +31,7 @@ final class AccessLoad {
     static GrantKey key(int number) {
         int user = number / SYSTEMS;
         return new GrantKey(
-                new ClientId(client(user % CLIENTS)),
-                "user-" + user,
-                new ThirdPartySystemId(system(number % SYSTEMS)));
+                new ClientId(client(user % CLIENTS)), "user-" + user, new ThirdPartySystemId(system(number % SYSTEMS)));
     }
 
     static Subject subject(GrantKey key) {

@@ -12,8 +12,8 @@ import io.intertwine.api.sif.ThirdPartySystemId;
 import io.intertwine.api.sif.tpsaa.Grant;
 import io.intertwine.api.sif.tpsaa.GrantCheck;
 import io.intertwine.api.sif.tpsaa.GrantKey;
-import io.intertwine.core.Intertwine;
 import io.intertwine.condition.CelConditions;
+import io.intertwine.core.Intertwine;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -80,10 +80,8 @@ public class AccessRun {
                 Rule rule = Rule.ofCalls(
                         "pay",
                         Effect.ALLOW,
-                        new SubjectSelector(
-                                Set.of(AccessLoad.client(i / AccessLoad.SYSTEMS)), Set.of(), Set.of()),
-                        new ServiceSelector(
-                                Set.of(AccessLoad.system(i % AccessLoad.SYSTEMS)), Set.of(), Set.of("pay")),
+                        new SubjectSelector(Set.of(AccessLoad.client(i / AccessLoad.SYSTEMS)), Set.of(), Set.of()),
+                        new ServiceSelector(Set.of(AccessLoad.system(i % AccessLoad.SYSTEMS)), Set.of(), Set.of("pay")),
                         when,
                         null);
                 enabler.policies()

@@ -56,7 +56,8 @@ final class LinkedUsers {
         for (int i = 0; i < count; i++) {
             GrantKey key = AccessLoad.key(i);
             grants.link(
-                    AccessLoad.subject(key), new LinkRequest(key.system(), key.user(), Set.of(), null, JsonObject.EMPTY));
+                    AccessLoad.subject(key),
+                    new LinkRequest(key.system(), key.user(), Set.of(), null, JsonObject.EMPTY));
             progress.at(i + 1);
         }
     }

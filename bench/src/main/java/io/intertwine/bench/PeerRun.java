@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.casbin.jcasbin.main.Enforcer;
 import org.casbin.jcasbin.model.Model;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -77,7 +78,7 @@ public class PeerRun {
     }
 
     @Benchmark
-    public Object plainMap(Floor floor, OperationClock clock) {
+    public @Nullable Object plainMap(Floor floor, OperationClock clock) {
         clock.count();
         GrantKey key = floor.keys[floor.next++ & (floor.keys.length - 1)];
         return floor.map.get(new GrantKey(key.metaverse(), key.user(), key.system()));

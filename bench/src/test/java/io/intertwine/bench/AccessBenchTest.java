@@ -18,7 +18,12 @@ class AccessBenchTest {
         Path file = folder.resolve("access.json");
         int code = new CommandLine(new Main())
                 .execute(
-                        "access", "--grants=2000", "--policies=1000", "--windows=1", "--millis=20", "--forks=0",
+                        "access",
+                        "--grants=2000",
+                        "--policies=1000",
+                        "--windows=1",
+                        "--millis=20",
+                        "--forks=0",
                         "--out=" + file);
         assertThat(code).isZero();
         assertThat(Files.readString(file))

@@ -38,7 +38,11 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private final ServerOptions server;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "TWIN", description = "id of the twin, or of a third-party system")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "TWIN",
+            description = "id of the twin, or of a third-party system")
     private @Nullable String twin;
 
     @Parameters(
@@ -48,7 +52,11 @@ final class ExplainCommand implements Callable<Integer> {
             description = "read, observe, write, invoke or call; without it, everything that is allowed is listed")
     private @Nullable String action;
 
-    @Parameters(index = "2", arity = "0..1", paramLabel = "NAME", description = "the property, action or event; or API/OPERATION")
+    @Parameters(
+            index = "2",
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = "the property, action or event; or API/OPERATION")
     private @Nullable String affordance;
 
     @Option(names = "--value", paramLabel = "VALUE", description = "the new value or the input; judges limits, too")

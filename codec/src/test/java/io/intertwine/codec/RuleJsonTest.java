@@ -25,8 +25,9 @@ class RuleJsonTest {
 
     @Test
     void readsWhatWasStoredBeforeThereWereCalls() {
-        Rule rule = read("{'name':'r','effect':'allow','subjects':{'clients':[],'roles':[],'users':[]},"
-                + "'twins':{'ids':[],'systems':[],'types':[],'tags':[]},'actions':['read'],'affordances':[],'worlds':[]}");
+        Rule rule = read(
+                "{'name':'r','effect':'allow','subjects':{'clients':[],'roles':[],'users':[]},"
+                        + "'twins':{'ids':[],'systems':[],'types':[],'tags':[]},'actions':['read'],'affordances':[],'worlds':[]}");
         assertThat(rule)
                 .isEqualTo(new Rule(
                         "r", Effect.ALLOW, SubjectSelector.ANYONE, TwinSelector.ALL, Set.of(Action.READ), Set.of()));

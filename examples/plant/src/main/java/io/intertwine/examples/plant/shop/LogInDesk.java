@@ -70,7 +70,7 @@ final class LogInDesk {
     private static String carried(Map<String, String> asked) {
         return CARRIED.stream()
                 .filter(asked::containsKey)
-                .map(name -> name + "=" + encoded(asked.get(name)))
+                .map(name -> name + "=" + encoded(asked.getOrDefault(name, "")))
                 .collect(Collectors.joining("&amp;"));
     }
 
