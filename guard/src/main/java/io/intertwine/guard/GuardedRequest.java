@@ -8,13 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A request to an address that somebody else named. Headers may hold secrets: they are not in `toString`.
 ///
 /// @param headers without those that follow from address and body, such as `Host` and `Content-Length`
-/// @param body    empty when there is none; not to be changed afterwards
+/// @param body    null or empty when there is none; not to be changed afterwards
 @SuppressWarnings("ArrayRecordComponent")
-public record GuardedRequest(String method, URI uri, Map<String, List<String>> headers, byte[] body) {
+public record GuardedRequest(String method, URI uri, Map<String, List<String>> headers, byte @Nullable [] body) {
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e\\x80-\\xff]*");
     private static final Set<String> OURS =
