@@ -31,7 +31,7 @@ final class Exchange {
         this.request = request;
         this.sent = new HttpUriRequestBase(request.method(), request.uri());
         request.headers().forEach((name, values) -> values.forEach(value -> sent.addHeader(name, value)));
-        if (request.body() != null) {
+        if (request.body() != null && request.body().length > 0) {
             sent.setEntity(new ByteArrayEntity(request.body(), null));
         }
     }

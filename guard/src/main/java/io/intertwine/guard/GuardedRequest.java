@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// A request to an address that somebody else named. Headers may hold secrets: they are not in `toString`.
 ///
 /// @param headers without those that follow from address and body, such as `Host` and `Content-Length`
-/// @param body    null when there is none; not to be changed afterwards
+/// @param body    null or empty when there is none; not to be changed afterwards
 @SuppressWarnings("ArrayRecordComponent")
 public record GuardedRequest(String method, URI uri, Map<String, List<String>> headers, byte @Nullable [] body) {
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
@@ -44,7 +44,7 @@ public record GuardedRequest(String method, URI uri, Map<String, List<String>> h
     }
 
     public static GuardedRequest get(URI uri) {
-        return new GuardedRequest("GET", uri, Map.of(), null);
+        return new GuardedRequest("GET", uri, Map.of(), new byte[0]);
     }
 
     /// The same with one more header; it takes the place of one with the same name.

@@ -5,7 +5,6 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.Flow.Subscription;
-import org.jspecify.annotations.Nullable;
 
 /// Collects the body of a request that was built from a text: such publishers give all of it at once.
 final class RequestBody implements Subscriber<ByteBuffer> {
@@ -13,10 +12,7 @@ final class RequestBody implements Subscriber<ByteBuffer> {
 
     private RequestBody() {}
 
-    static byte @Nullable [] of(BodyPublisher publisher) {
-        if (publisher.contentLength() == 0) {
-            return null;
-        }
+    static byte[] of(BodyPublisher publisher) {
         RequestBody body = new RequestBody();
         publisher.subscribe(body);
         return body.collected.toByteArray();
