@@ -89,8 +89,9 @@ final class AccessBench implements Callable<Integer> {
                     median(result, window -> window.getPrimaryResult().getScore()),
                     median(
                             result,
-                            window -> Objects.requireNonNull(window.getSecondaryResults().get("cpu"))
-                            .getScore()));
+                            window -> Objects.requireNonNull(
+                                            window.getSecondaryResults().get("cpu"))
+                                    .getScore()));
         }
 
         private static double median(RunResult result, ToDoubleFunction<IterationResult> score) {

@@ -15,8 +15,6 @@ import io.intertwine.server.ServerError;
 import io.intertwine.server.security.Gatekeeper;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

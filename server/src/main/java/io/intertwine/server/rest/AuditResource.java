@@ -106,9 +106,10 @@ public class AuditResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "List decisions, newest first; application/x-ndjson or text/csv exports all of them",
-            description = "The operator sees all, a twin system those about its twins, a third-party system the calls of "
-                    + "its systems, every client its own. A page "
-                    + "can have fewer items than asked for, and still a next one.")
+            description =
+                    "The operator sees all, a twin system those about its twins, a third-party system the calls of "
+                            + "its systems, every client its own. A page "
+                            + "can have fewer items than asked for, and still a next one.")
     public Page<AuditEntry> list(
             @BeanParam Filter filter,
             @QueryParam("after") @DefaultValue("") String after,

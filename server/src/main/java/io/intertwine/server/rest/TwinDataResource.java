@@ -52,10 +52,9 @@ public class TwinDataResource {
     @POST
     @Operation(
             summary = "Collect descriptions and states of several twins (9.1 steps 15 to 19)",
-            description =
-                    "With the header Intertwine-Ticket of a forwarded call, as long as the call lasts, rules with"
-                            + " 'duringCall' count, too; with one that is over, or another system's, 403. Each twin is reduced to what the caller may read. 'withheld' names the rule for each property"
-                            + " that was asked for and may not be read; 'outdated' the properties older than 'maxAge'.")
+            description = "With the header Intertwine-Ticket of a forwarded call, as long as the call lasts, rules with"
+                    + " 'duringCall' count, too; with one that is over, or another system's, 403. Each twin is reduced to what the caller may read. 'withheld' names the rule for each property"
+                    + " that was asked for and may not be read; 'outdated' the properties older than 'maxAge'.")
     public DataView collect(
             @Parameter(description = "The ticket that came with a call that is not answered yet")
                     @HeaderParam("Intertwine-Ticket")

@@ -89,7 +89,8 @@ public class BearerTokens {
     /// Ends when the token was verified, or with what is wrong with it. Never blocks.
     public CompletableFuture<Void> verify(String token) {
         if (token.length() > LONGEST) {
-            return CompletableFuture.failedFuture(unauthenticated("The token has more than " + LONGEST + " characters."));
+            return CompletableFuture.failedFuture(
+                    unauthenticated("The token has more than " + LONGEST + " characters."));
         }
         return issuer.authenticate(new AccessTokenCredential(token))
                 .subscribeAsCompletionStage()
@@ -156,7 +157,8 @@ public class BearerTokens {
         }
         String audience = config.audience().orElseThrow();
         if (!String.valueOf(claims.find("aud").orElse(null)).contains('"' + audience + '"')) {
-            return unauthenticated("The token is not for '" + audience + "': have the issuer put that into its audience.");
+            return unauthenticated(
+                    "The token is not for '" + audience + "': have the issuer put that into its audience.");
         }
         return unauthenticated("The token is not valid: it was changed, or is not one of "
                 + config.issuer().orElseThrow() + ".");

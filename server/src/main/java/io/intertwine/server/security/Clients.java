@@ -118,8 +118,8 @@ public final class Clients {
             return new Subject(client, role, null);
         }
         if (role != Role.METAVERSE_SYSTEM) {
-            throw IntertwineException.invalid("Only a metaverse system names a user it acts for, not a "
-                    + role.word() + ": leave Intertwine-User out.");
+            throw IntertwineException.invalid("Only a metaverse system names a user it acts for, not a " + role.word()
+                    + ": leave Intertwine-User out.");
         }
         if (user.length() > LONGEST_USER || user.chars().anyMatch(Character::isISOControl)) {
             throw IntertwineException.invalid("The user is not valid: give 1 to " + LONGEST_USER

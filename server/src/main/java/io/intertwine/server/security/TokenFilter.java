@@ -60,9 +60,8 @@ class TokenFilter {
     }
 
     static IntertwineException problem(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof IntertwineException own
                 ? own
                 : new IntertwineException(CommonError.INTERNAL, "The token could not be verified.", cause);

@@ -61,7 +61,8 @@ final class TokenSubjects {
     }
 
     private Role role(JsonObject claims) {
-        List<Role> roles = at(claims, config.rolesClaim()).flatMap(this::role).distinct().toList();
+        List<Role> roles =
+                at(claims, config.rolesClaim()).flatMap(this::role).distinct().toList();
         if (roles.size() == 1) {
             return roles.getFirst();
         }
@@ -96,7 +97,8 @@ final class TokenSubjects {
         return switch (value) {
             case JsonText(String text) -> Stream.of(text.split(" ", -1));
             case JsonArray(List<JsonValue> items) ->
-                items.stream().flatMap(item -> item instanceof JsonText(String text) ? Stream.of(text) : Stream.empty());
+                items.stream()
+                        .flatMap(item -> item instanceof JsonText(String text) ? Stream.of(text) : Stream.empty());
             default -> Stream.empty();
         };
     }

@@ -72,8 +72,7 @@ class KeycloakIT {
         form.put("client_id", client);
         form.put("client_secret", SECRET);
         return new Api(
-                server.operator().base(),
-                realm.token(form).text("access_token").orElseThrow());
+                server.operator().base(), realm.token(form).text("access_token").orElseThrow());
     }
 
     private static Api user(String client, String name) {

@@ -73,7 +73,10 @@ class OidcIT {
         assertThat(server.operator().get("/v1/me").good().at("role")).isEqualTo("operator");
         Api key = server.operator().client("with-key", "metaverse-system");
         assertThat(key.get("/v1/me").good().at("client")).isEqualTo("with-key");
-        assertThat(caller("with-key", "twin-system", null).get("/v1/me").problem(401).at("detail"))
+        assertThat(caller("with-key", "twin-system", null)
+                        .get("/v1/me")
+                        .problem(401)
+                        .at("detail"))
                 .contains("'with-key' with an API key is a metaverse-system");
     }
 
@@ -118,7 +121,10 @@ class OidcIT {
     @Test
     void readsTheBodyOfTheFirstRequestWithATokenWhole() {
         String body = "{\"id\":\"made-by-token\",\"role\":\"twin-system\",\"title\":\"" + "x".repeat(100) + "\"}";
-        assertThat(caller("root", "operator", null).post("/v1/clients", body).good().at("id"))
+        assertThat(caller("root", "operator", null)
+                        .post("/v1/clients", body)
+                        .good()
+                        .at("id"))
                 .isEqualTo("made-by-token");
     }
 
@@ -129,8 +135,7 @@ class OidcIT {
             live.subscribe("a", "");
         }
         Api other = caller("unity", "metaverse-system", "carol");
-        try (LiveClient live =
-                LiveClient.connect(other.base(), LiveClient.PROTOCOL, "Bearer " + other.key())) {
+        try (LiveClient live = LiveClient.connect(other.base(), LiveClient.PROTOCOL, "Bearer " + other.key())) {
             live.subscribe("a", "");
         }
     }

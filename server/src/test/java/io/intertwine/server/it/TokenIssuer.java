@@ -46,7 +46,8 @@ final class TokenIssuer implements AutoCloseable {
                 """.formatted(url()));
         answer("/keys", """
                 {"keys":[{"kty":"RSA","kid":"k1","use":"sig","alg":"RS256","n":"%s","e":"%s"}]}
-                """.formatted(number(publicKey().getModulus()), number(publicKey().getPublicExponent())));
+                """.formatted(
+                        number(publicKey().getModulus()), number(publicKey().getPublicExponent())));
         server.start();
     }
 

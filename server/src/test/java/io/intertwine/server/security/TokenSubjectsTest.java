@@ -40,7 +40,8 @@ class TokenSubjectsTest {
 
     @Test
     void aUsersTokenNamesClientRoleAndUser() {
-        String token = "{'azp':'unity','sub':'7f3','preferred_username':'alice','realm_access':{'roles':['x','platform']}}";
+        String token =
+                "{'azp':'unity','sub':'7f3','preferred_username':'alice','realm_access':{'roles':['x','platform']}}";
         assertThat(subject(token, null)).isEqualTo(metaverse("unity", "alice"));
         assertThat(subject(token, "alice")).isEqualTo(metaverse("unity", "alice"));
         assertThatThrownBy(() -> subject(token, "bob")).hasMessageContaining("is that of the user 'alice'");
@@ -81,8 +82,8 @@ class TokenSubjectsTest {
     void exactlyOneRoleIsNeeded() {
         assertThatThrownBy(() -> subject("{'azp':'unity','sub':'1'}", null))
                 .hasMessageContaining("no role of this enabler in 'realm_access/roles'");
-        assertThatThrownBy(() -> subject(
-                        "{'azp':'unity','sub':'1','realm_access':{'roles':['operator','twin-system']}}", null))
+        assertThatThrownBy(() ->
+                        subject("{'azp':'unity','sub':'1','realm_access':{'roles':['operator','twin-system']}}", null))
                 .hasMessageContaining("several roles");
     }
 
