@@ -35,12 +35,10 @@ final class Web implements HTTPRequestSender {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(request.getHeaderMap());
         headers.putIfAbsent("Accept", List.of("application/json"));
+        GuardedRequest bare = GuardedRequest.of(request.getMethod().name(), request.getURI(), headers);
         String body = request.getBody();
-        GuardedAnswer answer = http.send(new GuardedRequest(
-                request.getMethod().name(),
-                request.getURI(),
-                headers,
-                body == null ? null : body.getBytes(StandardCharsets.UTF_8)));
+        GuardedAnswer answer =
+                http.send(body == null ? bare : bare.carrying(body.getBytes(StandardCharsets.UTF_8)));
         HTTPResponse response = new HTTPResponse(answer.status());
         answer.headers().all().forEach((name, values) -> response.setHeader(name, values.toArray(String[]::new)));
         response.setBody(new String(answer.body(), StandardCharsets.UTF_8));
