@@ -15,8 +15,8 @@ import java.util.Optional;
 final class GatewayPeers {
     /// 155 bytes.
     static final String ANSWER = "{\"id\":\"item-7\",\"title\":\"A thing that a service"
-        + " knows\",\"price\":{\"amount\":12.5,\"currency\":\"EUR\"},\"stock\":42,\"tags\":[\"one\",\"two\",\"three\"],\"note\":\"as"
-        + " of now.\"}";
+            + " knows\",\"price\":{\"amount\":12.5,\"currency\":\"EUR\"},\"stock\":42,\"tags\":[\"one\",\"two\",\"three\"],\"note\":\"as"
+            + " of now.\"}";
 
     private static final String PATH = "/items/7";
 

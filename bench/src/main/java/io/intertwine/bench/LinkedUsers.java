@@ -49,7 +49,7 @@ final class LinkedUsers {
                         new OpenBox(),
                         new Yes(),
                         systems,
-                        URI.create("https://world.example/v1/log-in")),
+                        () -> URI.create("https://world.example/v1/log-in")),
                 TpsaaLimits.DEFAULT,
                 InstantSource.system());
         Progress progress = new Progress(System.out, "linking users", count);

@@ -44,19 +44,19 @@ public record GuardedRequest(String method, URI uri, Map<String, List<String>> h
     }
 
     public static GuardedRequest of(String method, URI uri, Map<String, List<String>> headers) {
-        return new GuardedRequest(method, uri, headers, null);
+        return new GuardedRequest(method, uri, headers, new byte[0]);
     }
 
     public static GuardedRequest get(URI uri) {
         return new GuardedRequest("GET", uri, Map.of(), new byte[0]);
     }
 
-    /// The same with one more header; it takes the place of one with the same name.
-    /// The same request with a body.
+    /// The same with a body.
     public GuardedRequest carrying(byte[] content) {
         return new GuardedRequest(method, uri, headers, content);
     }
 
+    /// The same with one more header; it takes the place of one with the same name.
     public GuardedRequest with(String name, String value) {
         Map<String, List<String>> more = new LinkedHashMap<>(headers);
         more.keySet().removeIf(name::equalsIgnoreCase);

@@ -37,8 +37,7 @@ final class Web implements HTTPRequestSender {
         headers.putIfAbsent("Accept", List.of("application/json"));
         GuardedRequest bare = GuardedRequest.of(request.getMethod().name(), request.getURI(), headers);
         String body = request.getBody();
-        GuardedAnswer answer =
-                http.send(body == null ? bare : bare.carrying(body.getBytes(StandardCharsets.UTF_8)));
+        GuardedAnswer answer = http.send(body == null ? bare : bare.carrying(body.getBytes(StandardCharsets.UTF_8)));
         HTTPResponse response = new HTTPResponse(answer.status());
         answer.headers().all().forEach((name, values) -> response.setHeader(name, values.toArray(String[]::new)));
         response.setBody(new String(answer.body(), StandardCharsets.UTF_8));
