@@ -6,7 +6,6 @@ import io.intertwine.codec.Json;
 import io.intertwine.server.Problem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,7 +38,7 @@ class TokenFilter {
             return;
         }
         context.request().pause();
-        Context here = Vertx.currentContext();
+        Context here = context.vertx().getOrCreateContext();
         tokens.verify(token).whenComplete((_, failure) -> here.runOnContext(_ -> goOn(context, failure)));
     }
 
