@@ -39,7 +39,7 @@ class TokenFilter {
         }
         context.request().pause();
         Context here = context.vertx().getOrCreateContext();
-        tokens.verify(token).whenComplete((_, failure) -> here.runOnContext(_ -> goOn(context, failure)));
+        var _ = tokens.verify(token).whenComplete((_, failure) -> here.runOnContext(_ -> goOn(context, failure)));
     }
 
     private static void goOn(RoutingContext context, @Nullable Throwable failure) {
