@@ -156,7 +156,7 @@ final class LiveSocket {
             return;
         }
         FlowId flow = CurrentFlow.id();
-        Context here = Vertx.currentContext();
+        Context here = context();
         socket.pause();
         var _ = prepared.whenComplete((_, failure) -> here.runOnContext(_ -> {
             socket.resume();
@@ -169,9 +169,13 @@ final class LiveSocket {
         }));
     }
 
+    private static Context context() {
+        return Objects.requireNonNull(Vertx.currentContext(), "Messages come on the event loop of their connection.");
+    }
+
     private void admit(String token, @Nullable String user) {
         var _ = admission.showToken(token, user, this::keyEnded);
-        gatekeeper.atExpiry(token, Vertx.currentContext().owner(), this::tokenEnded);
+        gatekeeper.atExpiry(token, context().owner(), this::tokenEnded);
         send(ServerMessage.done(null, CurrentFlow.id()));
     }
 

@@ -6,7 +6,6 @@ import io.intertwine.codec.Json;
 import io.intertwine.server.Problem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,8 +38,8 @@ class TokenFilter {
             return;
         }
         context.request().pause();
-        Context here = Vertx.currentContext();
-        tokens.verify(token).whenComplete((_, failure) -> here.runOnContext(_ -> goOn(context, failure)));
+        Context here = context.vertx().getOrCreateContext();
+        var _ = tokens.verify(token).whenComplete((_, failure) -> here.runOnContext(_ -> goOn(context, failure)));
     }
 
     private static void goOn(RoutingContext context, @Nullable Throwable failure) {
