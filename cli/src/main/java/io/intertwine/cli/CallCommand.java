@@ -59,7 +59,8 @@ final class CallCommand implements Callable<Integer> {
         JsonValue json = body == null ? null : new GivenValue(body).json();
         String target = Call.path("third-party-systems", system, "apis", api) + path;
         Api server = world.api();
-        Reply reply = server.send(new Call(method.toUpperCase(Locale.ROOT), target, json)).orFail();
+        Reply reply = server.send(new Call(method.toUpperCase(Locale.ROOT), target, json))
+                .orFail();
         spec.commandLine().getOut().println(reply.status() + " " + reply.body());
         return ExitCode.OK.number();
     }

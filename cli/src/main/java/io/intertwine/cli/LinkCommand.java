@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 /// `link`: links a user of the world to his account at a third-party system, and waits until he has logged in.
 @Command(
         name = "link",
-        description = "Links a user of the world to his account at a third-party system, and waits until he has logged in.",
+        description =
+                "Links a user of the world to his account at a third-party system, and waits until he has logged in.",
         footer = {"", "Example: ./intertwine link parts-shop --user visitor", ExitCode.HELP, ExitCode.MORE_HELP})
 final class LinkCommand implements Callable<Integer> {
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);

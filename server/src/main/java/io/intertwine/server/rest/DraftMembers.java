@@ -12,7 +12,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -134,9 +133,7 @@ final class DraftMembers {
     @Nullable
     JsonObject object(String name) {
         JsonValue value = take(name);
-        return value == null
-                ? null
-                : value instanceof JsonObject members ? members : wrong(name, value, "an object");
+        return value == null ? null : value instanceof JsonObject members ? members : wrong(name, value, "an object");
     }
 
     /// Members of an object inside; null when there is none.
@@ -184,10 +181,11 @@ final class DraftMembers {
         try {
             return switch (value) {
                 case null -> null;
-                case JsonNumber(BigDecimal millis) when millis.abs().compareTo(BigDecimal.valueOf(LONGEST.toMillis())) <= 0 ->
+                case JsonNumber(BigDecimal millis)
+                when millis.abs().compareTo(BigDecimal.valueOf(LONGEST.toMillis())) <= 0 ->
                     Duration.ofMillis(millis.longValue());
-                case JsonText(String text) when Duration.parse(text).abs().compareTo(LONGEST) <= 0 ->
-                    Duration.parse(text);
+                case JsonText(String text)
+                when Duration.parse(text).abs().compareTo(LONGEST) <= 0 -> Duration.parse(text);
                 default -> wrong(name, value, wanted);
             };
         } catch (DateTimeParseException | ArithmeticException e) {
@@ -199,7 +197,9 @@ final class DraftMembers {
     void ended() {
         object.members().keySet().stream()
                 .filter(name -> !taken.contains(name))
-                .forEach(name -> fault(name, "is unknown: use " + String.join(", ", taken.stream().sorted().toList())
-                        + "."));
+                .forEach(name -> fault(
+                        name,
+                        "is unknown: use "
+                                + String.join(", ", taken.stream().sorted().toList()) + "."));
     }
 }

@@ -102,9 +102,9 @@ public class GrantsResource {
             summary = "Link a user to a third-party system (9.1 step 6)",
             description =
                     "By the system's strategy: done at once, or with a page for the user's browser, or with a code"
-                        + " that he types elsewhere. The proof holds subjectToken (token exchange), assertion (JWT"
-                        + " bearer), username and password (basic), key (API key), or device: true (a code instead of"
-                        + " a browser).")
+                            + " that he types elsewhere. The proof holds subjectToken (token exchange), assertion (JWT"
+                            + " bearer), username and password (basic), key (API key), or device: true (a code instead of"
+                            + " a browser).")
     public LinkView link(LinkBody body) {
         Subject by = caller.subject();
         return LinkView.of(enabler.thirdPartyAccess().link(by, request(by, body)));

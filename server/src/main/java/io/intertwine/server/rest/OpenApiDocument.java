@@ -26,12 +26,10 @@ public class OpenApiDocument implements OASFilter {
         document.getPaths()
                 .getPathItems()
                 .values()
-                .forEach(path -> path.getOperations()
-                        .values()
-                        .forEach(operation -> {
-                            operation.setOperationId(named(operation.getOperationId()));
-                            operation.getResponses().addAPIResponse("default", failure());
-                        }));
+                .forEach(path -> path.getOperations().values().forEach(operation -> {
+                    operation.setOperationId(named(operation.getOperationId()));
+                    operation.getResponses().addAPIResponse("default", failure());
+                }));
     }
 
     /// `TwinSystemsResource_register` is `twinSystems.register`: what flow descriptions and generated clients call it.

@@ -96,7 +96,8 @@ final class ThirdPartyDraft {
         if (amount == null && known != ServiceCharge.Model.FREE) {
             charge.fault("amount", "is missing: give a number.");
         }
-        ServiceCharge.Period due = period == null ? null : word(charge, "period", period, ServiceCharge.Period.values());
+        ServiceCharge.Period due =
+                period == null ? null : word(charge, "period", period, ServiceCharge.Period.values());
         if (known == null || currency == null || (period != null && due == null)) {
             return null;
         }

@@ -119,8 +119,9 @@ public class ThirdPartySystemsResource {
     @Tag(name = "MII")
     @Operation(
             summary = "Show how well a third-party system works",
-            description = "Of real calls and probes in the last minute, 5 minutes, hour and day, and which parts of its "
-                    + "declared level it has missed for 5 minutes.")
+            description =
+                    "Of real calls and probes in the last minute, 5 minutes, hour and day, and which parts of its "
+                            + "declared level it has missed for 5 minutes.")
     public HealthView health(@PathParam("id") String id) {
         Subject subject = caller.subject();
         ThirdPartySystem system = system(id);

@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param state     `unknown`, `up`, `degraded` or `down`
 /// @param lastError for its owner and the operator only
 public record HealthView(
-        String state,
-        Instant since,
-        @Nullable String lastError,
-        List<WindowView> windows,
-        List<BreachView> breaches) {
+        String state, Instant since, @Nullable String lastError, List<WindowView> windows, List<BreachView> breaches) {
 
     /// Times in milliseconds; what was not measured is absent.
     ///
@@ -47,8 +43,7 @@ public record HealthView(
     /// @param since     when it began to be missed
     public record BreachView(String objective, double declared, double measured, Instant since) {
         static BreachView of(ServiceHealth.Breach breach) {
-            return new BreachView(
-                    breach.objective(), breach.declared(), rounded(breach.measured()), breach.since());
+            return new BreachView(breach.objective(), breach.declared(), rounded(breach.measured()), breach.since());
         }
     }
 

@@ -123,7 +123,13 @@ class ArchitectureTest {
 
     @TestFactory
     Stream<DynamicTest> connectorsAndStoresUseApiCodecAndTheirOwnLibrariesOnly() {
-        return Stream.of("connector.http", "connector.link", "connector.mqtt", "connector.oauth", "store.rocksdb", "store.lucene")
+        return Stream.of(
+                        "connector.http",
+                        "connector.link",
+                        "connector.mqtt",
+                        "connector.oauth",
+                        "store.rocksdb",
+                        "store.lucene")
                 .map(module -> DynamicTest.dynamicTest(module, () -> staysApart("io.intertwine." + module + "..")));
     }
 
@@ -187,7 +193,8 @@ class ArchitectureTest {
         slices().matching("io.intertwine.sif.(*)..")
                 .should()
                 .notDependOnEachOther()
-                .because("each functional entity can be replaced alone: use its contract in api.sif and let core wire it")
+                .because(
+                        "each functional entity can be replaced alone: use its contract in api.sif and let core wire it")
                 .check(ALL);
     }
 

@@ -58,10 +58,11 @@ class ArazzoIT {
                 .readTree(Path.of("../docs/arazzo/" + document + ".arazzo.yaml").toFile());
         assertThat(arazzo.get("arazzo").asText()).startsWith("1.1.");
         Set<Integer> named = new TreeSet<>();
-        arazzo.get("workflows").forEach(workflow -> workflow.get("steps").forEach(step -> {
-            assertCallable(step);
-            named.addAll(steps(step.get("description").asText()));
-        }));
+        arazzo.get("workflows")
+                .forEach(workflow -> workflow.get("steps").forEach(step -> {
+                    assertCallable(step);
+                    named.addAll(steps(step.get("description").asText()));
+                }));
         assertThat(named)
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(1, steps).boxed().toList());

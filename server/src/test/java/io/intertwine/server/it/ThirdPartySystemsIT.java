@@ -32,9 +32,7 @@ class ThirdPartySystemsIT {
     @BeforeAll
     static void start() {
         service = new SmallService();
-        server = ServerProcess.start(
-                "intertwine.services.probe-interval=500ms",
-                "intertwine.services.breach-after=2s");
+        server = ServerProcess.start("intertwine.services.probe-interval=500ms", "intertwine.services.breach-after=2s");
         operator = server.operator();
         payer = operator.client("payer", "third-party-system");
         other = operator.client("other", "third-party-system");
@@ -136,7 +134,8 @@ class ThirdPartySystemsIT {
                         "'probe'",
                         "'lease' is \"soon\"");
         payer.post(PATH, "[]").problem(400);
-        payer.post(PATH, "{\"id\": \"pay\", \"type\": \"payment\", \"lease\": 5}").problem(400);
+        payer.post(PATH, "{\"id\": \"pay\", \"type\": \"payment\", \"lease\": 5}")
+                .problem(400);
     }
 
     @Test
@@ -147,7 +146,8 @@ class ThirdPartySystemsIT {
         payer.post(PATH, registration("dollars", "0.5", "USD", "")).good();
         String where = encoded("type == \"payment\" && charge.currency == \"EUR\" && charge.model == \"percentage\""
                 + " && charge.amount < 2.0 && !(has(performance.p95) && performance.p95 >= 1000.0)");
-        Answer found = world.get(PATH + "?order=charge&explain=true&where=" + where).good();
+        Answer found =
+                world.get(PATH + "?order=charge&explain=true&where=" + where).good();
         assertThat(found.at("total")).isEqualTo("2");
         assertThat(found.at("items.0.id")).isEqualTo("cheap");
         assertThat(found.at("items.1.id")).isEqualTo("fair");
@@ -203,8 +203,7 @@ class ThirdPartySystemsIT {
                         - {name: order, in: path, required: true, schema: {type: string}}
                       responses: {'200': {description: It is there}}
                 """;
-        Answer made = payer.post(
-                        PATH, registration("pay", "1.5", "EUR", api(new JsonText(yaml).toString())))
+        Answer made = payer.post(PATH, registration("pay", "1.5", "EUR", api(new JsonText(yaml).toString())))
                 .good();
         assertThat(made.at("apis.0.operations.0.id")).isEqualTo("readOrder");
         assertThat(made.at("apis.0.operations.0.path")).isEqualTo("/orders/{order}");
@@ -251,17 +250,15 @@ class ThirdPartySystemsIT {
     void watchesASystemAtItsProbeAndShowsBreaches() {
         String probe = ", \"probe\": \"" + service.url("/health") + "\"";
         payer.post(PATH, registration("pay", "1.5", "EUR", probe)).good();
-        await().untilAsserted(
-                        () -> assertThat(world.get(PATH + "/pay/health").good().at("state"))
-                                .isEqualTo("up"));
+        await().untilAsserted(() ->
+                assertThat(world.get(PATH + "/pay/health").good().at("state")).isEqualTo("up"));
         assertThat(world.get(PATH + "/pay").good().at("probe")).isEqualTo("absent");
         assertThat(payer.get(PATH + "/pay").good().at("probe")).endsWith("/health");
         service.answers(503);
-        await().untilAsserted(
-                        () -> assertThat(world.get(PATH + "?where=" + encoded("'availability' in breaches"))
-                                        .good()
-                                        .at("items.0.health.state"))
-                                .isEqualTo("down"));
+        await().untilAsserted(() -> assertThat(world.get(PATH + "?where=" + encoded("'availability' in breaches"))
+                        .good()
+                        .at("items.0.health.state"))
+                .isEqualTo("down"));
         Answer health = payer.get(PATH + "/pay/health").good();
         assertThat(health.at("breaches.0.objective")).isEqualTo("availability");
         assertThat(health.at("breaches.0.declared")).isEqualTo("0.999");
@@ -270,9 +267,8 @@ class ThirdPartySystemsIT {
         assertThat(world.get(PATH + "/pay/health").good().at("lastError")).isEqualTo("absent");
         assertThat(service.asked()).isGreaterThan(2);
         service.answers(200);
-        await().untilAsserted(
-                        () -> assertThat(world.get(PATH + "/pay/health").good().at("state"))
-                                .isEqualTo("up"));
+        await().untilAsserted(() ->
+                assertThat(world.get(PATH + "/pay/health").good().at("state")).isEqualTo("up"));
     }
 
     @Test

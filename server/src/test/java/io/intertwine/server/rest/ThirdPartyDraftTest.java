@@ -76,7 +76,8 @@ class ThirdPartyDraftTest {
         JsonObject body = (JsonObject) JsonReader.read("{\"type\": \"payment\"}");
         assertThat(ThirdPartyDraft.read(body, "pay").id()).hasToString("pay");
         JsonObject other = (JsonObject) JsonReader.read("{\"id\": \"buy\", \"type\": \"payment\"}");
-        assertThatThrownBy(() -> ThirdPartyDraft.read(other, "pay")).hasMessageContaining("'buy' and the path says 'pay'");
+        assertThatThrownBy(() -> ThirdPartyDraft.read(other, "pay"))
+                .hasMessageContaining("'buy' and the path says 'pay'");
     }
 
     @ParameterizedTest
@@ -107,6 +108,8 @@ class ThirdPartyDraftTest {
             })
     void namesWhatIsWrong(String member, String fault) {
         String json = "{\"id\": \"pay\", \"type\": \"payment\", " + member.replace('\'', '"') + "}";
-        assertThatThrownBy(() -> read(json)).isInstanceOf(IntertwineException.class).hasMessageContaining(fault);
+        assertThatThrownBy(() -> read(json))
+                .isInstanceOf(IntertwineException.class)
+                .hasMessageContaining(fault);
     }
 }
