@@ -81,7 +81,7 @@ final class GatewayBench implements Callable<Integer> {
         spring.ifPresentOrElse(
                 hops::add,
                 () -> console.println("Spring Cloud Gateway: left out, because it is not built; "
-                        + "scripts/peers/install-gateways.sh builds it."));
+                        + "scripts/bench/install-gateways.sh builds it."));
         return hops;
     }
 

@@ -101,7 +101,7 @@ final class GatewayPeers {
 
     /// Empty when it was not built.
     Optional<Hop> springCloudGateway(int service) {
-        Path jar = root.resolve("scripts/peers/spring-gateway/target/spring-gateway.jar");
+        Path jar = root.resolve("scripts/bench/spring-gateway/target/spring-gateway.jar");
         if (!Files.exists(jar)) {
             return Optional.empty();
         }

@@ -40,7 +40,7 @@ record Wrk(int connections) {
             }
             return said;
         } catch (IOException e) {
-            throw new UncheckedIOException("wrk is missing: run scripts/peers/install-gateways.sh.", e);
+            throw new UncheckedIOException("wrk is missing: run scripts/bench/install-gateways.sh.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted.", e);
