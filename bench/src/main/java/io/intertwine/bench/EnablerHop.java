@@ -4,7 +4,6 @@ import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.codec.JsonReader;
 import io.intertwine.conformance.peer.PeerProcess;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,12 +39,10 @@ final class EnablerHop {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path root;
     private final Path folder;
-    private final PrintStream out;
 
-    EnablerHop(Path root, Path folder, PrintStream out) {
+    EnablerHop(Path root, Path folder) {
         this.root = root;
         this.folder = folder;
-        this.out = out;
     }
 
     Hop start(int service, List<String> options) {
@@ -88,14 +85,7 @@ final class EnablerHop {
         String registration = SYSTEM.formatted(service, DOCUMENT, WITH_KEYS);
         good(send("POST", url + "/v1/third-party-systems", operator, registration));
         good(send("PUT", url + "/v1/policies/calls", operator, POLICY));
-        HttpResponse<String> grant = send("POST", url + "/v1/grants", key, GRANT);
-        if (grant.statusCode() == 404) {
-            out.println("This build has no grants over REST: the enabler is measured without a grant.");
-            String open = SYSTEM.formatted(service, DOCUMENT, "{\"strategy\":\"none\"}");
-            good(send("PUT", url + "/v1/third-party-systems/items", operator, open));
-        } else {
-            good(grant);
-        }
+        good(send("POST", url + "/v1/grants", key, GRANT));
         return key;
     }
 

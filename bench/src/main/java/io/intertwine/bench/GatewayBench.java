@@ -60,7 +60,7 @@ final class GatewayBench implements Callable<Integer> {
         List<Hop> hops = new ArrayList<>();
         int port = FreePort.find();
         try (PeerProcess _ = new GatewayPeers(root, folder).service(port)) {
-            Hop ours = new EnablerHop(root, folder, console).start(port, options);
+            Hop ours = new EnablerHop(root, folder).start(port, options);
             hops.add(ours);
             hops.addAll(peers(root, folder, port));
             run(hops);
