@@ -13,6 +13,8 @@ final class Modules {
             "conditions",
             "conformance",
             "dtif",
+            "guard",
+            "openapi",
             "core",
             "connectors/http",
             "connectors/link",

@@ -44,11 +44,12 @@ class GuardIT {
         server.operator()
                 .post(
                         "/v1/twin-systems",
-                        "{\"id\":\"" + id + "\",\"type\":\"" + type + "\",\"title\":\"Inner\",\"connector\":" + connector
-                                + "}")
+                        "{\"id\":\"" + id + "\",\"type\":\"" + type + "\",\"title\":\"Inner\",\"connector\":"
+                                + connector + "}")
                 .good();
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
-                        server.operator().get("/v1/twin-systems/" + id).at("status.lastError"))
-                .contains(reason, "intertwine.guard.allow"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(
+                                server.operator().get("/v1/twin-systems/" + id).at("status.lastError"))
+                        .contains(reason, "intertwine.guard.allow"));
     }
 }

@@ -122,7 +122,8 @@ class LimitsIT {
                 .contains("intertwine.guard.schemes is gopher: give http, https, or both.");
     }
 
-    private static String failingStart(Path folder, Path data, String... settings) throws IOException, InterruptedException {
+    private static String failingStart(Path folder, Path data, String... settings)
+            throws IOException, InterruptedException {
         Process second = new ProcessBuilder(ServerProcess.command(data, folder.resolve("ready.json"), settings))
                 .redirectErrorStream(true)
                 .start();

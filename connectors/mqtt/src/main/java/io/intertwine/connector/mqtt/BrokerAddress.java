@@ -39,8 +39,7 @@ final class BrokerAddress {
         try {
             return URI.create(broker.url());
         } catch (IllegalArgumentException e) {
-            throw IntertwineException.invalid(
-                    "The broker's host '" + broker.host() + "' is no host name: correct it.");
+            throw IntertwineException.invalid("The broker's host '" + broker.host() + "' is no host name: correct it.");
         }
     }
 

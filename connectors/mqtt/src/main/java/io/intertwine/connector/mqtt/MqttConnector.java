@@ -30,7 +30,10 @@ public final class MqttConnector implements TwinConnector {
 
     /// @param policy decides which brokers may be connected to; its schemes do not count
     public MqttConnector(AddressPolicy policy) {
-        this(new AddressGuard(policy.withSchemes("mqtt", "mqtts")), InstantSource.system(), RandomGenerator.getDefault());
+        this(
+                new AddressGuard(policy.withSchemes("mqtt", "mqtts")),
+                InstantSource.system(),
+                RandomGenerator.getDefault());
     }
 
     /// @param guard  decides which brokers may be connected to, by the schemes mqtt and mqtts

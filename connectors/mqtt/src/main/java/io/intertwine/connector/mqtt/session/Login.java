@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// @param address    the one to connect to, with the broker's name for TLS
 /// @param credential null when the system has none
 public record Login(
-        BrokerSettings broker, InetSocketAddress address, String clientId, @Nullable Credential credential) {
+        BrokerSettings broker,
+        InetSocketAddress address,
+        String clientId,
+        @Nullable Credential credential) {
     /// The user name that stands beside a token or key, which are sent as the password.
     private static final String TOKEN_USER = "token";
 
