@@ -151,7 +151,8 @@ class ArchitectureTest {
                 "whoever connects to an address that somebody else named needs it: keep it small",
                 API,
                 GUARD,
-                "org.apache.hc..");
+                "org.apache.hc..",
+                "javax.net.ssl..");
     }
 
     private static void staysApart(String module) {
