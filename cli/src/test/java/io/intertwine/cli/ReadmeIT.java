@@ -33,7 +33,7 @@ class ReadmeIT {
     @Test
     void doesWhatTheReadmeSays() throws Exception {
         Shell shell = Shell.in(folder, sources());
-        List<String> blocks = blocks(sources());
+        List<String> blocks = blocks("README.md");
         assertThat(blocks.getFirst().strip()).isEqualTo(DEMO);
         try (Shell.Running demo = shell.start("exec " + DEMO + " --port 0");
                 Mosquitto broker = Mosquitto.start();
@@ -43,6 +43,7 @@ class ReadmeIT {
             Examples examples = new Examples(shell, said, broker, thing);
             blocks.stream().skip(1).forEach(examples::run);
             assertThat(examples.count()).as("shell blocks that were run").isGreaterThanOrEqualTo(5);
+            guide().forEach(examples::run);
             assertThat(demo.descendants()).as("server, two plants and a shop").hasSizeGreaterThanOrEqualTo(4);
         }
     }
@@ -75,8 +76,8 @@ class ReadmeIT {
                         .contains("refused by demo/press-2-is-in-maintenance")
                         .containsPattern("press-2 +9.2/15 9.2/16 9.2/17 +refused")
                         .containsPattern("press-1 +plant-mqtt");
-            } else if (block.contains("parts-shop")) {
-                usesTheShop(block.lines().toList());
+            } else if (block.contains("services") || block.contains("parts-shop")) {
+                block.lines().forEach(this::usesTheShop);
             } else if (block.contains("press-2")) {
                 Shell.Result result = shell.run(adapted(block), "");
                 assertThat(result.exitCode()).as(result.output()).isEqualTo(REFUSED);
@@ -86,18 +87,38 @@ class ReadmeIT {
             }
         }
 
-        /// Lists, links with a browser, calls.
-        private void usesTheShop(List<String> lines) {
-            assertThat(shell.run(lines.get(0), "").output()).contains("parts-shop", "EUR");
-            try (Shell.Running link = shell.start("exec " + lines.get(1))) {
+        private void usesTheShop(String line) {
+            if (line.contains(" link ")) {
+                links(line);
+                return;
+            }
+            Shell.Result result = shell.run(adapted(line), "");
+            assertThat(result.exitCode()).as(line + result.output()).isZero();
+            assertThat(result.output()).containsPattern(shown(line));
+        }
+
+        private static String shown(String line) {
+            if (line.contains("services")) {
+                return "parts-shop .*EUR";
+            }
+            if (line.contains("explain")) {
+                return "(?s)allowed.*demo/the-world-orders-parts";
+            }
+            if (line.contains("flows")) {
+                return "parts-shop .*9.1/12 9.1/13 9.1/14";
+            }
+            return line.contains("/v1/grants") ? "\"state\": ?\"active\"" : "^201 .*\"order\":\\d+.*\"strokes\":\\d+";
+        }
+
+        /// The visitor logs in with a browser.
+        private void links(String line) {
+            try (Shell.Running link = shell.start("exec " + line)) {
                 String page = found("http\\S+/authorize\\S+", link.await("/authorize\\S+\\s", PATIENCE));
                 String password = found("(?<=with the password )[\\w-]+", said);
                 PeerHttp.send("GET", new LogInForm("ada", password).logIn(URI.create(page)), Map.of(), null);
                 assertThat(link.exitCode()).as(link.output()).isZero();
                 assertThat(link.output()).contains("visitor is ada at parts-shop: active, may ", "orders:write");
             }
-            Shell.Result called = shell.run(lines.get(2), "");
-            assertThat(called.output()).containsPattern("^201 .*\"order\":1.*\"strokes\":\\d+");
         }
 
         private void succeeds(String block) {
@@ -135,8 +156,15 @@ class ReadmeIT {
                 .orElseThrow(() -> new AssertionError(pattern + " is not in: " + text));
     }
 
-    private static List<String> blocks(Path sources) throws IOException {
-        return BLOCK.matcher(Files.readString(sources.resolve("README.md")))
+    /// The walk through clause 9.1 in the guide, which the same demo is good for.
+    private static List<String> guide() throws IOException {
+        List<String> blocks = blocks("docs/guide/third-party.md");
+        assertThat(blocks.getFirst().strip()).isEqualTo(DEMO);
+        return blocks.subList(1, blocks.size());
+    }
+
+    private static List<String> blocks(String page) throws IOException {
+        return BLOCK.matcher(Files.readString(sources().resolve(page)))
                 .results()
                 .map((MatchResult found) -> found.group(1))
                 .toList();

@@ -50,7 +50,7 @@ final class Providing {
     }
 
     @Clause({"9.1 step 5", "8.2.2"})
-    static void aConditionThatIsNoneIsRefused(Stage stage) {
+    static void aConditionForServicesThatIsNoneIsRefused(Stage stage) {
         Actor guest = stage.enter(Role.METAVERSE_SYSTEM);
         Expect.refused(stage.ask(guest, new Request.FindServices("charge <")), "a refusal");
     }

@@ -37,7 +37,7 @@ final class Using {
     }
 
     @Clause({"9.1 step 13", "9.1 step 14", "8.2.3"})
-    static void whatNoRuleAllowsIsRejected(Stage stage) {
+    static void aCallThatNoRuleAllowsIsRejected(Stage stage) {
         Shop shop = Shops.registered(stage);
         Actor guest = stage.enter(Role.METAVERSE_SYSTEM);
         Shops.link(stage, guest, shop);

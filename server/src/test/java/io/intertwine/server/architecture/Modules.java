@@ -21,6 +21,7 @@ final class Modules {
             "connectors/http",
             "connectors/link",
             "connectors/mqtt",
+            "connectors/oauth",
             "stores/rocksdb",
             "stores/lucene",
             "server");
