@@ -9,6 +9,8 @@ import io.intertwine.conformance.enabler.Following;
 import io.intertwine.conformance.enabler.Frame;
 import io.intertwine.conformance.enabler.Line;
 import io.intertwine.conformance.enabler.Request;
+import io.intertwine.conformance.party.ScriptedService;
+import io.intertwine.conformance.party.ServiceLine;
 import io.intertwine.conformance.plant.ScriptedSystem;
 import java.util.List;
 
@@ -20,7 +22,9 @@ record BrokenEnabler(EnablerUnderTest sound, Fault fault) implements EnablerUnde
         DROPS_CHANGES,
         SHOWS_TWINS_TO_EVERYBODY,
         REPEATS_COMMANDS,
-        LETS_ANYBODY_CHANGE_REGISTRATIONS
+        LETS_ANYBODY_CHANGE_REGISTRATIONS,
+        KEEPS_REVOKED_GRANTS,
+        FORGETS_TICKETS
     }
 
     @Override
@@ -44,6 +48,11 @@ record BrokenEnabler(EnablerUnderTest sound, Fault fault) implements EnablerUnde
     }
 
     @Override
+    public ServiceLine offer(Actor owner, ScriptedService service) {
+        return sound.offer(owner, service);
+    }
+
+    @Override
     public Answer ask(Actor by, Request request) {
         return switch (fault) {
             case NONE, DROPS_CHANGES -> sound.ask(by, request);
@@ -52,6 +61,14 @@ record BrokenEnabler(EnablerUnderTest sound, Fault fault) implements EnablerUnde
             case REPEATS_COMMANDS -> sound.ask(by, withoutKey(request));
             case LETS_ANYBODY_CHANGE_REGISTRATIONS ->
                 sound.ask(request instanceof Request.Retitle ? operator() : by, request);
+            case KEEPS_REVOKED_GRANTS ->
+                request instanceof Request.RevokeGrant(String grant)
+                        ? sound.ask(by, new Request.ShowGrant(grant))
+                        : sound.ask(by, request);
+            case FORGETS_TICKETS ->
+                request instanceof Request.CollectFor(var twins, var properties, String _)
+                        ? sound.ask(by, new Request.Collect(twins, properties))
+                        : sound.ask(by, request);
         };
     }
 

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// The checks of clause 9.2 notice what is wrong with an enabler, and complain of nothing else.
+/// The checks of clauses 9.1 and 9.2 notice what is wrong with an enabler, and complain of nothing else.
 class BrokenEnablerTest {
     private static final Duration PATIENCE = Duration.ofMillis(1500);
 
@@ -115,6 +115,22 @@ class BrokenEnablerTest {
     void noticesThatAnybodyChangesARegistration() {
         assertThat(failedBy(examine(Fault.LETS_ANYBODY_CHANGE_REGISTRATIONS)))
                 .containsExactly("nobody else changes a registration");
+    }
+
+    @Test
+    void noticesThatARevokedGrantIsKept() {
+        Report broken = examine(Fault.KEEPS_REVOKED_GRANTS);
+        assertThat(failedBy(broken)).containsExactly("a revoked grant is good for nothing");
+        assertThat(broken.unmet().stream().map(Requirement::clause)).contains("8.2.3", "9.1 step 13");
+    }
+
+    @Test
+    void noticesThatTicketsAreForgotten() {
+        Report broken = examine(Fault.FORGETS_TICKETS);
+        assertThat(failedBy(broken))
+                .containsExactlyInAnyOrder(
+                        "twin information is given while a call lasts", "a ticket that is none is refused");
+        assertThat(broken.unmet().stream().map(Requirement::clause)).contains("8.2.5", "9.1 step 16");
     }
 
     private static Requirement requirement(String clause) {

@@ -2,6 +2,7 @@ package io.intertwine.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.intertwine.api.Clause;
 import io.intertwine.api.CommonError;
@@ -298,7 +299,7 @@ class GuardedHttpTest {
             pending.awaitSent(Duration.ofSeconds(30));
             refused.awaitSent(Duration.ofSeconds(30));
 
-            assertThat(server.connections).hasValue(1);
+            await().untilAsserted(() -> assertThat(server.connections).hasValue(1));
             assertThatExceptionOfType(IntertwineException.class).isThrownBy(refused::await);
         }
     }
