@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.intertwine.api.Clause;
 import java.io.IOException;
@@ -70,10 +71,13 @@ class ArazzoIT {
 
     private static void assertCallable(JsonNode step) {
         String operation = step.get("operationId").asText();
-        assertThat(OPERATIONS).as(step.get("stepId").asText()).containsKey(operation);
+        JsonNode described = OPERATIONS.getOrDefault(operation, MissingNode.getInstance());
+        assertThat(described.isMissingNode())
+                .as(step.get("stepId").asText() + " names " + operation + ", which is none of " + OPERATIONS.keySet())
+                .isFalse();
         assertThat(parameters(step, "path"))
                 .as("the path parameters of " + operation)
-                .isEqualTo(parameters(OPERATIONS.get(operation), "path"));
+                .isEqualTo(parameters(described, "path"));
     }
 
     private static Set<String> parameters(JsonNode owner, String place) {
