@@ -27,11 +27,8 @@ record Shop(JsonObject access) {
         String url = member("url");
         JsonObject api = JsonObjects.texts("name", "shop", "server", url + "/api", "check", "request")
                 .with("document", access.object("document").orElse(JsonObject.EMPTY));
-        JsonObject endpoints = JsonObjects.texts(
-                "authorization", url + "/authorize", "token", url + "/token", "revocation", url + "/revoke");
         JsonObject security = JsonObjects.texts(
-                        "strategy", "authorization-code", "client", member("client"), "credential", ID)
-                .with("endpoints", endpoints)
+                        "strategy", "authorization-code", "issuer", url, "client", member("client"), "credential", ID)
                 .with("scopes", JsonObjects.texts(List.of("parts:read", "orders:write")))
                 .with(
                         "userInfo",

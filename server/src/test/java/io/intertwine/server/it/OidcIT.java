@@ -96,7 +96,7 @@ class OidcIT {
 
     @Test
     void refusesATokenThatWasChangedOrIsAnothersOrNone() {
-        String[] parts = ISSUER.token("unity", "metaverse-system", null).split("\\.");
+        String[] parts = ISSUER.token("unity", "metaverse-system", null).split("\\.", -1);
         String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8)
                 .replace("metaverse-system", "operator");
         String raised = Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8));

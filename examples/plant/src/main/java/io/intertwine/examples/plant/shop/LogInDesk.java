@@ -43,6 +43,19 @@ final class LogInDesk {
         this.secret = secret;
     }
 
+    /// The metadata of the authorization server (RFC 8414).
+    void metadata(Visit visit) throws IOException {
+        ObjectNode metadata = object().put("issuer", issuer)
+                .put("authorization_endpoint", issuer + "/authorize")
+                .put("token_endpoint", issuer + "/token")
+                .put("revocation_endpoint", issuer + "/revoke")
+                .put("authorization_response_iss_parameter_supported", true);
+        metadata.putArray("response_types_supported").add("code");
+        metadata.putArray("grant_types_supported").add("authorization_code").add("refresh_token");
+        metadata.putArray("code_challenge_methods_supported").add("S256");
+        visit.json(200, metadata);
+    }
+
     void page(Visit visit) throws IOException {
         Map<String, String> asked = visit.query();
         Optional<String> mistake = mistake(asked);

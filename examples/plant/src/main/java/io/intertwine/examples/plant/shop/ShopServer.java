@@ -43,6 +43,7 @@ public final class ShopServer implements AutoCloseable {
         LogInDesk logIns = new LogInDesk(accounts, url, CLIENT, secret);
         OrderDesk orders = new OrderDesk(accounts, new TwinData(access, HttpClient.newHttpClient()));
         routes = Map.of(
+                "GET /.well-known/oauth-authorization-server", logIns::metadata,
                 "GET /authorize", logIns::page,
                 "POST /authorize", logIns::logIn,
                 "POST /token", logIns::tokens,
