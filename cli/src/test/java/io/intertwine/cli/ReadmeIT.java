@@ -69,6 +69,8 @@ class ReadmeIT {
                 assertThat(shell.first("press-1 .*strokes", adapted(block))).contains("rpm", "agv-1");
             } else if (block.contains("curl -N")) {
                 assertThat(shell.first("event: delta", adapted(block))).contains("event: snapshot", "\"press-1\"");
+            } else if (block.contains("services") || block.contains("parts-shop")) {
+                block.lines().forEach(this::usesTheShop);
             } else if (block.contains("explain")) {
                 Shell.Result result = shell.run(adapted(block), "");
                 assertThat(result.exitCode()).as(result.output()).isZero();
@@ -76,8 +78,6 @@ class ReadmeIT {
                         .contains("refused by demo/press-2-is-in-maintenance")
                         .containsPattern("press-2 +9.2/15 9.2/16 9.2/17 +refused")
                         .containsPattern("press-1 +plant-mqtt");
-            } else if (block.contains("services") || block.contains("parts-shop")) {
-                block.lines().forEach(this::usesTheShop);
             } else if (block.contains("press-2")) {
                 Shell.Result result = shell.run(adapted(block), "");
                 assertThat(result.exitCode()).as(result.output()).isEqualTo(REFUSED);

@@ -118,7 +118,8 @@ class ArchitectureTest {
                 DIRECTORY,
                 DTIF,
                 SIF,
-                "io.intertwine.core..");
+                "io.intertwine.core..",
+                "javax.crypto..");
     }
 
     @TestFactory

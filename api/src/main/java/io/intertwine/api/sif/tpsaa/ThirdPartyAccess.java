@@ -4,7 +4,6 @@ import io.intertwine.api.Clause;
 import io.intertwine.api.Page;
 import io.intertwine.api.PageRequest;
 import io.intertwine.api.access.Subject;
-import java.net.URI;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -14,17 +13,9 @@ import java.util.function.Consumer;
 /// itself, the operator all. Any thread may call; calls may block for the third-party system, within a time
 /// limit.
 @Clause({"8.2.3", "9.1 step 6", "9.1 step 7", "9.1 step 8", "9.1 step 9", "9.1 step 10"})
-public interface ThirdPartyAccess {
+public interface ThirdPartyAccess extends UserLogIns {
     /// Asks for a grant, or for a new one in place of the one that is there.
     Link link(Subject by, LinkRequest request);
-
-    /// Ends a log-in. Fails with `tpsaa.invalid-answer` when the state is unknown, used or too old, or the
-    /// issuer is another, and with `tpsaa.login-refused` when the user or the system said no.
-    Grant complete(LogInAnswer answer);
-
-    /// Where the browser of a log-in that is under way goes when it ended; empty for a page of ours, and for a
-    /// state that is unknown.
-    Optional<URI> returnTo(String state);
 
     Optional<Grant> find(Subject by, GrantId id);
 
