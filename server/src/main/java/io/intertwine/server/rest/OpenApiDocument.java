@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/// Adds to the OpenAPI document what holds for every operation, and the one path that is not a REST resource.
+/// Adds to the OpenAPI document what holds for every operation, and the paths that are no REST resources.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class OpenApiDocument implements OASFilter {
     private static final List<String> FILTERS =
@@ -23,6 +23,7 @@ public class OpenApiDocument implements OASFilter {
         document.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme("key"));
         document.getComponents().addSchema("Problem", problem());
         document.getPaths().addPathItem("/v1/live", live());
+        document.getPaths().addPathItem(ForwardedPath.PATH, ForwardedPath.item());
         document.getPaths()
                 .getPathItems()
                 .values()

@@ -53,7 +53,7 @@ public class ThirdPartySystemsResource {
                     + "charge.{model, amount, currency, unit, period}, level.{availability, p95, quota}, status, since, "
                     + "registered, breaches, and performance.{availability, p50, p95, p99, errorRate, calls} of the last "
                     + "hour. Times are in milliseconds.")
-    public FoundView<ServiceView> find(@BeanParam ServiceParameters parameters) {
+    public FoundView<ServiceView> list(@BeanParam ServiceParameters parameters) {
         return FoundView.of(enabler.thirdPartyDirectory()
                 .find(caller.subject(), parameters.query())
                 .map(this::view));
