@@ -32,16 +32,17 @@ final class ForwardedPath {
         Operation operation = OASFactory.createOperation()
                 .operationId(id)
                 .addTag("MII")
-                .summary("Call an operation of a third-party system by " + method.name().toUpperCase(Locale.ROOT)
-                        + ", for a user (9.1 steps 11 to 14)")
+                .summary("Call an operation of a third-party system by "
+                        + method.name().toUpperCase(Locale.ROOT) + ", for a user (9.1 steps 11 to 14)")
                 .description("The path may have more segments. Method, path, query, headers and body are those of the"
                         + " system's own OpenAPI document; so is the answer, unless the call is refused here.")
                 .responses(OASFactory.createAPIResponses()
-                        .addAPIResponse(
-                                "2XX", OASFactory.createAPIResponse().description("What the system answered")));
+                        .addAPIResponse("2XX", OASFactory.createAPIResponse().description("What the system answered")));
         List.of("id", "api", "path")
-                .forEach(name -> operation.addParameter(text(name, Parameter.In.PATH).required(true)));
-        return operation.addParameter(text("Intertwine-User", Parameter.In.HEADER))
+                .forEach(name ->
+                        operation.addParameter(text(name, Parameter.In.PATH).required(true)));
+        return operation
+                .addParameter(text("Intertwine-User", Parameter.In.HEADER))
                 .addParameter(text("Intertwine-World", Parameter.In.HEADER));
     }
 
