@@ -159,9 +159,9 @@ class ThirdPartyDirectoryTest {
 
     @Test
     void findsByStatusAndByBreaches() {
+        probe.answers(URI.create("https://down.example/"), new ServiceProbe.Answer(500, Duration.ZERO, null));
         register(SampleService.of("down").probe("https://down.example/"));
         register(SampleService.of("up").probe("https://up.example/"));
-        probe.answers(URI.create("https://down.example/"), new ServiceProbe.Answer(500, Duration.ZERO, null));
         Awaitility.await()
                 .untilAsserted(() -> assertThat(where("status == 'down'")).containsExactly("down"));
         Awaitility.await()

@@ -7,6 +7,7 @@ import io.intertwine.conformance.enabler.Actor;
 import io.intertwine.conformance.enabler.Feed;
 import io.intertwine.conformance.enabler.Following;
 import io.intertwine.conformance.enabler.Frame;
+import io.intertwine.conformance.enabler.Request;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,12 @@ final class Synchronizing {
     @Clause({"8.3.4", "9.2 step 14"})
     static void whenTheSystemIsBackOnlyRealDifferencesAreTold(Stage stage) {
         Site site = stage.site("site");
+        Expect.soon(
+                "the first values of the press",
+                () -> stage.get(stage.operator(), new Request.ShowState(site.press())),
+                state -> state.object("properties")
+                        .filter(read -> read.find("strokes").isPresent())
+                        .isPresent());
         try (Feed feed = stage.follow(stage.guest(site), Following.of(site.press()))) {
             Watch.snapshot(feed);
             site.system().goAway();

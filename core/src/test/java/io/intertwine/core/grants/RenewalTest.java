@@ -167,7 +167,8 @@ class RenewalTest {
         bench.grants.credential(grant.id());
 
         assertThat(bench.now(grant).permissions()).containsExactlyInAnyOrder("read", "order");
-        assertThat(bench.told.getLast().permissions()).contains("order");
+        await().untilAsserted(
+                        () -> assertThat(bench.told.getLast().permissions()).contains("order"));
     }
 
     @Test

@@ -28,8 +28,10 @@ final class Replay {
     /// when some are not in memory any more.
     Optional<Long> run(long from, Supplier<View> view, LiveListener listener) throws InterruptedException {
         ChangeLog log = home.log();
+        // the subscriber follows since before this: what was told earlier, to others only, has a number up to it
+        long followed = log.last();
         long complete = log.complete();
-        while (from > complete && from <= log.last()) {
+        while (complete < followed || (from > complete && from <= log.last())) {
             Thread.sleep(MOMENT_MILLIS);
             complete = log.complete();
         }

@@ -2,6 +2,8 @@ package io.intertwine.server.gateway;
 
 import io.intertwine.api.sif.tpsaa.UserCredential;
 import io.vertx.core.MultiMap;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +30,12 @@ final class AnswerHeaders {
             "strict-transport-security",
             "alt-svc",
             "clear-site-data",
+            "nel",
+            "report-to",
+            "reporting-endpoints",
+            "accept-ch",
+            "critical-ch",
+            "refresh",
             "service-worker-allowed",
             "content-security-policy",
             "x-content-type-options",
@@ -36,9 +44,11 @@ final class AnswerHeaders {
             "intertwine-flow",
             "intertwine-ticket");
 
+    private static final Set<String> ADDRESSES = Set.of("location", "content-location", "link");
+
     private AnswerHeaders() {}
 
-    /// @param credential what the call showed; an answer that repeats it in `Location` does not carry it to the caller
+    /// @param credential what the call showed; an answer that repeats it in an address does not carry it to the caller
     static void copy(MultiMap from, MultiMap to, @Nullable UserCredential credential) {
         String connection = from.get("connection");
         for (Map.Entry<String, String> header : from) {
@@ -46,7 +56,7 @@ final class AnswerHeaders {
             if (KEPT_BACK.contains(name)
                     || name.startsWith("access-control-")
                     || (connection != null && lists(connection, name))
-                    || (name.equals("location") && tells(header.getValue(), credential))) {
+                    || (ADDRESSES.contains(name) && tells(header.getValue(), credential))) {
                 continue;
             }
             to.add(name, header.getValue());
@@ -65,7 +75,11 @@ final class AnswerHeaders {
     }
 
     private static boolean tells(String location, @Nullable UserCredential credential) {
-        return credential != null && credential.query().values().stream().anyMatch(location::contains);
+        return credential != null
+                && credential.query().values().stream()
+                        .filter(secret -> !secret.isEmpty())
+                        .anyMatch(secret -> location.contains(secret)
+                                || location.contains(URLEncoder.encode(secret, StandardCharsets.UTF_8)));
     }
 
     static String lower(String name) {

@@ -106,7 +106,7 @@ final class Attempt {
                 .setMethod(HttpMethod.valueOf(call.forward().operation().method()))
                 .setHost(target.getHost())
                 .setPort(checked.port())
-                .setSsl("https".equals(target.getScheme()))
+                .setSsl("https".equalsIgnoreCase(target.getScheme()))
                 .setServer(SocketAddress.inetSocketAddress(pinned))
                 .setURI(RequestTargets.of(target, credential));
     }

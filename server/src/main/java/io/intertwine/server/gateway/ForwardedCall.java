@@ -165,10 +165,12 @@ final class ForwardedCall {
             problem(failure.code(), String.valueOf(failure.getMessage()), null, null);
             boolean late = failure.code() == SifError.CALL_TIMED_OUT;
             finish(late ? Outcome.TIMED_OUT : Outcome.FAILED, String.valueOf(failure.getMessage()));
+            abandon();
         } else {
             Unexpected.log(forward.flow(), why);
             problem(CommonError.INTERNAL, Unexpected.MESSAGE, null, null);
             finish(Outcome.FAILED, CallResult.CALLER_LEFT);
+            abandon();
         }
     }
 
@@ -213,6 +215,7 @@ final class ForwardedCall {
     private void heldBack(ErrorCode code, String why, Duration wait) {
         problem(code, why, null, wait);
         finish(Outcome.HELD_BACK, CallResult.CALLER_LEFT);
+        abandon();
     }
 
     boolean isLate(long now) {

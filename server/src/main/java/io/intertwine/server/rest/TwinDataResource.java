@@ -33,7 +33,7 @@ public class TwinDataResource {
     /// @param properties the properties that are of interest; none means all
     /// @param maxAge     how old a value may be, in milliseconds
     public record DataBody(
-            List<TwinId> twins,
+            @Nullable List<TwinId> twins,
             @Nullable List<String> properties,
             @Nullable Long maxAge) {}
 
@@ -66,7 +66,7 @@ public class TwinDataResource {
         TwinCollection collection = enabler.twinData()
                 .collect(
                         caller.subject(),
-                        new CollectionRequest(new HashSet<>(body.twins()), properties, maxAge),
+                        new CollectionRequest(body.twins() == null ? Set.of() : new HashSet<>(body.twins()), properties, maxAge),
                         ticket);
         return new DataView(collection.twins().stream().map(CollectedView::of).toList(), collection.absent());
     }

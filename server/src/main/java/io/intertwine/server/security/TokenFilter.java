@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// loop.
 @ApplicationScoped
 class TokenFilter {
-    private static final int FIRST = 500;
+    /// Before the gateway of calls, too.
+    private static final int FIRST = 3000;
 
     private final BearerTokens tokens;
 

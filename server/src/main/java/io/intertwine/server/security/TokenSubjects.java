@@ -12,6 +12,7 @@ import io.intertwine.api.json.JsonValue.JsonText;
 import io.intertwine.server.ServerConfig;
 import java.util.List;
 import java.util.Map;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -119,10 +120,18 @@ final class TokenSubjects {
     private Optional<String> ownUser(JsonObject claims, ClientId client) {
         Optional<String> subject = claims.text("sub");
         Optional<String> name = claims.text(config.userClaim());
-        boolean service = name.filter(text -> text.startsWith(SERVICE_ACCOUNT)).isPresent()
+        boolean service = isServiceAccount(claims, client)
                 || subject.filter(client.value()::equals).isPresent()
                 || Objects.equals(claims.text("gty").orElse(null), "client-credentials");
         return service ? Optional.empty() : name.or(() -> subject);
+    }
+
+    /// As Keycloak tells it. The name alone is no proof, a user may have chosen it; the claim beside it is the issuer's.
+    private static boolean isServiceAccount(JsonObject claims, ClientId client) {
+        String name = SERVICE_ACCOUNT + client.value().toLowerCase(Locale.ROOT);
+        return claims.text("preferred_username").filter(name::equals).isPresent()
+                && claims.text("client_id").filter(client.value()::equals).isPresent()
+                && claims.text("clientHost").isPresent();
     }
 
     private static IntertwineException refused(String why) {

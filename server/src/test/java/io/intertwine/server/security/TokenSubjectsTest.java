@@ -56,11 +56,22 @@ class TokenSubjectsTest {
     @Test
     void aClientsOwnTokenMayNameAUser() {
         String keycloak = "{'azp':'unity','sub':'1','preferred_username':'service-account-unity',"
+                + "'client_id':'unity','clientHost':'127.0.0.1',"
                 + "'realm_access':{'roles':['metaverse-system']}}";
         String plain = "{'client_id':'unity','sub':'unity','realm_access':{'roles':['metaverse-system']}}";
         for (String token : new String[] {keycloak, plain}) {
             assertThat(subject(token, null)).isEqualTo(metaverse("unity", null));
             assertThat(subject(token, "bob")).isEqualTo(metaverse("unity", "bob"));
+        }
+    }
+
+    @Test
+    void aUserWhoCallsHimselfAServiceAccountStaysThatUser() {
+        for (String name : new String[] {"service-account-x", "service-account-unity"}) {
+            String token = "{'azp':'unity','sub':'7f3','preferred_username':'" + name
+                    + "','realm_access':{'roles':['metaverse-system']}}";
+            assertThat(subject(token, null)).isEqualTo(metaverse("unity", name));
+            assertThatThrownBy(() -> subject(token, "bob")).hasMessageContaining("names another");
         }
     }
 

@@ -54,7 +54,8 @@ final class ForwardedHeaders {
         List<String> connection = headers.getOrDefault("connection", List.of());
         for (var header : headers.entrySet()) {
             String name = header.getKey();
-            if (!KEPT_BACK.contains(name)
+            if (name.indexOf('_') < 0 // some services take it for a hyphen
+                    && !KEPT_BACK.contains(name)
                     && !name.startsWith(OURS)
                     && !name.startsWith("x-forwarded-")
                     && (connection.isEmpty() || !names(connection, name))) {

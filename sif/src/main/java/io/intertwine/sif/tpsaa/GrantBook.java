@@ -15,8 +15,10 @@ import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ final class GrantBook {
     final TpsaaLimits limits;
     final InstantSource clock;
     private final List<Consumer<Grant>> listeners = new CopyOnWriteArrayList<>();
+    private final Map<GrantId, Ending> unstored = new ConcurrentHashMap<>();
 
     GrantBook(GrantRecords records, ThirdPartyRegistry systems, TpsaaLimits limits, InstantSource clock) {
         this.records = records;
@@ -113,7 +116,18 @@ final class GrantBook {
     ///
     /// @return what it showed, if there was anything
     Optional<Secret> end(GrantEntry entry, Turn turn, String reason) {
-        return endInMemory(entry, turn, reason).flatMap(this::store);
+        Ending open = unstored.remove(entry.id());
+        return open == null ? endInMemory(entry, turn, reason).flatMap(this::storeOrKeep) : storeOrKeep(open);
+    }
+
+    /// What could not be stored is stored when somebody asks for the end again.
+    private Optional<Secret> storeOrKeep(Ending ending) {
+        try {
+            return store(ending);
+        } catch (RuntimeException e) {
+            unstored.put(ending.entry().id(), ending);
+            throw e;
+        }
     }
 
     Optional<Ending> endInMemory(GrantEntry entry, Turn turn, String reason) {

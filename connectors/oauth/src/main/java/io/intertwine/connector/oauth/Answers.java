@@ -120,7 +120,16 @@ final class Answers {
             case NONE -> {}
             default -> headers.putAll(bearer(secrets.text("access").orElse("")));
         }
+        headers.forEach(Answers::checkCharacters);
         return headers;
+    }
+
+    /// Others would be replaced on the way, and two users could become one.
+    private static void checkCharacters(String header, String value) {
+        if (!value.chars().allMatch(c -> c >= 0x20 && c <= 0x7e)) {
+            throw IntertwineException.invalid("What the header " + header
+                    + " is to show has characters beyond ASCII: give the user a name, or a key, of ASCII characters.");
+        }
     }
 
     private static Map<String, String> bearer(String token) {

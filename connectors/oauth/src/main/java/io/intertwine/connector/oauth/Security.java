@@ -3,6 +3,8 @@ package io.intertwine.connector.oauth;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The `security` of a registration, read.
@@ -49,7 +51,8 @@ record Security(
 
     /// What tokens are bound to: they go nowhere else, whatever the registration says later.
     String home() {
-        URI token = endpoints.token();
-        return issuer != null ? issuer : token != null ? token.toString() : "";
+        return Stream.of(issuer, endpoints.token(), endpoints.revocation(), endpoints.introspection(), userInfo)
+                .map(place -> place == null ? "" : place.toString())
+                .collect(Collectors.joining(" "));
     }
 }
