@@ -331,8 +331,10 @@ class AcquisitionTest {
         void comesAgainWhenTheModelChanges() {
             selectPump();
             expectRequests(1);
+            eventually(() -> assertThat(bench.plant.answered()).isEqualTo(1));
             bench.plant.lists("plant", false, Twins.pump("pump", "Blower", "line-2"));
             expectRequests(2);
+            eventually(() -> assertThat(bench.plant.answered()).isEqualTo(2));
             bench.plant.lists("plant", false, Twins.pump("stranger"));
             bench.plant.lists("plant", false, Twins.pump("pump", "Compressor", "line-2"));
             expectRequests(3);

@@ -32,6 +32,7 @@ import io.intertwine.api.twin.WorldId;
 import io.intertwine.sif.dtda.LocalTwinDataAccess;
 import java.util.List;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +58,7 @@ class TwinDataTest {
     @BeforeEach
     void report() {
         bench.speed(900);
+        Awaitility.await().untilAsserted(() -> bench.expectValue("pump", "speed", 900));
     }
 
     @AfterEach

@@ -38,6 +38,7 @@ public final class PlantConnector implements TwinConnector {
     private final AtomicInteger open = new AtomicInteger();
     private final Map<TwinId, TwinAcquisition> acquisitions = new ConcurrentHashMap<>();
     private final List<Set<TwinId>> acquired = new CopyOnWriteArrayList<>();
+    private final AtomicInteger answered = new AtomicInteger();
     private volatile Runnable beforeAcquiring = () -> {};
     private volatile Answer answer = (_, _) -> new CommandOutcome.Completed(null);
 
@@ -91,6 +92,11 @@ public final class PlantConnector implements TwinConnector {
     /// The twins that systems were asked for, in the order of the requests.
     public List<Set<TwinId>> acquired() {
         return List.copyOf(acquired);
+    }
+
+    /// How many of these requests have their answer, from what was listed then.
+    public int answered() {
+        return answered.get();
     }
 
     /// The commands that reached a system, in the order of their arrival.
@@ -161,7 +167,9 @@ public final class PlantConnector implements TwinConnector {
         public List<TwinAcquisition> acquire(Set<TwinId> twins, Duration timeLimit) {
             acquired.add(Set.copyOf(twins));
             beforeAcquiring.run();
-            return twins.stream().map(this::acquire).toList();
+            List<TwinAcquisition> answers = twins.stream().map(this::acquire).toList();
+            answered.incrementAndGet();
+            return answers;
         }
 
         private TwinAcquisition acquire(TwinId twin) {

@@ -66,7 +66,8 @@ public class TwinDataResource {
         TwinCollection collection = enabler.twinData()
                 .collect(
                         caller.subject(),
-                        new CollectionRequest(body.twins() == null ? Set.of() : new HashSet<>(body.twins()), properties, maxAge),
+                        new CollectionRequest(
+                                body.twins() == null ? Set.of() : new HashSet<>(body.twins()), properties, maxAge),
                         ticket);
         return new DataView(collection.twins().stream().map(CollectedView::of).toList(), collection.absent());
     }

@@ -11,8 +11,8 @@ import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.json.JsonValue.JsonText;
 import io.intertwine.server.ServerConfig;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -126,7 +126,8 @@ final class TokenSubjects {
         return service ? Optional.empty() : name.or(() -> subject);
     }
 
-    /// As Keycloak tells it. The name alone is no proof, a user may have chosen it; the claim beside it is the issuer's.
+    /// As Keycloak tells it. The name alone is no proof, a user may have chosen it; the claim beside it is the
+    /// issuer's.
     private static boolean isServiceAccount(JsonObject claims, ClientId client) {
         String name = SERVICE_ACCOUNT + client.value().toLowerCase(Locale.ROOT);
         return claims.text("preferred_username").filter(name::equals).isPresent()
