@@ -2,6 +2,7 @@ package io.intertwine.connector.oauth;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,8 +52,9 @@ record Security(
 
     /// What tokens are bound to: they go nowhere else, whatever the registration says later.
     String home() {
-        return Stream.of(issuer, endpoints.token(), endpoints.revocation(), endpoints.introspection(), userInfo)
-                .map(place -> place == null ? "" : place.toString())
+        return Stream.of(issuer, endpoints.token(), endpoints.revocation(), endpoints.introspection())
+                .filter(Objects::nonNull)
+                .map(Object::toString)
                 .collect(Collectors.joining(" "));
     }
 }
