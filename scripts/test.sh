@@ -6,7 +6,7 @@ install_peers() {
   local script
   for script in "$root"/scripts/peers/install-*.sh "$root"/scripts/peers/*/install.sh; do
     [ -e "$script" ] || continue
-    bash "$script" || fail 1 "the tests need what ${script#"$root"/} installs, and it failed; its message stands above."
+    JAVA_HOME=$jdk bash "$script" || fail 1 "the tests need what ${script#"$root"/} installs, and it failed; its message stands above."
   done
 }
 
