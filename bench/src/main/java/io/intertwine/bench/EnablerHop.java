@@ -25,10 +25,6 @@ final class EnablerHop {
          "operationId":"item","parameters":[{"name":"item","in":"path","required":true,
          "schema":{"type":"string"}}],"responses":{"200":{"description":"An item"}}}}}}\
         """;
-    private static final String SYSTEM = """
-        {"id":"items","type":"shop","title":"Items","apis":[{"name":"items","server":"http://127.0.0.1:%d",
-         "document":%s,"check":"operation"}],"security":%s}\
-        """;
     private static final String WITH_KEYS = "{\"strategy\":\"api-key\",\"key\":{\"header\":\"X-Api-Key\"}}";
     private static final String POLICY = """
         {"rules":[{"name":"ada","effect":"allow","subjects":{"clients":["world"]},"actions":["call"],
@@ -82,7 +78,10 @@ final class EnablerHop {
         HttpResponse<String> client =
                 good(send("POST", url + "/v1/clients", operator, "{\"id\":\"world\",\"role\":\"metaverse-system\"}"));
         String key = ((JsonObject) JsonReader.read(client.body())).text("key").orElseThrow();
-        String registration = SYSTEM.formatted(service, DOCUMENT, WITH_KEYS);
+        String registration = """
+            {"id":"items","type":"shop","title":"Items","apis":[{"name":"items","server":"http://127.0.0.1:%d",
+             "document":%s,"check":"operation"}],"security":%s}\
+            """.formatted(service, DOCUMENT, WITH_KEYS);
         good(send("POST", url + "/v1/third-party-systems", operator, registration));
         good(send("PUT", url + "/v1/policies/calls", operator, POLICY));
         good(send("POST", url + "/v1/grants", key, GRANT));
