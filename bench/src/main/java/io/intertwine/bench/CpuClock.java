@@ -49,8 +49,10 @@ final class CpuClock {
         try {
             return Long.parseLong(Files.readString(Path.of("/proc", Long.toString(pid), "statm"))
                     .split(" ", -1)[1]);
-        } catch (IOException _) {
+        } catch (NoSuchFileException _) {
             return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
