@@ -15,7 +15,10 @@ public record Traceparent(FlowId flow, @Nullable String parent, boolean sampled)
 
     /// What the header or member says; the beginning of a new trace when it is absent or no trace context.
     public static Traceparent of(@Nullable String text) {
-        Matcher given = FORM.matcher(text == null ? "" : text);
+        if (text == null) {
+            return new Traceparent(FlowId.fresh(), null, true);
+        }
+        Matcher given = FORM.matcher(text);
         return given.matches()
                 ? new Traceparent(
                         new FlowId(given.group(1)),

@@ -53,14 +53,19 @@ public final class KeptFlows implements FlowRecorder, FlowTrace {
 
     /// @param exchange the number of the exchange that the step belongs to
     synchronized void record(FlowStep step, long exchange) {
-        KeptFlow flow = flows.get(step.flow());
-        if (flow == null) {
-            begun++;
-            flow = new KeptFlow(step.flow(), begun, isWhole(step));
-            flows.put(step.flow(), flow);
-        }
+        KeptFlow known = flows.get(step.flow());
+        KeptFlow flow = known == null ? begin(step) : known;
         steps += flow.add(new KeptStep(step, exchange), limits.stepsPerFlow());
-        forgetOld(clock.instant().minus(limits.age()));
+        if (known == null || steps > limits.steps()) {
+            forgetOld(clock.instant().minus(limits.age()));
+        }
+    }
+
+    private KeptFlow begin(FlowStep first) {
+        begun++;
+        KeptFlow flow = new KeptFlow(first.flow(), begun, isWhole(first));
+        flows.put(first.flow(), flow);
+        return flow;
     }
 
     /// A flow that seems to begin in the middle of an exchange may be one that was forgotten.

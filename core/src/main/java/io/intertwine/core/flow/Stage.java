@@ -4,7 +4,7 @@ import io.intertwine.api.dtif.dts.CommandRequest;
 import io.intertwine.api.flow.FlowStep;
 import io.intertwine.api.flow.Procedure;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import java.util.NoSuchElementException;
 
 /// The parts of the procedures of clause 9 whose steps belong to one exchange and come in order.
@@ -24,6 +24,8 @@ enum Stage {
     USE(Procedure.THIRD_PARTY, 12, 14),
     COLLECTION(Procedure.THIRD_PARTY, 15, 19);
 
+    private static final List<Stage> ALL = List.of(values());
+
     final Procedure procedure;
     final int first;
     final int last;
@@ -35,10 +37,12 @@ enum Stage {
     }
 
     static Stage of(Procedure procedure, int step) {
-        return Arrays.stream(values())
-                .filter(stage -> stage.procedure == procedure && step >= stage.first && step <= stage.last)
-                .findFirst()
-                .orElseThrow(() -> new NoSuchElementException("step " + step + " of " + procedure));
+        for (Stage stage : ALL) {
+            if (stage.procedure == procedure && step >= stage.first && step <= stage.last) {
+                return stage;
+            }
+        }
+        throw new NoSuchElementException("step " + step + " of " + procedure);
     }
 
     /// Whether nothing needs to follow: a service that runs may never see a change.

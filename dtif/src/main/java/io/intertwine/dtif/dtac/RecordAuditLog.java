@@ -21,11 +21,12 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The audit log in the record store. One thread writes; what came in while it wrote goes into one record
-/// together.
+/// together. An entry that nobody waits for has a moment for company, so that a flood shares a flush.
 ///
 /// When the store fails, who waits for his entry gets the error; the others stay in line, and callers wait when
 /// it is full. Nothing is dropped while the process lives.
@@ -34,6 +35,8 @@ public final class RecordAuditLog implements AuditLog, AutoCloseable {
     private static final Duration AGAIN = Duration.ofSeconds(1);
     private static final Duration TIDY = Duration.ofMinutes(10);
     private static final int BATCH = 256;
+    /// How long an entry that nobody waits for is held back at most.
+    private static final long COMPANY_NANOS = 10_000_000;
 
     private final AuditPages pages;
     private final AuditRetention retention;
@@ -101,6 +104,9 @@ public final class RecordAuditLog implements AuditLog, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IntertwineException(CommonError.STORE, "Waiting for the audit log was interrupted.", e);
         }
+        if (awaited) {
+            LockSupport.unpark(writer);
+        }
         return waiting;
     }
 
@@ -113,12 +119,21 @@ public final class RecordAuditLog implements AuditLog, AutoCloseable {
                     batch.add(queue.take());
                 }
                 queue.drainTo(batch, BATCH - batch.size());
+                if (!ended && isPatient(batch)) {
+                    LockSupport.parkNanos(COMPANY_NANOS);
+                    queue.drainTo(batch, BATCH - batch.size());
+                }
                 ended |= batch.removeIf(waiting -> waiting.entry() == null);
                 batch = written(batch, ended);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static boolean isPatient(List<Waiting> batch) {
+        return batch.size() < BATCH
+                && batch.stream().noneMatch(waiting -> waiting.awaited() || waiting.entry() == null);
     }
 
     /// What is still to be written.
@@ -195,6 +210,7 @@ public final class RecordAuditLog implements AuditLog, AutoCloseable {
         tidying.interrupt();
         try {
             queue.put(Waiting.end());
+            LockSupport.unpark(writer);
             if (writer.isAlive()) {
                 writer.join();
             }

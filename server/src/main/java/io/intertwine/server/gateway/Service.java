@@ -34,7 +34,8 @@ final class Service {
         this.pauses = new Pauses(limits.longestPause(), System::nanoTime);
         this.guard = TypedGuard.create(STAGE)
                 .withDescription("calls of " + id)
-                .withThreadOffload(false)
+                .withThreadOffload(true)
+                .withThreadOffloadExecutor(Runnable::run) // calls find to their event loop by themselves
                 .withCircuitBreaker()
                 .when(CallFailure::blamesSystem)
                 .requestVolumeThreshold(limits.circuit().calls())
