@@ -1,5 +1,6 @@
 package io.intertwine.server.security;
 
+import io.intertwine.api.Ids;
 import io.intertwine.api.access.ClientId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -7,13 +8,12 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// The key of a client, `itw_<client>_<secret>`. The secret has 192 random bits, so its plain SHA-256 hides it well.
 record ApiKey(ClientId client, String secret) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String PREFIX = "itw_";
-    private static final Pattern CLIENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:~@-]{0,199}");
+    private static final MessageDigest SHA256 = sha256();
     private static final int SECRET_BYTES = 24;
 
     static ApiKey generate(ClientId client) {
@@ -34,7 +34,7 @@ record ApiKey(ClientId client, String secret) {
             return Optional.empty();
         }
         String client = text.substring(PREFIX.length(), last);
-        return CLIENT.matcher(client).matches()
+        return Ids.isValid(client)
                 ? Optional.of(new ApiKey(new ClientId(client), text.substring(last + 1)))
                 : Optional.empty();
     }
@@ -48,9 +48,19 @@ record ApiKey(ClientId client, String secret) {
         return MessageDigest.isEqual(sha256(secret), HexFormat.of().parseHex(hash));
     }
 
+    /// A copy costs less than to look the algorithm up for every request.
     private static byte[] sha256(String text) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            MessageDigest digest = (MessageDigest) SHA256.clone();
+            return digest.digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("The SHA-256 of this Java cannot be copied.", e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256.", e);
         }
