@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.intertwine.conformance.peer.LogInForm;
 import io.intertwine.conformance.peer.Mosquitto;
 import io.intertwine.conformance.peer.NodeWot;
-import io.intertwine.conformance.peer.PeerHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -113,9 +111,11 @@ class ReadmeIT {
         /// The visitor logs in with a browser.
         private void links(String line) {
             try (Shell.Running link = shell.start("exec " + line)) {
-                String page = found("http\\S+/authorize\\S+", link.await("/authorize\\S+\\s", PATIENCE));
+                String page = found("http\\S+/log-in/\\S+", link.await("/log-in/\\S+\\s", PATIENCE));
                 String password = found("(?<=with the password )[\\w-]+", said);
-                PeerHttp.send("GET", new LogInForm("ada", password).logIn(URI.create(page)), Map.of(), null);
+                LogInForm browser = new LogInForm("ada", password);
+                assertThat(browser.follow(browser.logInFrom(URI.create(page))).status())
+                        .isEqualTo(200);
                 assertThat(link.exitCode()).as(link.output()).isZero();
                 assertThat(link.output()).contains("visitor is ada at parts-shop: active, may ", "orders:write");
             }

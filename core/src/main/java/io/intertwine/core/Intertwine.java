@@ -131,7 +131,7 @@ public final class Intertwine implements AutoCloseable {
         localDirectory = new LocalTwinDirectory(
                 parts.directory(keeper, twinList, registry), information, readable, parts.directoryLimits);
         directory = new AuditedDirectory(localDirectory, audit);
-        integration = new SystemsIntegration(parts, keeper, gate, control.calls(), tracer);
+        integration = new SystemsIntegration(parts, keeper, gate, control.calls(), worlds, tracer);
         worldFeed = parts.records.onChange(change -> recordChanged(change.kind()));
     }
 

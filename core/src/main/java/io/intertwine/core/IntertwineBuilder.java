@@ -208,7 +208,8 @@ public final class IntertwineBuilder {
         return this;
     }
 
-    /// Where browsers come back to after a log-in at a third-party system.
+    /// Below this address browsers begin log-ins at third-party systems and come back from them: a page for each
+    /// log-in, `{page}/{system}/{state}`, and a way back for each system, `{page}/{system}`.
     public IntertwineBuilder logInPage(URI page) {
         return logInPage(() -> page);
     }

@@ -1,6 +1,7 @@
 package io.intertwine.core;
 
 import io.intertwine.api.access.CallAccess;
+import io.intertwine.api.dtif.dtia.Worlds;
 import io.intertwine.api.port.UserAuthority;
 import io.intertwine.api.sif.sdc.Collaboration;
 import io.intertwine.api.sif.tpsaa.ThirdPartyAccess;
@@ -32,7 +33,13 @@ final class SystemsIntegration implements AutoCloseable {
     private @Nullable Pulse leases;
     private @Nullable Pulse watch;
 
-    SystemsIntegration(IntertwineBuilder parts, IndexKeeper keeper, CallGate gate, CallAccess calls, Tracer tracer) {
+    SystemsIntegration(
+            IntertwineBuilder parts,
+            IndexKeeper keeper,
+            CallGate gate,
+            CallAccess calls,
+            Worlds worlds,
+            Tracer tracer) {
         LogIns logIns = new LogIns();
         UserAuthority authority = new TracedUserAuthority(parts.authority, logIns, tracer);
         registry = new LocalThirdPartyRegistry(parts.records, parts.apis, authority, parts.services, parts.clock);
@@ -51,7 +58,14 @@ final class SystemsIntegration implements AutoCloseable {
         access = new TracedThirdPartyAccess(grants, logIns, tracer);
         LocalCollaboration local = new LocalCollaboration(
                 new LocalCollaboration.Ports(
-                        registry, registry::api, grants, grants::onChange, calls, gate.tickets(), monitor),
+                        registry,
+                        registry::api,
+                        grants,
+                        grants::onChange,
+                        calls,
+                        (by, world) -> worlds.find(by, world).isPresent(),
+                        gate.tickets(),
+                        monitor),
                 parts.clock);
         collaboration = new TracedCollaboration(local, tracer);
     }

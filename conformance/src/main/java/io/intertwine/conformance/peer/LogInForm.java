@@ -24,6 +24,18 @@ public final class LogInForm {
         this.password = password;
     }
 
+    /// Agrees on the enabler's page of a link, then logs in as [#logIn] does.
+    public URI logInFrom(URI page) {
+        open("GET", page, Map.of());
+        Page sent = open("POST", page, Map.of());
+        return logIn(location(sent).orElseThrow(() -> new IllegalStateException("Not sent on: " + text(sent))));
+    }
+
+    /// Goes there with the cookies of this browser, and no further.
+    public PeerHttp.Answer follow(URI to) {
+        return open("GET", to, Map.of()).answer();
+    }
+
     private record Page(URI at, PeerHttp.Answer answer) {}
 
     /// Logs in, and consents where that is asked.

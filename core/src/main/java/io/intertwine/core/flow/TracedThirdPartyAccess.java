@@ -6,6 +6,7 @@ import io.intertwine.api.PageRequest;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.sif.tpsaa.Grant;
 import io.intertwine.api.sif.tpsaa.GrantId;
+import io.intertwine.api.sif.tpsaa.GrantKey;
 import io.intertwine.api.sif.tpsaa.GrantQuery;
 import io.intertwine.api.sif.tpsaa.Link;
 import io.intertwine.api.sif.tpsaa.LinkRequest;
@@ -46,6 +47,16 @@ public final class TracedThirdPartyAccess implements ThirdPartyAccess {
             exchange.answer(10, Verdict.of(e));
             throw e;
         }
+    }
+
+    @Override
+    public GrantKey asked(String state) {
+        return access.asked(state);
+    }
+
+    @Override
+    public URI begin(String state, String browser) {
+        return access.begin(state, browser);
     }
 
     @Override

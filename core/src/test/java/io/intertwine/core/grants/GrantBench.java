@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Grants over a store in memory, with systems `shop` (links at once), `bank` (browser) and `headset` (device).
 final class GrantBench implements AutoCloseable {
+    static final String BROWSER = "the browser of the user";
     static final Subject WORLD = new Subject(new ClientId("world"), Role.METAVERSE_SYSTEM, null);
     static final Subject OTHER_WORLD = new Subject(new ClientId("other"), Role.METAVERSE_SYSTEM, null);
     static final Subject OPERATOR = new Subject(new ClientId("operator"), Role.OPERATOR, null);
@@ -96,7 +97,11 @@ final class GrantBench implements AutoCloseable {
     }
 
     Link link(String user, ThirdPartySystemId system) {
-        return grants.link(WORLD, request(user, system));
+        Link link = grants.link(WORLD, request(user, system));
+        if (link instanceof Link.LogIn) {
+            grants.begin(authority.state(), BROWSER);
+        }
+        return link;
     }
 
     Grant linked(String user) {
@@ -112,7 +117,7 @@ final class GrantBench implements AutoCloseable {
     }
 
     static LogInAnswer answer(String state, @Nullable String error, @Nullable String issuer) {
-        return new LogInAnswer(state, error == null ? "code" : null, error, issuer);
+        return new LogInAnswer(BANK, BROWSER, state, error == null ? "code" : null, error, issuer);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.intertwine.core.grants;
 
 import static io.intertwine.core.grants.GrantBench.BANK;
 import static io.intertwine.core.grants.GrantBench.HEADSET;
+import static io.intertwine.core.grants.GrantBench.SHOP;
 import static io.intertwine.core.grants.GrantBench.WORLD;
 import static io.intertwine.core.grants.GrantBench.answer;
 import static io.intertwine.core.grants.RenewalTest.code;
@@ -18,6 +19,7 @@ import io.intertwine.api.sif.tpsaa.LinkRequest;
 import io.intertwine.api.sif.tpsaa.LogInAnswer;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -80,6 +82,27 @@ class LogInTest {
                     .isEqualTo(SifError.INVALID_ANSWER);
         }
         assertThat(bench.grants.complete(bench.answer()).state()).isEqualTo(State.ACTIVE);
+    }
+
+    @Test
+    void refusesAnotherBrowserAndAnotherSystem() {
+        bench.grants.link(GrantBench.WORLD, GrantBench.request("ada", BANK));
+        LogInAnswer good = bench.answer();
+        assertThat(code(() -> bench.grants.complete(good)))
+                .as("nobody agreed yet")
+                .isEqualTo(SifError.INVALID_ANSWER);
+
+        assertThat(bench.grants.asked(good.state())).isEqualTo(GrantBench.key("ada", BANK));
+        bench.grants.begin(good.state(), GrantBench.BROWSER);
+        bench.grants.begin(good.state(), GrantBench.BROWSER);
+        assertThat(code(() -> bench.grants.begin(good.state(), "another"))).isEqualTo(SifError.INVALID_ANSWER);
+        for (LogInAnswer wrong : List.of(
+                new LogInAnswer(BANK, "another", good.state(), "code", null, good.issuer()),
+                new LogInAnswer(BANK, null, good.state(), "code", null, good.issuer()),
+                new LogInAnswer(SHOP, GrantBench.BROWSER, good.state(), "code", null, good.issuer()))) {
+            assertThat(code(() -> bench.grants.complete(wrong))).isEqualTo(SifError.INVALID_ANSWER);
+        }
+        assertThat(bench.grants.complete(good).state()).isEqualTo(State.ACTIVE);
     }
 
     @Test
@@ -158,6 +181,7 @@ class LogInTest {
         bench.grants.link(WORLD, new LinkRequest(BANK, "ada", Set.of(), back, JsonObject.EMPTY));
 
         assertThat(bench.grants.returnTo(bench.authority.state())).contains(back);
+        bench.grants.begin(bench.authority.state(), GrantBench.BROWSER);
         bench.grants.complete(bench.answer());
         assertThat(bench.grants.returnTo(bench.authority.state())).isEmpty();
     }

@@ -1,5 +1,6 @@
 package io.intertwine.server.gateway;
 
+import io.intertwine.api.IntertwineException;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import org.jspecify.annotations.Nullable;
 
@@ -12,30 +13,40 @@ record CallPath(
     private static final String SYSTEMS = "/v1/third-party-systems/";
     private static final String APIS = "apis/";
 
-    /// The parts of a request target; null when it is no call.
-    static @Nullable CallPath of(String target) {
-        if (!target.startsWith(SYSTEMS)) {
-            return null;
-        }
-        int mark = target.indexOf('?');
-        int end = mark < 0 ? target.length() : mark;
-        int system = target.indexOf('/', SYSTEMS.length());
+    /// Whether a request target is that of a call.
+    static boolean isCall(String target) {
+        int system = target.startsWith(SYSTEMS) ? target.indexOf('/', SYSTEMS.length()) : -1;
         if (system < 0 || !target.startsWith(APIS, system + 1)) {
-            return null;
+            return false;
         }
+        int api = target.indexOf('/', system + 1 + APIS.length());
+        return api >= 0 && api < end(target);
+    }
+
+    private static int end(String target) {
+        int mark = target.indexOf('?');
+        return mark < 0 ? target.length() : mark;
+    }
+
+    /// The parts of the target of a call; fails when a name in it is not percent-encoded well.
+    static CallPath of(String target) {
+        int end = end(target);
+        int system = target.indexOf('/', SYSTEMS.length());
         int begin = system + 1 + APIS.length();
         int api = target.indexOf('/', begin);
-        if (api < 0 || api >= end) {
-            return null;
-        }
         return new CallPath(
                 decoded(target.substring(SYSTEMS.length(), system)),
                 decoded(target.substring(begin, api)),
                 target.substring(api, end),
-                mark < 0 ? null : target.substring(mark + 1));
+                end == target.length() ? null : target.substring(end + 1));
     }
 
     private static String decoded(String id) {
-        return id.indexOf('%') < 0 ? id : QueryStringDecoder.decodeComponent(id);
+        try {
+            return id.indexOf('%') < 0 ? id : QueryStringDecoder.decodeComponent(id);
+        } catch (IllegalArgumentException e) {
+            throw IntertwineException.invalid(
+                    "The name '" + id + "' in the path is not percent-encoded well: write each % as %25.");
+        }
     }
 }

@@ -2,9 +2,11 @@ package io.intertwine.server.gateway;
 
 import io.intertwine.api.CommonError;
 import io.intertwine.api.ErrorCode;
+import io.intertwine.api.access.ClientId;
 import io.intertwine.api.sif.SifError;
 import io.intertwine.api.sif.sdc.Admission.Forward;
 import io.intertwine.api.sif.sdc.CallResult;
+import io.intertwine.api.sif.tpsaa.GrantId;
 import io.intertwine.server.gateway.CallFigures.Outcome;
 import io.intertwine.server.live.Upgrades;
 import io.vertx.core.Context;
@@ -32,6 +34,7 @@ final class ForwardedCall {
     private final HttpServerRequest request;
     private final RequestCheck check;
     private final Forward forward;
+    private final ClientId client;
     private final Service service;
     private final Lane lane;
     private final Context context;
@@ -46,31 +49,46 @@ final class ForwardedCall {
     private long latency;
     private @Nullable Attempt attempt;
 
-    ForwardedCall(Gateway gateway, HttpServerRequest request, Forward forward, RequestCheck check, Context context) {
+    /// Who calls, and the event loop that he is served by.
+    record Caller(ClientId client, Context context) {}
+
+    ForwardedCall(Gateway gateway, HttpServerRequest request, Forward forward, RequestCheck check, Caller caller) {
         this.gateway = gateway;
         this.request = request;
         this.check = check;
         this.forward = forward;
-        this.context = context;
+        this.client = caller.client();
+        this.context = caller.context();
         this.service = gateway.services().of(forward.system().id());
         this.lane = gateway.lane();
     }
 
+    /// Whatever happens, the call comes to an end.
     void start() {
+        try {
+            begin();
+        } catch (RuntimeException e) {
+            finish(Outcome.FAILED, CallResult.CALLER_LEFT);
+            abandon();
+            throw e;
+        }
+    }
+
+    private void begin() {
         idle();
         lane.add(this);
         request.response().closeHandler(_ -> callerLeft());
         gateway.ports().collaboration().onRevoked(forward, () -> context.runOnContext(_ -> revoked()));
-        if (!service.enter()) {
+        if (!service.enter(client)) {
             heldBack(
                     SifError.TOO_MANY_CALLS,
-                    "The third-party system '" + forward.system().id() + "' has "
-                            + gateway.limits().atOnce() + " calls under way, which is the limit: wait a moment.",
+                    "The third-party system '" + forward.system().id() + "' has as many calls under way as '" + client
+                            + "' may have of its " + gateway.limits().atOnce() + ": wait a moment.",
                     Duration.ofSeconds(1));
             return;
         }
         entered = true;
-        Duration paused = service.paused(forward.grant());
+        Duration paused = service.paused(payer());
         if (paused != null) {
             heldBack(
                     SifError.CIRCUIT_OPEN,
@@ -174,9 +192,14 @@ final class ForwardedCall {
         }
     }
 
-    /// The answer reached the caller whole.
+    /// The answer reached the caller whole. A service that answers before it was told everything wants no more.
     void answeredWhole() {
         finish(Outcome.ANSWERED, null);
+        if (uploading) {
+            uploading = false;
+            abandon();
+            new Leftover(request, this::cut).drain(context.owner());
+        }
     }
 
     /// The answer broke off; so does what the caller gets.
@@ -256,8 +279,13 @@ final class ForwardedCall {
 
     void noteRetryAfter(HttpClientResponse answer) {
         if (answer.statusCode() == 429 || answer.statusCode() == 503) {
-            service.pauses().note(answer.statusCode(), answer.getHeader("retry-after"), forward.grant());
+            service.pauses().note(answer.statusCode(), answer.getHeader("retry-after"), payer());
         }
+    }
+
+    private Record payer() {
+        GrantId grant = forward.grant();
+        return grant == null ? client : grant;
     }
 
     /// Whether doing it twice does the same as once, and it can be sent twice.
@@ -301,7 +329,7 @@ final class ForwardedCall {
         ended = true;
         lane.remove(this);
         if (entered) {
-            service.leave();
+            service.leave(client);
         }
         long taken = latency > 0 ? latency : System.nanoTime() - begun;
         service.figures().ended(outcome, taken);

@@ -2,6 +2,7 @@ package io.intertwine.server.gateway;
 
 import io.intertwine.api.CommonError;
 import io.intertwine.api.IntertwineException;
+import io.intertwine.api.access.ClientId;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.flow.CurrentFlow;
 import io.intertwine.api.flow.FlowId;
@@ -17,7 +18,6 @@ import io.intertwine.api.sif.tpsr.ApiDescription.Checked;
 import io.intertwine.api.twin.WorldId;
 import io.intertwine.server.Traceparent;
 import io.intertwine.server.security.Gatekeeper;
-import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -45,25 +45,24 @@ final class GatewayRoute implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext routing) {
         HttpServerRequest request = routing.request();
-        CallPath path = CallPath.of(request.uri());
-        if (path == null) {
-            routing.next();
+        if (CallPath.isCall(request.uri())) {
+            handle(request);
         } else {
-            handle(request, path);
+            routing.next();
         }
     }
 
-    private void handle(HttpServerRequest request, CallPath path) {
+    private void handle(HttpServerRequest request) {
         Traceparent trace = Traceparent.of(request.getHeader("traceparent"));
         traces.accept(trace);
         try {
             checkVersion(request);
             Subject by =
                     gatekeeper.admit(request.getHeader("Authorization"), request.getHeader(Gatekeeper.USER_HEADER));
-            ServiceCall call = call(request, path);
+            ServiceCall call = call(request, CallPath.of(request.uri()));
             switch (admit(trace.flow(), by, call)) {
                 case Refused refused -> refuse(request, refused, trace.flow());
-                case Forward forward -> forward(request, call, forward);
+                case Forward forward -> forward(request, by.client(), call, forward);
             }
         } catch (IntertwineException e) {
             Refusals.send(request, e.code(), String.valueOf(e.getMessage()), trace.flow(), e.rule(), null);
@@ -105,17 +104,19 @@ final class GatewayRoute implements Handler<RoutingContext> {
     }
 
     /// Whatever happens, what was admitted comes to an end.
-    private void forward(HttpServerRequest request, ServiceCall call, Forward forward) {
+    private void forward(HttpServerRequest request, ClientId client, ServiceCall call, Forward forward) {
+        ForwardedCall forwarded;
         try {
-            begin(request, call, forward);
+            forwarded = prepared(request, client, call, forward);
         } catch (RuntimeException e) {
             CallResult failed = new CallResult(0, Duration.ZERO, CallResult.CALLER_LEFT);
             gateway.ports().collaboration().ended(forward, failed);
             throw e;
         }
+        forwarded.start();
     }
 
-    private void begin(HttpServerRequest request, ServiceCall call, Forward forward) {
+    private ForwardedCall prepared(HttpServerRequest request, ClientId client, ServiceCall call, Forward forward) {
         if (RequestCheck.length(request) != 0) {
             request.pause();
         }
@@ -123,9 +124,8 @@ final class GatewayRoute implements Handler<RoutingContext> {
         ReadApi api = checked == Checked.OPERATION
                 ? null
                 : gateway.ports().apis().find(call.system(), call.api()).orElse(null);
-        Context context = gateway.context();
-        new ForwardedCall(gateway, request, forward, new RequestCheck(call, forward.operation(), checked, api), context)
-                .start();
+        RequestCheck check = new RequestCheck(call, forward.operation(), checked, api);
+        return new ForwardedCall(gateway, request, forward, check, new ForwardedCall.Caller(client, gateway.context()));
     }
 
     private static Checked checked(ServiceCall call, Forward forward) {

@@ -1,6 +1,5 @@
 package io.intertwine.server.gateway;
 
-import io.intertwine.api.sif.tpsaa.GrantId;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,14 +11,14 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The pauses that a system asked for with `Retry-After` (RFC 9110 section 10.2.3): with 503 for everybody, with 429
-/// for one grant. Any thread may call.
+/// for the one who called: the grant, or the client where the system needs no grant. Any thread may call.
 final class Pauses {
     private static final int MOST = 10_000;
     private static final int LONGEST_NUMBER = 9;
 
     private final long longest;
     private final LongSupplier nanos;
-    private final Map<GrantId, Long> ofGrants = new ConcurrentHashMap<>();
+    private final Map<Record, Long> ofCallers = new ConcurrentHashMap<>();
     private volatile long ofAll;
     private volatile boolean paused;
 
@@ -29,15 +28,17 @@ final class Pauses {
     }
 
     /// Takes note of an answer.
-    void note(int status, @Nullable String retryAfter, @Nullable GrantId grant) {
+    ///
+    /// @param caller a grant's id, or a client's
+    void note(int status, @Nullable String retryAfter, Record caller) {
         Duration wait = retryAfter == null ? null : parse(retryAfter.strip(), Instant.now());
         if (wait == null || !wait.isPositive()) {
             return;
         }
         long until = nanos.getAsLong() + Math.min(longest, saturated(wait));
-        if (status == 429 && grant != null) {
+        if (status == 429) {
             room();
-            ofGrants.put(grant, until);
+            ofCallers.put(caller, until);
         } else {
             ofAll = until;
             paused = true;
@@ -49,18 +50,18 @@ final class Pauses {
     }
 
     private void room() {
-        if (ofGrants.size() >= MOST) {
+        if (ofCallers.size() >= MOST) {
             long now = nanos.getAsLong();
-            ofGrants.values().removeIf(until -> until - now <= 0);
-            if (ofGrants.size() >= MOST) {
-                ofGrants.clear();
+            ofCallers.values().removeIf(until -> until - now <= 0);
+            if (ofCallers.size() >= MOST) {
+                ofCallers.clear();
             }
         }
     }
 
     /// How long a call has to wait; null when it need not.
     @Nullable
-    Duration left(@Nullable GrantId grant) {
+    Duration left(Record caller) {
         if (paused) {
             Duration left = left(ofAll);
             if (left != null) {
@@ -68,7 +69,7 @@ final class Pauses {
             }
             paused = false;
         }
-        Long until = grant == null || ofGrants.isEmpty() ? null : ofGrants.get(grant);
+        Long until = ofCallers.isEmpty() ? null : ofCallers.get(caller);
         return until == null ? null : left(until);
     }
 

@@ -1,7 +1,7 @@
 package io.intertwine.server.gateway;
 
+import io.intertwine.api.access.ClientId;
 import io.intertwine.api.sif.ThirdPartySystemId;
-import io.intertwine.api.sif.tpsaa.GrantId;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import io.vertx.core.http.HttpClientResponse;
@@ -9,6 +9,8 @@ import jakarta.enterprise.util.TypeLiteral;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class Service {
     private static final long RETRY_DELAY = 100;
     private static final long RETRY_JITTER = 50;
+    private static final int SHARE = 4;
     private static final TypeLiteral<CompletionStage<HttpClientResponse>> STAGE = new TypeLiteral<>() {};
 
     private final CallLimits limits;
     private final TypedGuard<CompletionStage<HttpClientResponse>> guard;
     private final AtomicInteger underWay = new AtomicInteger();
+    private final ConcurrentMap<ClientId, AtomicInteger> clients = new ConcurrentHashMap<>();
     private final Pauses pauses;
     private final CallFigures figures;
     private volatile CircuitBreakerState circuit = CircuitBreakerState.CLOSED;
@@ -63,17 +67,27 @@ final class Service {
         return guard.get(attempt);
     }
 
-    /// Counts a call in; false when there are too many.
-    boolean enter() {
-        if (underWay.incrementAndGet() <= limits.atOnce()) {
-            return true;
+    /// Counts a call in; false when there are too many, or this client has its share of them.
+    ///
+    /// A client may have so many times what is free. So one alone gets most, several share alike, and whoever comes
+    /// next finds room.
+    boolean enter(ClientId client) {
+        AtomicInteger own = clients.computeIfAbsent(client, _ -> new AtomicInteger());
+        int free = limits.atOnce() - underWay.get();
+        if (own.get() >= SHARE * free) {
+            return false;
         }
-        underWay.decrementAndGet();
-        return false;
+        if (underWay.incrementAndGet() > limits.atOnce()) {
+            underWay.decrementAndGet();
+            return false;
+        }
+        own.incrementAndGet();
+        return true;
     }
 
-    void leave() {
+    void leave(ClientId client) {
         underWay.decrementAndGet();
+        clients.computeIfAbsent(client, _ -> new AtomicInteger()).decrementAndGet();
     }
 
     int underWay() {
@@ -105,7 +119,7 @@ final class Service {
 
     /// How long this call has to wait because the system asked for it; null when it need not.
     @Nullable
-    Duration paused(@Nullable GrantId grant) {
-        return pauses.left(grant);
+    Duration paused(Record caller) {
+        return pauses.left(caller);
     }
 }

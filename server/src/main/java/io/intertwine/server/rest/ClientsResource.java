@@ -1,8 +1,13 @@
 package io.intertwine.server.rest;
 
 import io.intertwine.api.Page;
+import io.intertwine.api.PageRequest;
 import io.intertwine.api.access.ClientId;
 import io.intertwine.api.access.Role;
+import io.intertwine.api.access.Subject;
+import io.intertwine.api.sif.tpsaa.Grant;
+import io.intertwine.api.sif.tpsaa.GrantQuery;
+import io.intertwine.core.Intertwine;
 import io.intertwine.server.security.Clients;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
@@ -30,10 +35,12 @@ public class ClientsResource {
             ClientId id, Role role, @Nullable String title) {}
 
     private final Clients clients;
+    private final Intertwine enabler;
     private final Caller caller;
 
-    ClientsResource(Clients clients, Caller caller) {
+    ClientsResource(Clients clients, Intertwine enabler, Caller caller) {
         this.clients = clients;
+        this.enabler = enabler;
         this.caller = caller;
     }
 
@@ -66,9 +73,26 @@ public class ClientsResource {
     @DELETE
     @Path("/{id}")
     @ResponseStatus(204)
-    @Operation(summary = "Remove a client; what it has open ends")
+    @Operation(summary = "Remove a client; what it has open ends, and so do the grants of its users")
     public void remove(@PathParam("id") String id) {
-        caller.operator();
-        clients.remove(new ClientId(id));
+        Subject by = caller.operator();
+        ClientId client = new ClientId(id);
+        endGrants(by, client);
+        clients.remove(client);
+        // what it asked for meanwhile
+        endGrants(by, client);
+    }
+
+    /// Nobody else may come to act for its users under its name.
+    private void endGrants(Subject by, ClientId client) {
+        GrantQuery query = new GrantQuery(client, null, null, null);
+        String after = "";
+        while (after != null) {
+            Page<Grant> page = enabler.thirdPartyAccess().list(by, query, new PageRequest(after, PageRequest.LARGEST));
+            page.items().stream()
+                    .filter(grant -> grant.state() != Grant.State.REVOKED && grant.state() != Grant.State.EXPIRED)
+                    .forEach(grant -> enabler.thirdPartyAccess().revoke(by, grant.id()));
+            after = page.next();
+        }
     }
 }

@@ -1,35 +1,48 @@
 package io.intertwine.server.rest;
 
 import io.intertwine.api.IntertwineException;
+import io.intertwine.api.sif.ThirdPartySystemId;
 import io.intertwine.api.sif.tpsaa.Grant;
+import io.intertwine.api.sif.tpsaa.GrantKey;
 import io.intertwine.api.sif.tpsaa.LogInAnswer;
 import io.intertwine.core.Intertwine;
 import io.intertwine.server.Problem;
 import io.intertwine.server.PublicAddress;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/// Where the browser of a user comes back to after a log-in at a third-party system. It has no key: the state, good for
-/// one use, tells whose log-in it is.
+/// The way of a user's browser to the log-in page of a third-party system and back. It has no key: the state, good for
+/// one use, tells whose log-in it is, and a cookie that it is still the same browser (RFC 9700 section 4.7).
+///
+/// The user agrees on a page of ours first. Otherwise who asked for a link could send somebody else to log in, and act
+/// in the name of that one's account.
 @Path(LogInResource.PATH)
 @InFlow
 @Tag(name = "MII")
 @RunOnVirtualThread
 public class LogInResource {
     static final String PATH = "/v1/log-in";
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String BROWSER = "intertwine-log-in";
     private static final int LONGEST = 8_000;
 
     private final Intertwine enabler;
@@ -43,6 +56,86 @@ public class LogInResource {
     }
 
     @GET
+    @Path("/{system}/{state}")
+    @Produces(MediaType.TEXT_HTML)
+    @SecurityRequirements
+    @Operation(
+            summary = "Ask the user whether he wants to be linked (9.1 step 7)",
+            description = "For browsers: the page that a link was answered with. It says who is to be linked where.")
+    public Response ask(
+            @PathParam("system") String system,
+            @PathParam("state") String state,
+            @CookieParam(BROWSER) @Nullable String browser) {
+        try {
+            GrantKey key = asked(system, state);
+            String title = enabler.thirdPartySystems()
+                    .find(key.system())
+                    .map(found -> found.registration().title())
+                    .orElse("");
+            String words = "The virtual world '" + key.metaverse() + "' asks to link its user '" + key.user()
+                    + "' to an account at '" + key.system() + "'" + (title.isEmpty() ? "" : " (" + title + ")")
+                    + ". Go on only if that user is you: he will act there in the name of the account that you log in"
+                    + " with.";
+            return LogInPage.form("Link your account", words, "Log in at " + key.system())
+                    .cookie(cookie(system, browser == null || browser.isEmpty() ? secret() : browser))
+                    .build();
+        } catch (IntertwineException e) {
+            return failed(Problem.of(e, flow.id()), null);
+        }
+    }
+
+    /// Only our own page can post here: the cookie does not come along from another site.
+    @POST
+    @Path("/{system}/{state}")
+    @Produces(MediaType.TEXT_HTML)
+    @SecurityRequirements
+    @Operation(
+            summary = "Send a browser to the log-in page of a third-party system (9.1 step 7)",
+            description = "For the form of the page before. From here on the log-in belongs to this browser.")
+    public Response begin(
+            @PathParam("system") String system,
+            @PathParam("state") String state,
+            @CookieParam(BROWSER) @Nullable String browser) {
+        try {
+            GrantKey _ = asked(system, state);
+            if (browser == null || browser.isEmpty()) {
+                throw IntertwineException.invalid(
+                        "Your browser keeps no cookies for this page, and so could not be known"
+                                + " again after the log-in: allow them, and begin again.");
+            }
+            return LogInPage.away(enabler.thirdPartyAccess().begin(state, browser));
+        } catch (IntertwineException e) {
+            return failed(Problem.of(e, flow.id()), null);
+        }
+    }
+
+    private GrantKey asked(String system, String state) {
+        GrantKey key = enabler.thirdPartyAccess().asked(state);
+        if (!key.system().value().equals(system)) {
+            throw IntertwineException.invalid("This log-in belongs to another third-party system than '" + system
+                    + "': open the page that the link was answered with.");
+        }
+        return key;
+    }
+
+    private static String secret() {
+        byte[] bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private NewCookie cookie(String system, String secret) {
+        return new NewCookie.Builder(BROWSER)
+                .value(secret)
+                .path(PATH + "/" + system)
+                .httpOnly(true)
+                .sameSite(NewCookie.SameSite.LAX)
+                .secure("https".equalsIgnoreCase(address.base().getScheme()))
+                .build();
+    }
+
+    @GET
+    @Path("/{system}")
     @Produces(MediaType.TEXT_HTML)
     @SecurityRequirements
     @Operation(
@@ -50,6 +143,8 @@ public class LogInResource {
             description = "For browsers, which the third-party system sends here. They go on to the address that the "
                     + "link was asked for with, with grant and state, or error, in the query; or see a page of ours.")
     public Response end(
+            @PathParam("system") String system,
+            @CookieParam(BROWSER) @Nullable String browser,
             @QueryParam("state") @DefaultValue("") String state,
             @QueryParam("code") @Nullable String code,
             @QueryParam("error") @Nullable String error,
@@ -62,7 +157,8 @@ public class LogInResource {
                 .filter(address::maySendTo)
                 .orElse(null);
         try {
-            return ended(enabler.thirdPartyAccess().complete(new LogInAnswer(state, code, error, issuer)), back);
+            LogInAnswer answer = new LogInAnswer(new ThirdPartySystemId(system), browser, state, code, error, issuer);
+            return ended(enabler.thirdPartyAccess().complete(answer), back);
         } catch (IntertwineException e) {
             return failed(Problem.of(e, flow.id()), back);
         }
@@ -70,11 +166,12 @@ public class LogInResource {
 
     private static Response ended(Grant grant, @Nullable URI back) {
         if (back != null) {
-            return away(UriBuilder.fromUri(back)
+            return LogInPage.away(UriBuilder.fromUri(back)
                     .queryParam("grant", grant.id().value())
-                    .queryParam("state", grant.state().word()));
+                    .queryParam("state", grant.state().word())
+                    .build());
         }
-        return page(
+        return LogInPage.of(
                 200,
                 "You are linked",
                 Optional.ofNullable(grant.subject())
@@ -85,38 +182,9 @@ public class LogInResource {
 
     private static Response failed(Problem problem, @Nullable URI back) {
         return back != null
-                ? away(UriBuilder.fromUri(back).queryParam("error", problem.code()))
-                : page(problem.status(), "You are not linked", problem.detail());
-    }
-
-    private static Response away(UriBuilder to) {
-        return guarded(Response.seeOther(to.build()));
-    }
-
-    private static Response page(int status, String title, String text) {
-        String html = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>" + escaped(title)
-                + "</title><style>body{font:1.1rem system-ui;margin:20vh auto;max-width:32rem;padding:0 1rem}</style>"
-                + "<h1>" + escaped(title) + "</h1><p>" + escaped(text) + "</p></html>";
-        return guarded(Response.status(status)
-                .type(MediaType.TEXT_HTML + ";charset=UTF-8")
-                .entity(html));
-    }
-
-    /// Neither the code nor the state may leak to another page or stay in a cache.
-    private static Response guarded(Response.ResponseBuilder response) {
-        return response.header("Cache-Control", "no-store")
-                .header("Referrer-Policy", "no-referrer")
-                .header("X-Content-Type-Options", "nosniff")
-                .header(
-                        "Content-Security-Policy",
-                        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
-                .build();
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+                ? LogInPage.away(UriBuilder.fromUri(back)
+                        .queryParam("error", problem.code())
+                        .build())
+                : LogInPage.of(problem.status(), "You are not linked", problem.detail());
     }
 }

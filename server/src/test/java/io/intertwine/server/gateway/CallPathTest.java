@@ -1,8 +1,10 @@
 package io.intertwine.server.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.intertwine.api.Clause;
+import io.intertwine.api.IntertwineException;
 import io.intertwine.api.sif.tpsaa.UserCredential;
 import java.net.URI;
 import java.util.Map;
@@ -20,6 +22,15 @@ class CallPathTest {
                 .isEqualTo(new CallPath("pay", "shop", "/", null));
     }
 
+    @Test
+    void refusesWhatIsNotEncodedWell() {
+        String target = "/v1/third-party-systems/%zz/apis/shop/orders";
+        assertThat(CallPath.isCall(target)).isTrue();
+        assertThatThrownBy(() -> CallPath.of(target))
+                .isInstanceOf(IntertwineException.class)
+                .hasMessageContaining("'%zz'");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -32,7 +43,7 @@ class CallPathTest {
                 "/v1/twins"
             })
     void leavesOtherPathsToOthers(String target) {
-        assertThat(CallPath.of(target)).isNull();
+        assertThat(CallPath.isCall(target)).isFalse();
     }
 
     @Test

@@ -82,7 +82,14 @@ final class GatewayRig implements AutoCloseable {
         Gatekeeper gatekeeper = new Gatekeeper(clients, new RateLimit(100_000, 100_000, System::nanoTime));
         ListedApi api = new ListedApi(OPERATIONS);
         LocalCollaboration.Ports ports = new LocalCollaboration.Ports(
-                systems, (_, _) -> Optional.of(api), grants, grants::onChange, access, tickets, monitor);
+                systems,
+                (_, _) -> Optional.of(api),
+                grants,
+                grants::onChange,
+                access,
+                (_, _) -> true,
+                tickets,
+                monitor);
         Collaboration counted = counted(new LocalCollaboration(ports, InstantSource.system()));
         Gateway gateway = new Gateway(
                 vertx,

@@ -3,6 +3,7 @@ package io.intertwine.server.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intertwine.api.Clause;
+import io.intertwine.api.access.ClientId;
 import io.intertwine.api.sif.tpsaa.GrantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 @Clause("8.2.4")
 class PausesTest {
     private static final GrantId ADA = new GrantId("ada");
+    private static final ClientId WORLD = new ClientId("world");
     private static final GrantId BOB = new GrantId("bob");
 
     private final AtomicLong nanos = new AtomicLong(-5);
@@ -22,6 +24,9 @@ class PausesTest {
         pauses.note(429, "10", ADA);
         assertThat(pauses.left(ADA)).isEqualTo(Duration.ofSeconds(10));
         assertThat(pauses.left(BOB)).isNull();
+        pauses.note(429, "5", WORLD);
+        assertThat(pauses.left(WORLD)).as("without a grant").isEqualTo(Duration.ofSeconds(5));
+        assertThat(pauses.left(BOB)).isNull();
         pauses.note(503, "20", ADA);
         assertThat(pauses.left(BOB)).isEqualTo(Duration.ofSeconds(20));
         nanos.addAndGet(Duration.ofSeconds(20).toNanos());
@@ -31,8 +36,8 @@ class PausesTest {
 
     @Test
     void noSystemCanAskForMoreThanTheLongestPause() {
-        pauses.note(503, "999999999", null);
-        assertThat(pauses.left(null)).isEqualTo(Duration.ofSeconds(60));
+        pauses.note(503, "999999999", WORLD);
+        assertThat(pauses.left(WORLD)).isEqualTo(Duration.ofSeconds(60));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.intertwine.server.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.intertwine.api.Clause;
@@ -123,8 +124,50 @@ class RawCallsTest {
 
     @Test
     void anAnswerBeforeTheEndOfTheUploadIsPassedOn() throws Exception {
-        Socket upload = open(head("POST " + path("/early") + " HTTP/1.1", "Content-Length: 900000\r\n") + "begun");
+        Socket upload = early(900_000);
         assertThat(firstLine(upload)).contains(" 413 ");
+        await().untilAsserted(() -> assertThat(rig.ended).hasValue(1));
+        await().untilAsserted(() -> assertThat(rig.service.aborted()).isEqualTo(1));
+    }
+
+    private Socket early(int length) throws IOException {
+        return open(head("POST " + path("/early") + " HTTP/1.1", "Content-Length: " + length + "\r\n") + "begun");
+    }
+
+    @Test
+    void theRestOfAnAnsweredUploadIsDroppedAndTheConnectionGoesOn() throws Exception {
+        Socket upload = early(900_000);
+        assertThat(firstLine(upload)).contains(" 413 ");
+        OutputStream out = upload.getOutputStream();
+        out.write(new byte[900_000 - "begun".length()]);
+        out.write(head("GET " + path("/x") + " HTTP/1.1").getBytes(StandardCharsets.ISO_8859_1));
+        out.flush();
+        String line = firstLine(upload);
+        while (!line.isEmpty() && !line.contains("HTTP/1.1 200")) {
+            line = firstLine(upload);
+        }
+        assertThat(line).contains("HTTP/1.1 200");
+    }
+
+    @Test
+    void whoNeverStopsSendingIsCutOff() throws Exception {
+        GatewayRig unlimited = GatewayRig.of(CallLimits.DEFAULT);
+        try (Socket upload = new Socket(InetAddress.getLoopbackAddress(), unlimited.port())) {
+            OutputStream out = upload.getOutputStream();
+            String begin = "POST " + path("/early") + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + unlimited.key()
+                    + "\r\nIntertwine-User: ada\r\nContent-Length: 2000000000\r\n\r\n";
+            out.write(begin.getBytes(StandardCharsets.ISO_8859_1));
+            byte[] piece = new byte[1 << 20];
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 1900; i++) {
+                            out.write(piece);
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
+            await().untilAsserted(() -> assertThat(unlimited.ended).hasValue(1));
+        } finally {
+            unlimited.close();
+        }
     }
 
     @Test

@@ -9,17 +9,17 @@ import io.intertwine.codec.JsonReader;
 import io.intertwine.conformance.peer.Keycloak;
 import io.intertwine.conformance.peer.KeycloakRealm;
 import io.intertwine.conformance.peer.LogInForm;
+import io.intertwine.conformance.peer.PeerHttp;
 import io.intertwine.server.it.Api.Answer;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -77,27 +77,36 @@ class GrantsIT {
         return world.post("/v1/grants", text("{'system':'shop','user':'" + user + "'" + more + "}"));
     }
 
-    /// Logs in, and returns what the browser brings back.
-    private static String logIn(String user, Answer link) {
-        assertThat(link.at("link.type")).isEqualTo("log-in");
-        return new LogInForm(user, PASSWORD)
-                .logIn(URI.create(link.at("link.page")))
-                .getRawQuery();
+    /// A browser, and what it brings back.
+    private record Back(LogInForm browser, String query) {
+        Back with(String other) {
+            return new Back(browser, other);
+        }
     }
 
-    private static HttpResponse<String> comeBack(String query) {
-        HttpRequest request = server.anonymous().request("/v1/log-in?" + query).build();
-        try {
-            return Api.HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    private static Back logIn(String user, Answer link) {
+        assertThat(link.at("link.type")).isEqualTo("log-in");
+        LogInForm browser = new LogInForm(user, PASSWORD);
+        return new Back(
+                browser, browser.logInFrom(URI.create(link.at("link.page"))).getRawQuery());
+    }
+
+    private static PeerHttp.Answer comeBack(Back back) {
+        return comeBack("shop", back);
+    }
+
+    private static PeerHttp.Answer comeBack(String system, Back back) {
+        return back.browser().follow(uri("/v1/log-in/" + system + "?" + back.query()));
+    }
+
+    private static URI uri(String path) {
+        return server.anonymous().request(path).build().uri();
     }
 
     private static String linked(String user) {
         Answer link = link(user, "").good();
-        HttpResponse<String> page = comeBack(logIn(user, link));
-        assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+        PeerHttp.Answer page = comeBack(logIn(user, link));
+        assertThat(page.status()).as(page.body()).isEqualTo(200);
         return link.at("grant.id");
     }
 
@@ -112,11 +121,11 @@ class GrantsIT {
     void aUserLogsInAndTheGrantSaysWhatHeMayDo() {
         Answer link = link("ada", "").good();
         assertThat(link.at("grant.state")).isEqualTo("pending");
-        HttpResponse<String> page = comeBack(logIn("ada", link));
+        PeerHttp.Answer page = comeBack(logIn("ada", link));
 
-        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.status()).isEqualTo(200);
         assertThat(page.body()).contains("You are known as ada at shop");
-        assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(page.header("cache-control")).isEqualTo("no-store");
         Answer grant = world.get("/v1/grants/" + link.at("grant.id")).good();
         assertThat(grant.at("state")).isEqualTo("active");
         assertThat(grant.at("subject")).isEqualTo("ada");
@@ -132,22 +141,48 @@ class GrantsIT {
         }
         Answer link =
                 link("bob", ",'returnTo':'https://world.example/back?x=1'").good();
-        HttpResponse<String> back = comeBack(logIn("bob", link));
+        PeerHttp.Answer back = comeBack(logIn("bob", link));
 
-        assertThat(back.statusCode()).isEqualTo(303);
-        assertThat(back.headers().firstValue("Location"))
-                .contains("https://world.example/back?x=1&grant=" + link.at("grant.id") + "&state=active");
-        assertThat(comeBack("state=unknown&code=x").statusCode()).isEqualTo(400);
-        assertThat(comeBack("state=%3Cscript%3E&error=%3Cscript%3E").body()).doesNotContain("<script>");
+        assertThat(back.status()).isEqualTo(303);
+        assertThat(back.header("location"))
+                .isEqualTo("https://world.example/back?x=1&grant=" + link.at("grant.id") + "&state=active");
+        Back nobody = new Back(new LogInForm("bob", PASSWORD), "state=unknown&code=x");
+        assertThat(comeBack(nobody).status()).isEqualTo(400);
+        assertThat(comeBack(nobody.with("state=%3Cscript%3E&error=%3Cscript%3E"))
+                        .body())
+                .doesNotContain("<script>");
+    }
+
+    @Test
+    void onlyTheBrowserThatTheUserAgreedInCanEndTheLogIn() {
+        Answer link = link("eve", "").good();
+        URI page = URI.create(link.at("link.page"));
+        PeerHttp.Answer asked = new LogInForm("eve", PASSWORD).follow(page);
+        assertThat(asked.body()).contains("link its user 'eve'", "'shop'");
+        assertThat(asked.header("set-cookie")).contains("HttpOnly", "SameSite=Lax", "Path=/v1/log-in/shop");
+        assertThat(PeerHttp.send("POST", page, Map.of(), null).status())
+                .as("a form of another site brings no cookie")
+                .isEqualTo(400);
+
+        Back back = logIn("eve", link);
+        Back elsewhere = new Back(new LogInForm("eve", PASSWORD), back.query());
+        assertThat(comeBack(elsewhere).status()).isEqualTo(400);
+        assertThat(comeBack("bank", back).status()).isEqualTo(400);
+        PeerHttp.Answer late = PeerHttp.send("POST", page, Map.of("Cookie", "intertwine-log-in=other"), null);
+        assertThat(late.status()).isEqualTo(400);
+        assertThat(late.body()).contains("another browser");
+
+        assertThat(comeBack(back).status()).isEqualTo(200);
+        assertThat(comeBack(back).status()).as("once only").isEqualTo(400);
     }
 
     @Test
     void aLogInAndAGrantSurviveRestartsAndRotations() {
         Answer link = link("cleo", "").good();
-        String query = logIn("cleo", link);
+        Back back = logIn("cleo", link);
         server.operator().post("/v1/keys/rotation", "").good();
         restart();
-        assertThat(comeBack(query).statusCode()).isEqualTo(200);
+        assertThat(comeBack(back).status()).isEqualTo(200);
         String id = link.at("grant.id");
 
         server.operator().post("/v1/keys/rotation", "").good();

@@ -74,8 +74,9 @@ class RealServiceIT {
     private static void link(String user) {
         Answer link = world.post("/v1/grants", text("{'system':'registry','user':'" + user + "'}"))
                 .good();
-        URI back = new LogInForm(user, PASSWORD).logIn(URI.create(link.at("link.page")));
-        assertThat(PeerHttp.send("GET", back, Map.of(), null).status()).isEqualTo(200);
+        LogInForm browser = new LogInForm(user, PASSWORD);
+        URI back = browser.logInFrom(URI.create(link.at("link.page")));
+        assertThat(browser.follow(back).status()).isEqualTo(200);
     }
 
     private static Answer write(String user, String artifact) {

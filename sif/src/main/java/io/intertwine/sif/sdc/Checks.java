@@ -17,6 +17,7 @@ import io.intertwine.api.sif.tpsr.ApiDescription.Checked;
 import io.intertwine.api.sif.tpsr.Operation;
 import io.intertwine.api.sif.tpsr.ServiceLevel.Quota;
 import io.intertwine.api.sif.tpsr.ThirdPartySystem;
+import io.intertwine.api.twin.WorldId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// has a grant that covers it, whether the rules allow it, and whether the quota has room.
 final class Checks {
     private static final String BY_METAVERSE = "builtin/calls-by-metaverse-systems";
+    private static final String OWN_WORLD = "builtin/own-world";
     private static final String ONLY_DESCRIBED = "builtin/described-operations";
     private static final String AS_DESCRIBED = "builtin/described-requests";
     private static final String GRANT = "third-party-system/grant";
@@ -59,13 +61,21 @@ final class Checks {
     }
 
     private @Nullable Refused caller() {
-        return by.role() == Role.METAVERSE_SYSTEM || by.isOperator()
+        if (by.role() != Role.METAVERSE_SYSTEM && !by.isOperator()) {
+            return refused(
+                    CommonError.FORBIDDEN,
+                    BY_METAVERSE,
+                    "Metaverse systems call third-party systems for their users, not " + by + ", a "
+                            + by.role().word() + ".");
+        }
+        WorldId world = call.world();
+        return world == null || ports.worlds().test(by, world)
                 ? null
                 : refused(
-                        CommonError.FORBIDDEN,
-                        BY_METAVERSE,
-                        "Metaverse systems call third-party systems for their users, not " + by + ", a "
-                                + by.role().word() + ".");
+                        CommonError.ABSENT,
+                        OWN_WORLD,
+                        "'" + by.client() + "' has no world '" + world
+                                + "': name one of its own with Intertwine-World, or leave the header out.");
     }
 
     private @Nullable Refused service() {

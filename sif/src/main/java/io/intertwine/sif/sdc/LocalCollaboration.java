@@ -19,10 +19,12 @@ import io.intertwine.api.sif.tpsaa.GrantCheck;
 import io.intertwine.api.sif.tpsr.ServiceMonitor;
 import io.intertwine.api.sif.tpsr.ThirdPartyRegistry;
 import io.intertwine.api.sif.tpsr.ThirdPartySystem;
+import io.intertwine.api.twin.WorldId;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /// SDC in this process: judges calls by what the other entities know, and ends those whose ground is gone.
@@ -32,6 +34,7 @@ import java.util.function.Consumer;
 public final class LocalCollaboration implements Collaboration {
     /// What calls are judged by.
     ///
+    /// @param worlds       whether a caller has a world
     /// @param grantChanges takes a listener for changes of grants, as `ThirdPartyAccess::onChange`
     public record Ports(
             ThirdPartyRegistry registry,
@@ -39,6 +42,7 @@ public final class LocalCollaboration implements Collaboration {
             GrantCheck grants,
             Consumer<Consumer<Grant>> grantChanges,
             CallAccess access,
+            BiPredicate<Subject, WorldId> worlds,
             CallTickets tickets,
             ServiceMonitor monitor) {}
 

@@ -69,7 +69,7 @@ final class GrantBook {
                     CommonError.BUSY,
                     "There are " + table.size() + " grants, which is the limit (intertwine.limits.grants): raise it.");
         }
-        return table.findOrAdd(key, _ -> new GrantEntry(fresh(key, owner)));
+        return table.findOrAdd(key, shared -> new GrantEntry(fresh(shared, owner)));
     }
 
     private KeptGrant fresh(GrantKey key, ClientId owner) {

@@ -1,5 +1,6 @@
 package io.intertwine.sif.tpsaa;
 
+import io.intertwine.api.access.ClientId;
 import io.intertwine.api.sif.ThirdPartySystemId;
 import io.intertwine.api.sif.tpsaa.GrantId;
 import io.intertwine.api.sif.tpsaa.GrantKey;
@@ -27,6 +28,8 @@ final class GrantTable {
     /// Comes after every id.
     private static final String LAST = "\uffff";
 
+    private final ConcurrentMap<ClientId, ClientId> clients = new ConcurrentHashMap<>();
+    private final ConcurrentMap<ThirdPartySystemId, ThirdPartySystemId> systems = new ConcurrentHashMap<>();
     private final ConcurrentMap<GrantKey, GrantEntry> byKey = new ConcurrentHashMap<>();
     private final ConcurrentMap<GrantId, GrantEntry> byId = new ConcurrentHashMap<>();
     private final ConcurrentNavigableMap<String, GrantEntry> inOrder = new ConcurrentSkipListMap<>();
@@ -42,11 +45,19 @@ final class GrantTable {
     }
 
     GrantEntry findOrAdd(GrantKey key, Function<GrantKey, GrantEntry> made) {
-        return byKey.computeIfAbsent(key, absent -> {
+        return byKey.computeIfAbsent(shared(key), absent -> {
             GrantEntry entry = made.apply(absent);
             index(entry);
             return entry;
         });
+    }
+
+    /// Millions of grants are of few clients and systems: with one copy of each, a look-up finds them in the cache.
+    private GrantKey shared(GrantKey key) {
+        return new GrantKey(
+                clients.computeIfAbsent(key.metaverse(), Function.identity()),
+                key.user(),
+                systems.computeIfAbsent(key.system(), Function.identity()));
     }
 
     private void index(GrantEntry entry) {

@@ -43,7 +43,8 @@ public final class Grants implements ThirdPartyAccess, GrantCheck, AutoCloseable
 
     /// What it is made of.
     ///
-    /// @param callback where browsers come back to after a log-in
+    /// @param callback below this address browsers begin a log-in and come back: each third-party system has the
+    ///                 way back `{callback}/{system}`, each log-in the page `{callback}/{system}/{state}`
     public record Parts(
             RecordStore records,
             SecretBox box,
@@ -94,6 +95,16 @@ public final class Grants implements ThirdPartyAccess, GrantCheck, AutoCloseable
     @Override
     public Link link(Subject by, LinkRequest request) {
         return logIns.begin(rights.asked(by, request), request);
+    }
+
+    @Override
+    public GrantKey asked(String state) {
+        return logIns.asked(state);
+    }
+
+    @Override
+    public URI begin(String state, String browser) {
+        return logIns.begin(state, browser);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.intertwine.sif.tpsaa;
 
 import io.intertwine.api.IntertwineException;
+import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.port.Stored;
 import io.intertwine.api.port.UserAuthority;
@@ -8,6 +9,7 @@ import io.intertwine.api.port.UserAuthority.Answered;
 import io.intertwine.api.port.UserAuthority.Begun;
 import io.intertwine.api.port.UserAuthority.Polled;
 import io.intertwine.api.sif.SifError;
+import io.intertwine.api.sif.ThirdPartySystemId;
 import io.intertwine.api.sif.tpsaa.Grant;
 import io.intertwine.api.sif.tpsaa.GrantKey;
 import io.intertwine.api.sif.tpsaa.GrantQuery;
@@ -36,6 +38,8 @@ final class LogIns {
     private final GrantBook book;
     private final AtHand atHand;
     private final UserAuthority authority;
+    private static final String PAGE = "page";
+
     private final Supplier<URI> callback;
 
     LogIns(GrantBook book, AtHand atHand, UserAuthority authority, Supplier<URI> callback) {
@@ -71,15 +75,18 @@ final class LogIns {
     Link begin(GrantKey key, LinkRequest request) {
         ThirdPartySystem system = book.system(request.system());
         String state = RandomText.state();
-        Begun begun = authority.begin(system, request, callback.get(), state);
+        URI back = back(system.id());
+        Begun begun = authority.begin(system, request, back, state);
         GrantEntry entry = book.entry(key, system.owner());
         String hash = RandomText.hash(state);
         return switch (begun) {
             case Begun.Done done -> new Link.Linked(linked(entry, system, hash, done.answered()));
             case Begun.Browser browser -> {
                 Instant until = until(browser.goodFor());
-                Grant grant = wait(entry, system, hash, kept(entry, request, browser.memory(), until, Duration.ZERO));
-                yield new Link.LogIn(grant, browser.page(), until);
+                JsonObject memory =
+                        browser.memory().with(PAGE, JsonValue.of(browser.page().toString()));
+                Grant grant = wait(entry, system, hash, kept(entry, request, memory, until, Duration.ZERO));
+                yield new Link.LogIn(grant, URI.create(back + "/" + state), until);
             }
             case Begun.Device device -> {
                 Instant until = book.clock.instant().plus(device.goodFor());
@@ -89,6 +96,11 @@ final class LogIns {
                 yield new Link.TypeCode(grant, device.code(), device.page(), device.whole(), until, interval);
             }
         };
+    }
+
+    /// Each system has a way back of its own, so that no other one can pass for it (RFC 9700 section 4.4).
+    private URI back(ThirdPartySystemId system) {
+        return URI.create(callback.get() + "/" + system);
     }
 
     private Instant until(Duration goodFor) {
@@ -102,7 +114,8 @@ final class LogIns {
                 book.records.sealMemory(entry.id(), memory),
                 until,
                 interval.toMillis(),
-                request.returnTo());
+                request.returnTo(),
+                null);
     }
 
     private Grant wait(GrantEntry entry, ThirdPartySystem system, String hash, KeptLogIn logIn) {
@@ -145,6 +158,35 @@ final class LogIns {
         }
     }
 
+    GrantKey asked(String state) {
+        return open(state).entry().key();
+    }
+
+    /// A stored log-in with a browser, and the grant that waits for it.
+    private record Open(Stored<KeptLogIn> stored, GrantEntry entry) {}
+
+    private Open open(String state) {
+        Stored<KeptLogIn> stored = book.records
+                .logIn(RandomText.hash(state))
+                .filter(found -> !found.value().isDevice())
+                .orElseThrow(() -> invalid("it is unknown, or was used before"));
+        GrantEntry entry =
+                waiting(stored).orElseThrow(() -> invalid("another log-in took its place, or the grant was revoked"));
+        return new Open(stored, entry);
+    }
+
+    URI begin(String state, String browser) {
+        Stored<KeptLogIn> stored = open(state).stored();
+        KeptLogIn logIn = stored.value();
+        String hash = RandomText.hash(browser);
+        boolean taken =
+                logIn.browser() == null ? !book.records.replaceLogIn(stored, logIn.in(hash)) : !logIn.isOf(browser);
+        if (taken) {
+            throw invalid("it was begun in another browser");
+        }
+        return book.records.memory(logIn).text(PAGE).map(URI::create).orElseThrow();
+    }
+
     Optional<URI> returnTo(String state) {
         return book.records
                 .logIn(RandomText.hash(state))
@@ -152,14 +194,19 @@ final class LogIns {
     }
 
     Grant complete(LogInAnswer answer) {
-        String hash = RandomText.hash(answer.state());
-        Stored<KeptLogIn> stored = book.records
-                .logIn(hash)
-                .filter(found -> !found.value().isDevice())
-                .filter(book.records::takeLogIn)
-                .orElseThrow(() -> invalid("it is unknown, or was used before"));
-        GrantEntry entry =
-                waiting(stored).orElseThrow(() -> invalid("another log-in took its place, or the grant was revoked"));
+        Open open = open(answer.state());
+        Stored<KeptLogIn> stored = open.stored();
+        GrantEntry entry = open.entry();
+        String hash = stored.key();
+        if (!entry.key().system().equals(answer.system())) {
+            throw invalid("it belongs to another third-party system than '" + answer.system() + "'");
+        }
+        if (!stored.value().isOf(answer.browser())) {
+            throw invalid("it was begun in another browser, or this one keeps no cookies");
+        }
+        if (!book.records.takeLogIn(stored)) {
+            throw invalid("it was used before");
+        }
         if (!stored.value().until().isAfter(book.clock.instant())) {
             failed(entry, hash, Turn.END, "The log-in took too long: link the user again.");
             throw invalid("it was good until " + stored.value().until());
@@ -174,6 +221,9 @@ final class LogIns {
         } catch (IntertwineException e) {
             Turn turn = e.code() == SifError.LOGIN_REFUSED ? Turn.REVOKE : Turn.END;
             failed(entry, hash, turn, "The log-in failed: " + e.getMessage());
+            throw e;
+        } catch (RuntimeException e) {
+            failed(entry, hash, Turn.END, "The log-in failed for a reason that is in the log: link the user again.");
             throw e;
         }
     }

@@ -23,6 +23,7 @@ import io.intertwine.api.sif.tpsr.ApiDescription.Checked;
 import io.intertwine.api.sif.tpsr.Operation;
 import io.intertwine.api.sif.tpsr.ServiceLevel;
 import io.intertwine.api.sif.tpsr.ThirdPartyRegistration;
+import io.intertwine.api.twin.WorldId;
 import io.intertwine.conformance.fake.CountedCalls;
 import io.intertwine.conformance.fake.HeldGrants;
 import io.intertwine.conformance.fake.ListedApi;
@@ -63,8 +64,19 @@ class LocalCollaborationTest {
     private final ListedApi api = new ListedApi(OPERATIONS);
     private final LocalCollaboration collaboration = new LocalCollaboration(
             new LocalCollaboration.Ports(
-                    systems, (_, _) -> Optional.of(api), grants, grants::onChange, access, tickets, monitor),
+                    systems,
+                    (_, _) -> Optional.of(api),
+                    grants,
+                    grants::onChange,
+                    access,
+                    this::isOwn,
+                    tickets,
+                    monitor),
             clock);
+
+    private boolean isOwn(Subject by, WorldId world) {
+        return world.value().startsWith(by.client().value());
+    }
 
     @BeforeEach
     void registerAndLink() {
@@ -172,6 +184,18 @@ class LocalCollaborationTest {
         assertThat(refused(nobody, call("GET", "/orders/7", null)).error()).isEqualTo("tpsaa.no-grant");
         Subject bob = new Subject(WORLD, Role.METAVERSE_SYSTEM, "bob");
         assertThat(refused(bob, call("GET", "/orders/7", null)).reason()).contains("POST /v1/grants");
+    }
+
+    @Test
+    void aWorldThatIsNamedIsOneOfTheCallersOwn() {
+        assertThat(collaboration.admit(ADA, in("world-1"))).isInstanceOf(Forward.class);
+        Refused refused = refused(ADA, in("others-1"));
+        assertThat(refused.rule()).isEqualTo("builtin/own-world");
+        assertThat(refused.error()).isEqualTo("intertwine.absent");
+    }
+
+    private static ServiceCall in(String world) {
+        return new ServiceCall(PAY, "shop", "GET", "/orders/7", null, Map.of(), new WorldId(world));
     }
 
     @Test

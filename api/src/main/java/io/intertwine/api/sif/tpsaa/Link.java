@@ -12,7 +12,8 @@ public sealed interface Link {
     /// It is done.
     record Linked(Grant grant) implements Link {}
 
-    /// The user's browser must go to the third-party system's log-in page, and comes back with an answer.
+    /// The user's browser must go to this page of ours, where he agrees, then to the third-party system's log-in page,
+    /// and comes back with an answer.
     record LogIn(Grant grant, URI page, Instant until) implements Link {}
 
     /// The user types the code at that page, with any device; the grant turns active by itself.

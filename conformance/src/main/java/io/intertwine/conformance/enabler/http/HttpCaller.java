@@ -8,6 +8,7 @@ import io.intertwine.conformance.enabler.Actor;
 import io.intertwine.conformance.enabler.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +26,7 @@ final class HttpCaller implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long LARGEST_ANSWER = 16L << 20;
     private static final int BUSY_TRIES = 20;
+    private static final int MOST_PAGES = 5;
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -32,6 +34,7 @@ final class HttpCaller implements AutoCloseable {
             .build();
     private final HttpClient browser = HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.ALWAYS)
+            .cookieHandler(new CookieManager())
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final HttpAddress address;
@@ -55,13 +58,29 @@ final class HttpCaller implements AutoCloseable {
         return answer(call, response);
     }
 
-    /// Goes to the address as a browser does, along every redirect.
+    /// Goes to the page of a log-in as a user with a browser does, who agrees: along every form without
+    /// questions, and along every redirect.
     Answer browse(URI page) {
-        HttpRequest request = HttpRequest.newBuilder(page).timeout(PATIENCE).build();
-        HttpResponse<String> response = exchange(browser, request);
+        HttpResponse<String> response = visit(page, "GET");
+        for (int pages = 1; pages < MOST_PAGES && isForm(response); pages++) {
+            response = visit(response.uri(), "POST");
+        }
         return response.statusCode() / 100 == 2
                 ? new Answer.Given(JsonObject.EMPTY, null)
                 : new Answer.Refused("status " + response.statusCode(), null, "the log-in failed", null);
+    }
+
+    private static boolean isForm(HttpResponse<String> page) {
+        return page.statusCode() / 100 == 2 && page.body().contains("<form method=\"post\">");
+    }
+
+    private HttpResponse<String> visit(URI page, String method) {
+        return exchange(
+                browser,
+                HttpRequest.newBuilder(page)
+                        .timeout(PATIENCE)
+                        .method(method, BodyPublishers.noBody())
+                        .build());
     }
 
     private HttpRequest request(Actor by, HttpCall call) {

@@ -67,7 +67,8 @@ final class InProcessServices {
         return switch (request) {
             case Request.LinkUser(String service, String user) -> link(by, service, user);
             case Request.LogIn(String page) ->
-                ServiceBodies.grant(parties().access().complete(authority.logIn(URI.create(page))));
+                ServiceBodies.grant(
+                        parties().access().complete(authority.logIn(parties().access(), URI.create(page))));
             case Request.ShowGrant(String grant) ->
                 ServiceBodies.grant(parties()
                         .access()

@@ -5,9 +5,11 @@ import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.port.UserAuthority;
 import io.intertwine.api.sif.SifError;
+import io.intertwine.api.sif.ThirdPartySystemId;
 import io.intertwine.api.sif.tpsaa.LinkRequest;
 import io.intertwine.api.sif.tpsaa.LogInAnswer;
 import io.intertwine.api.sif.tpsaa.UserCredential;
+import io.intertwine.api.sif.tpsaa.UserLogIns;
 import io.intertwine.api.sif.tpsr.ThirdPartySystem;
 import io.intertwine.conformance.party.ScriptedService;
 import java.net.URI;
@@ -21,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ScriptedAuthority implements UserAuthority {
     static final String SCRIPT = "script";
 
+    private static final String BROWSER = "the browser of the user";
     private static final Duration GOOD_FOR = Duration.ofMinutes(5);
 
     private final Map<String, ScriptedService> services = new ConcurrentHashMap<>();
@@ -39,10 +42,13 @@ final class ScriptedAuthority implements UserAuthority {
                         SifError.AUTHORITY_FAILED, "There is no scripted service '" + script + "'."));
     }
 
-    /// What the user's browser brings back from a log-in page.
-    LogInAnswer logIn(URI page) {
-        String state = page.getQuery().substring("state=".length());
-        return new LogInAnswer(state, service(page.getPath().substring(1)).logIn(), null, null);
+    /// What the user's browser brings back, when it was sent to our page of a log-in.
+    LogInAnswer logIn(UserLogIns logIns, URI page) {
+        String state = page.getPath().substring(page.getPath().lastIndexOf('/') + 1);
+        ThirdPartySystemId system = logIns.asked(state).system();
+        URI there = logIns.begin(state, BROWSER);
+        return new LogInAnswer(
+                system, BROWSER, state, service(there.getPath().substring(1)).logIn(), null, null);
     }
 
     @Override

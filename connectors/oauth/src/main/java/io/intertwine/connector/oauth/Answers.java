@@ -87,13 +87,15 @@ final class Answers {
 
     /// The user of a key or password; they are checked where the system has an address for that.
     Answered withKey(ThirdParty system, Secrets secrets, String user) {
+        JsonObject kept =
+                secrets.json().with("home", JsonValue.of(system.security().home()));
         boolean asks = system.security().userInfo() != null;
         if (!asks) {
-            return new Answered(user, Set.of(), secrets.json(), null, false, null);
+            return new Answered(user, Set.of(), kept, null, false, null);
         }
         UserFacts facts = new UserFacts(web, tokens, system, null, shown(system.security(), secrets));
         Set<String> permissions = facts.permissions(Set.of());
-        return new Answered(facts.subject().orElse(user), permissions, secrets.json(), null, true, null);
+        return new Answered(facts.subject().orElse(user), permissions, kept, null, true, null);
     }
 
     /// The headers that a call shows, by lower-case name.

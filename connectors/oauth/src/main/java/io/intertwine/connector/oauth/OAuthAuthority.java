@@ -100,12 +100,13 @@ public final class OAuthAuthority implements UserAuthority {
         return device.poll(known, new Secrets(memory));
     }
 
-    /// Tokens of one issuer are never shown to another, whatever the registration says now.
+    /// Who gave tokens, and who was asked with a key, is never somebody else later, whatever the registration says now.
     private static void checkHome(ThirdParty system, Secrets secrets) {
         if (!secrets.text("home").orElse("").equals(system.security().home())) {
             throw new IntertwineException(
                     SifError.LOGIN_REFUSED,
-                    "The registration of '" + system.id() + "' names another issuer than when the user was linked.");
+                    "The registration of '" + system.id()
+                            + "' names another issuer, or another place to ask about users, than when the user was linked.");
         }
     }
 
@@ -113,10 +114,10 @@ public final class OAuthAuthority implements UserAuthority {
     public Answered renew(ThirdPartySystem system, JsonObject json) {
         ThirdParty known = thirdParty(system);
         Secrets secrets = new Secrets(json);
+        checkHome(known, secrets);
         if (!known.security().strategy().usesTokens()) {
             return answers.withKey(known, secrets, secrets.text("subject").orElse(""));
         }
-        checkHome(known, secrets);
         if (known.security().strategy() == Strategy.CLIENT_CREDENTIALS) {
             return direct.again(known, secrets);
         }

@@ -50,9 +50,10 @@ record Security(
             @Nullable String user,
             boolean claim) {}
 
-    /// What tokens are bound to: they go nowhere else, whatever the registration says later.
+    /// What tokens, keys and passwords are bound to: nobody else is asked with them, whatever the registration says
+    /// later.
     String home() {
-        return Stream.of(issuer, endpoints.token(), endpoints.revocation(), endpoints.introspection())
+        return Stream.of(issuer, endpoints.token(), endpoints.revocation(), endpoints.introspection(), userInfo)
                 .filter(Objects::nonNull)
                 .map(Object::toString)
                 .collect(Collectors.joining(" "));

@@ -55,7 +55,7 @@ class KeycloakLogInIT {
     @Test
     void survivesARestartDuringTheLogIn() {
         Link.LogIn link = (Link.LogIn) partner.link("ada", "{}");
-        URI back = new LogInForm("ada", partner.password).logIn(link.page());
+        URI back = new LogInForm("ada", partner.password).logIn(partner.page(link));
         partner.restart();
 
         assertThat(partner.grants.complete(answer(back)).state()).isEqualTo(State.ACTIVE);
@@ -64,7 +64,7 @@ class KeycloakLogInIT {
     @Test
     void refusesAReplayedAnswer() {
         Link.LogIn link = (Link.LogIn) partner.link("ada", "{}");
-        LogInAnswer answer = answer(new LogInForm("ada", partner.password).logIn(link.page()));
+        LogInAnswer answer = answer(new LogInForm("ada", partner.password).logIn(partner.page(link)));
         Grant grant = partner.grants.complete(answer);
 
         assertThatThrownBy(() -> partner.grants.complete(answer)).hasMessageContaining("was used before");
@@ -74,11 +74,11 @@ class KeycloakLogInIT {
     @Test
     void refusesAStolenCode() {
         Link.LogIn adas = (Link.LogIn) partner.link("ada", "{}");
-        LogInAnswer ada = answer(new LogInForm("ada", partner.password).logIn(adas.page()));
+        LogInAnswer ada = answer(new LogInForm("ada", partner.password).logIn(partner.page(adas)));
         Link.LogIn bobs = (Link.LogIn) partner.link("bob", "{}");
-        LogInAnswer bob = answer(new LogInForm("bob", partner.password).logIn(bobs.page()));
+        LogInAnswer bob = answer(new LogInForm("bob", partner.password).logIn(partner.page(bobs)));
 
-        LogInAnswer mixed = new LogInAnswer(bob.state(), ada.code(), null, bob.issuer());
+        LogInAnswer mixed = new LogInAnswer(Partner.SHOP, Partner.BROWSER, bob.state(), ada.code(), null, bob.issuer());
         assertThatThrownBy(() -> partner.grants.complete(mixed)).hasMessageContaining("invalid_grant");
     }
 
@@ -86,10 +86,11 @@ class KeycloakLogInIT {
     void refusesAnAnswerOfAnotherIssuerAndOneWithoutIssuer() {
         for (String issuer : new String[] {"https://evil.example/realms/x", null}) {
             Link.LogIn link = (Link.LogIn) partner.link("ada", "{}");
-            LogInAnswer answer = answer(new LogInForm("ada", partner.password).logIn(link.page()));
+            LogInAnswer answer = answer(new LogInForm("ada", partner.password).logIn(partner.page(link)));
             assertThat(answer.issuer()).isEqualTo(partner.realm.issuer());
 
-            LogInAnswer mixedUp = new LogInAnswer(answer.state(), answer.code(), null, issuer);
+            LogInAnswer mixedUp =
+                    new LogInAnswer(Partner.SHOP, Partner.BROWSER, answer.state(), answer.code(), null, issuer);
             assertThatThrownBy(() -> partner.grants.complete(mixedUp)).hasMessageContaining("issuer");
         }
     }

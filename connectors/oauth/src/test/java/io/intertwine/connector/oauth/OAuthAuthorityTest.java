@@ -133,7 +133,7 @@ class OAuthAuthorityTest {
         ThirdPartySystem system = system("""
             {"strategy":"token-exchange","userInfo":{"url":"%s","subject":"/name"}}\
             """.formatted(issuer.at("/me")));
-        JsonObject before = Partner.object("{'home':'" + issuer.issuer()
+        JsonObject before = Partner.object("{'home':'" + issuer.issuer() + " " + issuer.at("/me")
                 + "','subject':'ada','permissions':['pay'],'scopes':[],'access':'a','refresh':'r1'}");
 
         Answered answered = authority.renew(system, before);
@@ -150,6 +150,18 @@ class OAuthAuthorityTest {
         assertThat(code(() -> authority.renew(system("{'strategy':'token-exchange'}"), before)))
                 .isEqualTo(SifError.LOGIN_REFUSED);
         assertThat(issuer.asked()).noneMatch(asked -> asked.contains("/token"));
+    }
+
+    @Test
+    void asksWithAKeyNobodyElse() {
+        String security = "{\"strategy\":\"api-key\",\"userInfo\":{\"url\":\"%s\",\"subject\":\"/name\"}}";
+        issuer.reply("/me", Reply.json(200, "{'name':'ada'}"));
+        issuer.reply("/elsewhere", Reply.json(200, "{'name':'ada'}"));
+        Answered answered = done(plain(security.formatted(issuer.at("/me"))), request("{'key':'k1'}"));
+
+        ThirdPartySystem moved = plain(security.formatted(issuer.at("/elsewhere")));
+        assertThat(code(() -> authority.renew(moved, answered.secrets()))).isEqualTo(SifError.LOGIN_REFUSED);
+        assertThat(issuer.asked()).noneMatch(asked -> asked.contains("/elsewhere"));
     }
 
     @Test
@@ -228,7 +240,8 @@ class OAuthAuthorityTest {
     void putsNoForeignWordsIntoMessages() {
         ThirdPartySystem system = system("{'strategy':'authorization-code'}");
         Begun.Browser begun = (Begun.Browser) authority.begin(system, request("{}"), CALLBACK, "st");
-        LogInAnswer answer = new LogInAnswer("st", null, "<script>alert(1)</script>", null);
+        LogInAnswer answer = new LogInAnswer(
+                new ThirdPartySystemId("shop"), "browser", "st", null, "<script>alert(1)</script>", null);
 
         Throwable refused = catchThrowable(() -> authority.complete(system, begun.memory(), answer));
         assertThat(refused).hasMessageNotContaining("script").hasMessageContaining("refused");

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 /// A realm of the real Keycloak, and grants that are asked for there. Users `ada` (role `order.write`) and `bob`; the
 /// client `enabler` with a secret.
 final class Partner implements AutoCloseable {
+    static final String BROWSER = "the browser of the user";
     static final Subject WORLD = new Subject(new ClientId("world"), Role.METAVERSE_SYSTEM, null);
     static final URI CALLBACK = URI.create("http://enabler.invalid/v1/log-in");
     /// Keycloak keeps most, but no refreshes by default.
@@ -71,7 +72,7 @@ final class Partner implements AutoCloseable {
         JsonObject whole = object(client)
                 .with("clientId", JsonValue.of("enabler"))
                 .with("secret", JsonValue.of(secret))
-                .with("redirectUris", JsonValue.array(List.of(JsonValue.of(CALLBACK.toString()))));
+                .with("redirectUris", JsonValue.array(List.of(JsonValue.of(CALLBACK + "/" + SHOP))));
         realm.client(whole);
         credentials.put("shop-owner/secret", new Credential.Basic("enabler", secret));
         authority = new OAuthAuthority(
@@ -115,7 +116,13 @@ final class Partner implements AutoCloseable {
     /// Links through the browser.
     Grant logIn(String user) {
         Link.LogIn link = (Link.LogIn) link(user, "{}");
-        return grants.complete(answer(new LogInForm(user, password).logIn(link.page())));
+        return grants.complete(answer(new LogInForm(user, password).logIn(page(link))));
+    }
+
+    /// Where the user's browser is sent on to.
+    URI page(Link.LogIn link) {
+        String path = link.page().getPath();
+        return grants.begin(path.substring(path.lastIndexOf('/') + 1), BROWSER);
     }
 
     Grant now(Grant grant) {
@@ -125,7 +132,12 @@ final class Partner implements AutoCloseable {
     static LogInAnswer answer(URI back) {
         Map<String, String> query = query(back);
         return new LogInAnswer(
-                String.valueOf(query.get("state")), query.get("code"), query.get("error"), query.get("iss"));
+                SHOP,
+                BROWSER,
+                String.valueOf(query.get("state")),
+                query.get("code"),
+                query.get("error"),
+                query.get("iss"));
     }
 
     static Map<String, String> query(URI uri) {
