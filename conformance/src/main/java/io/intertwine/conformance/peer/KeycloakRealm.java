@@ -99,6 +99,42 @@ public final class KeycloakRealm {
                 mapper);
     }
 
+    /// Lets a client show assertions that somebody else signs about users (RFC 7523).
+    ///
+    /// @param issuer as assertions name it
+    /// @param key    public, that verifies them; PEM
+    public void trustAssertions(String client, String issuer, String key) {
+        String alias = "assertions";
+        JsonObject config = object("issuer", issuer)
+                .with("jwtAuthorizationGrantEnabled", JsonValue.of("true"))
+                .with("useJwksUrl", JsonValue.of("false"))
+                .with("publicKeySignatureVerifier", JsonValue.of(key));
+        keycloak.admin(
+                "POST",
+                "/" + name + "/identity-provider/instances",
+                object("alias", alias)
+                        .with("providerId", JsonValue.of("jwt-authorization-grant"))
+                        .with("enabled", JsonValue.of(true))
+                        .with("config", config));
+        String path = "/" + name + "/clients/" + id("/clients?clientId=" + client);
+        JsonObject known = (JsonObject) keycloak.admin("GET", path, null);
+        JsonObject attributes = known.object("attributes")
+                .orElse(JsonObject.EMPTY)
+                .with("oauth2.jwt.authorization.grant.enabled", JsonValue.of("true"))
+                .with("oauth2.jwt.authorization.grant.idp", JsonValue.of(alias));
+        keycloak.admin("PUT", path, known.with("attributes", attributes));
+    }
+
+    /// Says which user an assertion is about.
+    ///
+    /// @param subject as the issuer of assertions names him
+    public void knownInAssertions(String username, String subject) {
+        keycloak.admin(
+                "POST",
+                "/" + name + "/users/" + userId(username) + "/federated-identity/assertions",
+                object("userId", subject).with("userName", JsonValue.of(subject)));
+    }
+
     /// How often something happened, such as `REFRESH_TOKEN`; the realm must have `eventsEnabled`.
     public int events(String type) {
         return array(keycloak.admin("GET", "/" + name + "/events?max=1000&type=" + type, null))

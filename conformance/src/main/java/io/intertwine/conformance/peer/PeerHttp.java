@@ -49,6 +49,15 @@ public final class PeerHttp {
         }
     }
 
+    /// Whether anybody answers there, whatever he says.
+    static boolean answers(URI uri) {
+        try {
+            return send("GET", uri, Map.of(), null).status() > 0;
+        } catch (UncheckedIOException _) {
+            return false;
+        }
+    }
+
     public static String form(Map<String, String> fields) {
         return fields.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))

@@ -3,6 +3,7 @@ package io.intertwine.server.live;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.access.Subject;
 import io.intertwine.server.security.Gatekeeper;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// Who a WebSocket belongs to: known from the upgrade, or from a token that its client shows later. On the event loop
@@ -29,6 +30,11 @@ final class Admission {
     void admit(Subject admitted, Runnable end) {
         counted = connections.add(admitted.client(), end);
         subject = admitted;
+    }
+
+    /// Ends when the token can be judged without waiting.
+    CompletableFuture<Void> prepare(String token) {
+        return gatekeeper.prepare(token);
     }
 
     Subject showToken(String token, @Nullable String user, Runnable end) {

@@ -10,10 +10,12 @@ import io.intertwine.connector.link.message.FromSystem;
 import io.intertwine.connector.link.message.ToSystem;
 import io.intertwine.server.Problem;
 import io.intertwine.server.ServerConfig;
+import io.intertwine.server.security.Gatekeeper;
 import io.vertx.core.Context;
 import io.vertx.core.http.ServerWebSocket;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -78,13 +80,34 @@ final class LinkSocket implements LinkChannel {
         if (open != null) {
             open.receive(text);
         } else {
-            orFail(() -> session = door.open(shown(text), this));
+            orFail(() -> show(door, token(text)));
         }
     }
 
-    private Subject shown(String text) {
+    /// What comes after the token waits until an issuer was asked about it.
+    private void show(LinkDoor door, String token) {
+        CompletableFuture<Void> prepared = admission.prepare(token);
+        if (prepared.isDone() && !prepared.isCompletedExceptionally()) {
+            enter(door, token);
+            return;
+        }
+        socket.pause();
+        var _ = prepared.whenComplete((_, failure) -> loop.runOnContext(_ -> {
+            socket.resume();
+            orFail(() -> {
+                Gatekeeper.orThrow(failure);
+                enter(door, token);
+            });
+        }));
+    }
+
+    private void enter(LinkDoor door, String token) {
+        session = door.open(admission.showToken(token, null, this::keyEnded), this);
+    }
+
+    private static String token(String text) {
         if (FromSystem.parse(ClientMessage.read(text)) instanceof FromSystem.Token(String token)) {
-            return admission.showToken(token, null, this::keyEnded);
+            return token;
         }
         throw new IntertwineException(
                 CommonError.UNAUTHENTICATED, "Show a token first: {\"type\":\"token\",\"token\":\"itw_...\"}");

@@ -1,6 +1,7 @@
 package io.intertwine.connector.oauth;
 
 import io.intertwine.api.IntertwineException;
+import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.port.UserAuthority.Answered;
 import io.intertwine.api.sif.SifError;

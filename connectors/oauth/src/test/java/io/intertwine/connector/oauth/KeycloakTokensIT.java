@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import io.intertwine.api.Clause;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.json.JsonValue.JsonObject;
@@ -13,7 +21,12 @@ import io.intertwine.api.sif.tpsaa.Grant;
 import io.intertwine.api.sif.tpsaa.Grant.State;
 import io.intertwine.api.sif.tpsaa.GrantQuery;
 import io.intertwine.api.sif.tpsaa.UserCredential;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +105,49 @@ class KeycloakTokensIT {
                     .isIn(SifError.LOGIN_REFUSED, SifError.AUTHORITY_FAILED);
         }
         assertThat(partner.grants.count(Partner.WORLD, GrantQuery.ALL)).isZero();
+    }
+
+    @Test
+    void exchangesAnAssertionOfAnIssuerThatTheSystemTrusts() throws Exception {
+        RSAKey key = new RSAKeyGenerator(2048).keyID("k1").generate();
+        partner.realm.trustAssertions("enabler", "https://world.example", pem(key));
+        partner.realm.knownInAssertions("ada", "visitor-7");
+        partner.register("""
+            {"strategy":"jwt-bearer","subject":{"from":"access-token","at":"/preferred_username"},
+             "permissions":[{"from":"access-token","at":"/realm_access/roles"}]}\
+            """);
+
+        Grant grant = partner.link("ada", "{'assertion':'" + assertion(key, "visitor-7") + "'}")
+                .grant();
+        assertThat(grant.state()).isEqualTo(State.ACTIVE);
+        assertThat(grant.subject()).isEqualTo("ada");
+        assertThat(grant.permissions()).contains("order.write");
+
+        RSAKey other = new RSAKeyGenerator(2048).keyID("k1").generate();
+        for (String wrong : List.of(assertion(other, "visitor-7"), assertion(key, "nobody"))) {
+            assertThat(code(() -> partner.link("bob", "{'assertion':'" + wrong + "'}")))
+                    .isEqualTo(SifError.LOGIN_REFUSED);
+        }
+    }
+
+    private static String pem(RSAKey key) throws JOSEException {
+        return Base64.getEncoder().encodeToString(key.toRSAPublicKey().getEncoded());
+    }
+
+    private String assertion(RSAKey key, String subject) throws JOSEException {
+        Instant now = Instant.now();
+        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+                .issuer("https://world.example")
+                .subject(subject)
+                .audience(partner.realm.issuer())
+                .jwtID(UUID.randomUUID().toString())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(60)))
+                .build();
+        SignedJWT assertion = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims);
+        assertion.sign(new RSASSASigner(key));
+        return assertion.serialize();
     }
 
     @Test

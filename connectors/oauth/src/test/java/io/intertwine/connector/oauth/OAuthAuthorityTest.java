@@ -154,7 +154,8 @@ class OAuthAuthorityTest {
 
     @Test
     void asksWithAKeyNobodyElse() {
-        String security = "{\"strategy\":\"api-key\",\"userInfo\":{\"url\":\"%s\",\"subject\":\"/name\"}}";
+        String security =
+                "{\"strategy\":\"api-key\",\"key\":{\"header\":\"X-Key\"},\"userInfo\":{\"url\":\"%s\",\"subject\":\"/name\"}}";
         issuer.reply("/me", Reply.json(200, "{'name':'ada'}"));
         issuer.reply("/elsewhere", Reply.json(200, "{'name':'ada'}"));
         Answered answered = done(plain(security.formatted(issuer.at("/me"))), request("{'key':'k1'}"));
