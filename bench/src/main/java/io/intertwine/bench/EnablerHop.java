@@ -4,6 +4,7 @@ import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.codec.JsonReader;
 import io.intertwine.conformance.peer.PeerProcess;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,6 +36,9 @@ final class EnablerHop {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path root;
     private final Path folder;
+    private String url = "";
+    private String operator = "";
+    private String key = "";
 
     EnablerHop(Path root, Path folder) {
         this.root = root;
@@ -46,9 +50,9 @@ final class EnablerHop {
         PeerProcess process = PeerProcess.start(new PeerProcess.Plan(
                 "intertwine", command(ready, options), folder, Map.of(), _ -> Files.exists(ready)));
         JsonObject announced = (JsonObject) JsonReader.read(bytes(ready));
-        String url = announced.text("url").orElseThrow();
-        String operator = announced.text("operatorKey").orElseThrow();
-        String key = setUp(url, operator, service);
+        url = announced.text("url").orElseThrow();
+        operator = announced.text("operatorKey").orElseThrow();
+        key = setUp(service);
         return new Hop(
                 "Intertwine",
                 url + "/v1/third-party-systems/items/apis/items/items/7",
@@ -74,7 +78,7 @@ final class EnablerHop {
     }
 
     /// The key of the metaverse system that calls.
-    private String setUp(String url, String operator, int service) {
+    private String setUp(int service) {
         HttpResponse<String> client =
                 good(send("POST", url + "/v1/clients", operator, "{\"id\":\"world\",\"role\":\"metaverse-system\"}"));
         String key = ((JsonObject) JsonReader.read(client.body())).text("key").orElseThrow();
@@ -86,6 +90,25 @@ final class EnablerHop {
         good(send("PUT", url + "/v1/policies/calls", operator, POLICY));
         good(send("POST", url + "/v1/grants", key, GRANT));
         return key;
+    }
+
+    /// What the operator asks for, once it is started.
+    HttpResponse<String> byOperator(String method, String path, String body) {
+        return good(send(method, url + path, operator, body));
+    }
+
+    /// What the metaverse system asks for.
+    HttpResponse<String> byWorld(String method, String path, String body) {
+        return good(send(method, url + path, key, body));
+    }
+
+    /// Begins a call for the user, and returns its answer as it comes.
+    InputStream call(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
+                .header("Authorization", "Bearer " + key)
+                .header("Intertwine-User", "ada")
+                .build();
+        return http.send(request, BodyHandlers.ofInputStream()).body();
     }
 
     private HttpResponse<String> send(String method, String url, String key, String body) {

@@ -26,6 +26,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class GatewayBench implements Callable<Integer> {
     private static final double GOAL = 2.2;
+    private static final int REVOCATIONS = 100;
+    private static final double REVOCATION_GOAL = 250;
 
     @Option(
             names = "--slices",
@@ -60,12 +62,14 @@ final class GatewayBench implements Callable<Integer> {
         List<Hop> hops = new ArrayList<>();
         int port = FreePort.find();
         try (PeerProcess _ = new GatewayPeers(root, folder).service(port)) {
-            Hop ours = new EnablerHop(root, folder).start(port, options);
+            EnablerHop enabler = new EnablerHop(root, folder);
+            Hop ours = enabler.start(port, options);
             hops.add(ours);
             hops.addAll(peers(root, folder, port));
             run(hops);
             table(hops);
             figures(ours, hops);
+            revocations(enabler);
         } finally {
             hops.forEach(Hop::end);
             delete(folder);
@@ -130,6 +134,18 @@ final class GatewayBench implements Callable<Integer> {
         relative("CPU per call in nginx hops, median", ours.medianMicros() / nginx.medianMicros());
         relative("CPU per call in nginx hops, best slice", ours.bestMicros() / nginx.bestMicros());
         report.add(Figure.alone("resident memory", "MB", ours.megabytes()));
+    }
+
+    private void revocations(EnablerHop enabler) throws IOException {
+        try (Revocations revocations = new Revocations(enabler)) {
+            double[] millis = revocations.measure(REVOCATIONS);
+            String name = "end of a call whose grant is revoked, ";
+            report.add(new Figure(name + "p50", "ms", millis[millis.length / 2], null, null, REVOCATION_GOAL));
+            report.add(new Figure(name + "longest", "ms", millis[millis.length - 1], null, null, REVOCATION_GOAL));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted.", e);
+        }
     }
 
     private void add(String name, double ours, String peer, double theirs) {

@@ -36,7 +36,8 @@ class CallTlsIT {
         register("own", serve("own"));
         register("foreign", serve("foreign"));
         server.operator().put("/v1/policies/use", """
-            {"rules":[{"name":"use","effect":"allow","actions":["call"],"services":{}}]}""").good();
+            {"rules":[{"name":"use","effect":"allow","subjects":{"clients":["world"]},"actions":["call"],
+             "services":{"systems":["own","foreign"]}}]}""").good();
     }
 
     private static Path store() {

@@ -117,6 +117,17 @@ class KeysAndPasswordsIT {
     }
 
     @Test
+    void theGrantsOfARemovedClientEnd() {
+        Api leaver = server.operator().client("leaver", "metaverse-system");
+        String id = leaver.post(
+                        "/v1/grants", "{\"system\":\"files\",\"user\":\"ada\",\"proof\":{\"key\":\"" + KEY + "\"}}")
+                .good()
+                .at("grant.id");
+        assertThat(server.operator().delete("/v1/clients/leaver").status()).isEqualTo(204);
+        assertThat(server.operator().get("/v1/grants/" + id).good().at("state")).isEqualTo("revoked");
+    }
+
+    @Test
     void aPasswordReachesWhatIsTheUsersOwn() {
         link("calendars", "ada", "{\"username\":\"ada\",\"password\":\"" + PASSWORD + "\"}")
                 .good();
