@@ -17,12 +17,6 @@ import java.util.concurrent.Executors;
 /// How long a call under way goes on after its grant was revoked: from the request that revokes to the end of the
 /// answer that its caller reads. The service never ends an answer by itself.
 final class Revocations implements AutoCloseable {
-    private static final String REGISTRATION = """
-        {"id":"drip","type":"shop","title":"Drip","apis":[{"name":"drip","server":"http://127.0.0.1:%d",
-         "check":"operation","document":{"openapi":"3.1.0","info":{"title":"Drip","version":"1"},"paths":{"/drip":{
-          "get":{"operationId":"drip","responses":{"200":{"description":"Drops"}}}}}}}],
-         "security":{"strategy":"api-key","key":{"header":"X-Api-Key"}}}\
-        """;
     private static final String POLICY = """
         {"rules":[{"name":"ada","effect":"allow","subjects":{"clients":["world"]},"actions":["call"],
          "services":{"systems":["drip"]}}]}\
@@ -39,10 +33,13 @@ final class Revocations implements AutoCloseable {
         service.setExecutor(threads);
         service.createContext("/drip", this::drip);
         service.start();
-        enabler.byOperator(
-                "POST",
-                "/v1/third-party-systems",
-                REGISTRATION.formatted(service.getAddress().getPort()));
+        enabler.byOperator("POST", "/v1/third-party-systems", """
+        {"id":"drip","type":"shop","title":"Drip","apis":[{"name":"drip","server":"http://127.0.0.1:%d",
+         "check":"operation","document":{"openapi":"3.1.0","info":{"title":"Drip","version":"1"},"paths":{"/drip":{
+          "get":{"operationId":"drip","responses":{"200":{"description":"Drops"}}}}}}}],
+         "security":{"strategy":"api-key","key":{"header":"X-Api-Key"}}}\
+        """.formatted(
+                        service.getAddress().getPort()));
         enabler.byOperator("PUT", "/v1/policies/drip", POLICY);
     }
 
