@@ -29,6 +29,10 @@ final class CountedFrames implements LiveListener {
     @Override
     public void frame(LiveFrame frame) {
         listener.frame(frame);
+        count(frame);
+    }
+
+    void count(LiveFrame frame) {
         if (frame instanceof LiveFrame.Delta) {
             waiting.getAndIncrement();
             long now = tracer.millis();

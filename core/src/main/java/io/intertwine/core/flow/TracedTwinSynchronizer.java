@@ -11,6 +11,7 @@ import io.intertwine.api.dtif.dts.LiveFigures;
 import io.intertwine.api.dtif.dts.LiveListener;
 import io.intertwine.api.dtif.dts.LiveSubscription;
 import io.intertwine.api.dtif.dts.Pushed;
+import io.intertwine.api.dtif.dts.SharedListener;
 import io.intertwine.api.dtif.dts.TwinSource;
 import io.intertwine.api.dtif.dts.TwinSynchronizer;
 import io.intertwine.api.flow.FlowStep.Outcome;
@@ -46,17 +47,31 @@ public final class TracedTwinSynchronizer implements TwinSynchronizer {
         Exchange exchange = tracer.begin(subject, followed(interest));
         CountedFrames frames = new CountedFrames(listener, exchange, tracer);
         try {
-            LiveSubscription subscription = exchange.call(() -> synchronizer.subscribe(subject, interest, frames));
+            LiveListener counted =
+                    listener instanceof SharedListener shared ? new CountedSharedFrames(shared, frames) : frames;
+            LiveSubscription subscription = exchange.call(() -> synchronizer.subscribe(subject, interest, counted));
             exchange.asked(13, Verdict.DONE);
             frames.begin();
-            return () -> {
-                subscription.close();
-                frames.end();
-            };
+            return counted(subscription, frames);
         } catch (RuntimeException e) {
             exchange.asked(13, Verdict.of(e));
             throw e;
         }
+    }
+
+    private static LiveSubscription counted(LiveSubscription subscription, CountedFrames frames) {
+        return new LiveSubscription() {
+            @Override
+            public void ready() {
+                subscription.ready();
+            }
+
+            @Override
+            public void close() {
+                subscription.close();
+                frames.end();
+            }
+        };
     }
 
     private static String followed(Interest interest) {

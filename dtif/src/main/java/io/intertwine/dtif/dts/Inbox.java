@@ -25,12 +25,16 @@ final class Inbox {
     private final Map<TwinSystemId, SystemStatus> systems = new LinkedHashMap<>();
     private boolean viewStale;
     private boolean gap;
+    private boolean joins;
     private boolean closed;
 
     /// What the thread takes at once: everything up to the number `complete`.
+    ///
+    /// @param joins somebody is to be brought up to date
     record Taken(
             boolean viewStale,
             boolean gap,
+            boolean joins,
             List<Numbered> changes,
             Map<TwinSystemId, SystemStatus> systems,
             long complete) {}
@@ -59,6 +63,16 @@ final class Inbox {
                 systems.put(system, status);
                 news.signal();
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void admitSoon() {
+        lock.lock();
+        try {
+            joins = true;
+            news.signal();
         } finally {
             lock.unlock();
         }
@@ -97,7 +111,7 @@ final class Inbox {
     Optional<Taken> take() throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (!closed && !viewStale && !gap && outbox.isEmpty() && systems.isEmpty()) {
+            while (!closed && !viewStale && !gap && !joins && outbox.isEmpty() && systems.isEmpty()) {
                 news.await();
             }
             for (int i = 0; i < MOMENTS && !closed && log.complete() < outbox.last(); i++) {
@@ -107,9 +121,11 @@ final class Inbox {
                 return Optional.empty();
             }
             long complete = log.complete();
-            Taken taken = new Taken(viewStale, gap, outbox.drain(complete), new LinkedHashMap<>(systems), complete);
+            Taken taken =
+                    new Taken(viewStale, gap, joins, outbox.drain(complete), new LinkedHashMap<>(systems), complete);
             viewStale = false;
             gap = false;
+            joins = false;
             systems.clear();
             return Optional.of(taken);
         } finally {
@@ -175,6 +191,15 @@ final class Inbox {
         try {
             closed = true;
             news.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
         } finally {
             lock.unlock();
         }

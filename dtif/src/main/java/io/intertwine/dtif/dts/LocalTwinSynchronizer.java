@@ -127,7 +127,7 @@ public final class LocalTwinSynchronizer implements TwinSynchronizer, AutoClosea
         ViewAudit viewAudit = new ViewAudit(audit, clock, CurrentFlow.id());
         ChangeCondition where = ChangeCondition.of(interest.where(), conditions, list);
         Views.Sources sources = new Views.Sources(list, worlds, access, live, viewAudit);
-        return subscriptions.open(interest, listener, new Views(subject, interest, where, sources));
+        return subscriptions.open(subject, interest, listener, () -> new Views(subject, interest, where, sources));
     }
 
     @Override

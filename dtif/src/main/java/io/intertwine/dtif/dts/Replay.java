@@ -35,12 +35,18 @@ final class Replay {
             Thread.sleep(MOMENT_MILLIS);
             complete = log.complete();
         }
-        Optional<List<Numbered>> missed = log.between(from, complete).flatMap(this::conflated);
+        Optional<List<Numbered>> missed = missed(from, complete);
         if (missed.isPresent()) {
             send(missed.get(), complete, view, listener);
             return Optional.of(complete);
         }
         return Optional.empty();
+    }
+
+    /// The changes after the number up to the other one; empty when some are not in memory any more. The subscriber
+    /// followed before the second number was reached.
+    Optional<List<Numbered>> missed(long from, long complete) {
+        return home.log().between(from, complete).flatMap(this::conflated);
     }
 
     /// On the channel `latest` only the newest value of each property; empty when there are more events than it
@@ -58,7 +64,7 @@ final class Replay {
     }
 
     /// Only `ordered` may be cut into several frames: there each number says how far it goes.
-    private void send(List<Numbered> missed, long complete, Supplier<View> view, LiveListener listener) {
+    void send(List<Numbered> missed, long complete, Supplier<View> view, LiveListener listener) {
         List<TwinChange> changes = new ArrayList<>();
         for (Numbered change : missed) {
             if (channel == Channel.ORDERED && changes.size() == LARGEST_FRAME) {

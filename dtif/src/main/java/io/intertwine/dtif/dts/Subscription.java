@@ -15,9 +15,11 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One subscriber: shards put changes into its inbox, its own virtual thread makes frames of them.
 ///
@@ -34,6 +36,7 @@ final class Subscription implements LiveSubscription {
     private final Subscriptions home;
     private final Interest interest;
     private final LiveListener listener;
+    private final @Nullable Audience audience;
     private final Views views;
     private final Inbox inbox;
     private final List<TwinChange> gone = new ArrayList<>();
@@ -44,6 +47,7 @@ final class Subscription implements LiveSubscription {
         this.home = home;
         this.interest = interest;
         this.listener = listener;
+        this.audience = listener instanceof Audience shared ? shared : null;
         this.views = views;
         this.inbox = new Inbox(home.log(), home.outbox(interest.channel()));
     }
@@ -69,6 +73,15 @@ final class Subscription implements LiveSubscription {
         inbox.lookAgain();
     }
 
+    /// Tells that members of the audience are to be brought up to date.
+    void admitSoon() {
+        inbox.admitSoon();
+    }
+
+    boolean isShared() {
+        return audience != null;
+    }
+
     void run() {
         Duration tick = interest.rate() == 0 ? Duration.ZERO : Duration.ofNanos(1_000_000_000L / interest.rate());
         try {
@@ -76,13 +89,19 @@ final class Subscription implements LiveSubscription {
             for (Optional<Inbox.Taken> taken = inbox.take(); taken.isPresent(); taken = inbox.take()) {
                 long begun = System.nanoTime();
                 deliver(taken.get());
+                if (taken.get().joins() && audience != null) {
+                    admit(audience);
+                }
                 Thread.sleep(Duration.ofNanos(Math.max(0, tick.toNanos() - (System.nanoTime() - begun))));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.log(Level.DEBUG, "A subscription ended: its listener failed", e);
+            LOG.log(audience == null ? Level.DEBUG : Level.ERROR, "A subscription ended: its listener failed", e);
         } finally {
+            if (audience != null && !inbox.isClosed()) {
+                audience.fail();
+            }
             close();
             views.follow(View.EMPTY, this);
         }
@@ -91,6 +110,10 @@ final class Subscription implements LiveSubscription {
     private void begin() throws InterruptedException {
         view = views.look();
         views.follow(view, this);
+        if (audience != null) {
+            admit(audience);
+            return;
+        }
         Long resume = interest.resume();
         if (resume == null) {
             snapshot(List.of(), false);
@@ -156,6 +179,63 @@ final class Subscription implements LiveSubscription {
         snapshotFrame(round);
     }
 
+    /// Brings members up to date, as of one number that everybody has then.
+    private void admit(Audience joined) throws InterruptedException {
+        List<Member> members = joined.takeWaiting();
+        if (members.isEmpty()) {
+            return;
+        }
+        View before = view;
+        SnapshotRound round = round();
+        if (view.equals(before)) {
+            List<TwinChange> changes = news(round);
+            if (!changes.isEmpty()) {
+                frame(new LiveFrame.Delta(Math.max(sent, round.number()), changes));
+            }
+        } else {
+            show(round, news(round));
+        }
+        sent = Math.max(sent, round.number());
+        LiveFrame.Snapshot snapshot = new LiveFrame.Snapshot(sent, states(round));
+        Map<Member, List<LiveFrame>> frames = new LinkedHashMap<>();
+        members.forEach(member -> frames.put(member, upToDate(member, snapshot)));
+        joined.admit(frames);
+    }
+
+    /// What came up to the round, and what is gone.
+    private List<TwinChange> news(SnapshotRound round) {
+        List<TwinChange> changes = new ArrayList<>(shown(round.changes()));
+        changes.addAll(gone);
+        gone.clear();
+        return changes;
+    }
+
+    private List<LiveFrame> upToDate(Member member, LiveFrame.Snapshot snapshot) {
+        boolean fresh = member.isNew();
+        if (fresh) {
+            views.joined(member.flow());
+        }
+        Long resume = member.resume();
+        if (resume == null) {
+            return List.of(snapshot);
+        }
+        Replay replay = new Replay(home, views, interest.channel());
+        Optional<List<Numbered>> missed = replay.missed(resume, snapshot.seq());
+        if (missed.isEmpty()) {
+            home.figures().gaps.increment();
+            return List.of(new LiveFrame.Gap(resume, snapshot.seq(), replay.reason(resume)), snapshot);
+        }
+        if (fresh) {
+            home.figures().resumed.increment();
+        }
+        List<LiveFrame> frames = new ArrayList<>();
+        replay.send(missed.get(), snapshot.seq(), () -> view, frames::add);
+        if (resume < home.viewsChanged()) {
+            frames.add(snapshot);
+        }
+        return frames;
+    }
+
     /// The state of everything, before it what changed up to then: who has the frames before needs each event
     /// and, in order, each change.
     ///
@@ -163,11 +243,12 @@ final class Subscription implements LiveSubscription {
     private void snapshot(List<TwinChange> pending, boolean withChanges) throws InterruptedException {
         SnapshotRound round = round();
         List<TwinChange> changes = new ArrayList<>(pending);
-        if (withChanges) {
-            changes.addAll(shown(round.changes()));
-        }
-        changes.addAll(gone);
-        gone.clear();
+        List<TwinChange> news = news(round);
+        changes.addAll(withChanges ? news : List.of());
+        show(round, changes);
+    }
+
+    private void show(SnapshotRound round, List<TwinChange> changes) {
         if (!changes.isEmpty()) {
             frame(new LiveFrame.Delta(beforeSnapshot(round.number()), changes));
         }
@@ -191,9 +272,11 @@ final class Subscription implements LiveSubscription {
     }
 
     private void snapshotFrame(SnapshotRound round) {
-        List<TwinState> states =
-                round.states().stream().map(state -> views.filter(view, state)).toList();
-        frame(new LiveFrame.Snapshot(Math.max(sent, round.number()), states));
+        frame(new LiveFrame.Snapshot(Math.max(sent, round.number()), states(round)));
+    }
+
+    private List<TwinState> states(SnapshotRound round) {
+        return round.states().stream().map(state -> views.filter(view, state)).toList();
     }
 
     private List<TwinChange> goneFrom(View before) {

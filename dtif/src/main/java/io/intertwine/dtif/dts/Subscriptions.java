@@ -1,19 +1,29 @@
 package io.intertwine.dtif.dts;
 
 import io.intertwine.api.IntertwineException;
+import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.TwinError;
 import io.intertwine.api.dtif.dtac.AccessChange;
 import io.intertwine.api.dtif.dts.Channel;
 import io.intertwine.api.dtif.dts.Interest;
 import io.intertwine.api.dtif.dts.LiveListener;
+import io.intertwine.api.dtif.dts.LiveSubscription;
+import io.intertwine.api.dtif.dts.SharedListener;
 import io.intertwine.api.dtif.dtsr.SystemStatus;
+import io.intertwine.api.flow.CurrentFlow;
 import io.intertwine.api.twin.TwinSystemId;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// All open subscriptions. Any thread may call.
 final class Subscriptions implements AutoCloseable {
     private final Set<Subscription> open = ConcurrentHashMap.newKeySet();
+    private final ConcurrentMap<Audience.Key, Audience> audiences = new ConcurrentHashMap<>();
+    private final AtomicInteger listeners = new AtomicInteger();
     private final int most;
     private final int orderedBound;
     private final ChangeLog log;
@@ -45,16 +55,43 @@ final class Subscriptions implements AutoCloseable {
         return channel == Channel.LATEST ? new Outbox.Latest(figures.conflated) : new Outbox.Ordered(orderedBound);
     }
 
-    Subscription open(Interest interest, LiveListener listener, Views views) {
-        if (open.size() >= most) {
+    /// Begins a subscription of its own, or lets a listener that shares join the audience of its subject and interest.
+    LiveSubscription open(Subject subject, Interest interest, LiveListener listener, Supplier<Views> views) {
+        if (listeners.incrementAndGet() > most) {
+            listeners.decrementAndGet();
             throw new IntertwineException(
                     TwinError.TOO_MANY_SUBSCRIPTIONS,
                     "There are " + most + " open subscriptions, which is the limit: close some, or raise the limit.");
         }
+        return listener instanceof SharedListener shared
+                ? join(Audience.Key.of(subject, interest), shared, interest.resume(), views)
+                : begin(interest, listener, views.get());
+    }
+
+    private void left(Audience.Key key) {
+        listeners.decrementAndGet();
+        audiences.computeIfPresent(key, (_, audience) -> audience.isOver() ? null : audience);
+    }
+
+    private Subscription begin(Interest interest, LiveListener listener, Views views) {
         Subscription subscription = new Subscription(this, interest, listener, views);
         open.add(subscription);
         Thread.ofVirtual().name("subscription").start(subscription::run);
         return subscription;
+    }
+
+    private Member join(Audience.Key key, SharedListener listener, @Nullable Long resume, Supplier<Views> views) {
+        Member member = null;
+        while (member == null) {
+            Audience audience = audiences.computeIfAbsent(key, _ -> new Audience(() -> left(key)));
+            member = audience.join(listener, resume, CurrentFlow.id());
+            if (member == null) {
+                audiences.remove(key, audience);
+            } else {
+                audience.feed(() -> begin(key.interest(), audience, views.get()));
+            }
+        }
+        return member;
     }
 
     void lookAgain(AccessChange change) {
@@ -73,11 +110,13 @@ final class Subscriptions implements AutoCloseable {
     }
 
     void closed(Subscription subscription) {
-        open.remove(subscription);
+        if (open.remove(subscription) && !subscription.isShared()) {
+            listeners.decrementAndGet();
+        }
     }
 
     int count() {
-        return open.size();
+        return listeners.get();
     }
 
     @Override

@@ -38,14 +38,26 @@ final class ViewAudit {
         }
     }
 
+    /// Somebody else begins to follow the same.
+    void joined(Subject subject, Interest interest, FlowId other, View now) {
+        if (!other.equals(flow)) {
+            int twins = now.twins().size();
+            add(other, subject, interest, Deed.OBSERVE, twins == 0 ? Outcome.REFUSED : Outcome.ALLOWED, twins);
+        }
+    }
+
     private void add(Subject subject, Interest interest, Deed deed, Outcome outcome, long count) {
+        add(flow, subject, interest, deed, outcome, count);
+    }
+
+    private void add(FlowId by, Subject subject, Interest interest, Deed deed, Outcome outcome, long count) {
         String reason = switch (deed) {
             case NARROW -> "The open stream shows less of " + count + " twins.";
             default -> "The stream shows " + count + " twins.";
         };
         audit.add(new AuditEntry(
                 clock.instant(),
-                flow,
+                by,
                 subject,
                 deed,
                 Target.of(interest.world()),

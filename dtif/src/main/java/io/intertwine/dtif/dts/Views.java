@@ -9,6 +9,7 @@ import io.intertwine.api.dtif.dtia.Worlds;
 import io.intertwine.api.dtif.dts.Interest;
 import io.intertwine.api.dtif.dts.TwinChange;
 import io.intertwine.api.dtif.dtsr.TwinList;
+import io.intertwine.api.flow.FlowId;
 import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.TwinState;
@@ -78,6 +79,11 @@ final class Views {
                                 .anyMatch(change -> change.concerns(subject, Action.OBSERVE, twin)));
         audit.looked(subject, interest, before, last);
         return last;
+    }
+
+    /// Another member is shown the same view.
+    void joined(FlowId flow) {
+        audit.joined(subject, interest, flow, last);
     }
 
     /// The subscription follows exactly the twins of the view afterwards. True when it follows one anew, so

@@ -89,13 +89,15 @@ class LiveRoute implements HttpServerOptionsCustomizer {
         Upgrades.checkProtocol(request, PROTOCOL);
         request.toWebSocket()
                 .onSuccess(socket -> gatekeeper.atExpiry(
-                        Gatekeeper.token(authorization),
-                        vertx,
-                        open(socket, subject, () -> Upgrades.cut(request))::tokenEnded));
+                        Gatekeeper.token(authorization), vertx, open(socket, subject, writer(request))::tokenEnded));
     }
 
-    private LiveSocket open(ServerWebSocket socket, @Nullable Subject subject, Runnable cut) {
-        LiveSocket live = new LiveSocket(socket, enabler.synchronizer(), gatekeeper, connections, limits, cut);
+    private SocketWriter writer(HttpServerRequest request) {
+        return new SocketWriter(request, vertx, connections.stalling(), () -> Upgrades.cut(request));
+    }
+
+    private LiveSocket open(ServerWebSocket socket, @Nullable Subject subject, SocketWriter writer) {
+        LiveSocket live = new LiveSocket(socket, enabler.synchronizer(), gatekeeper, connections, limits, writer);
         try {
             live.open(subject);
         } catch (IntertwineException e) {

@@ -3,7 +3,6 @@ package io.intertwine.server.live;
 import io.intertwine.api.CommonError;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.access.Subject;
-import io.intertwine.api.dtif.dts.LiveSubscription;
 import io.intertwine.api.dtif.dts.TwinSynchronizer;
 import io.intertwine.api.flow.CurrentFlow;
 import io.intertwine.api.flow.FlowId;
@@ -21,7 +20,6 @@ import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +29,7 @@ final class LiveSocket {
     private static final Logger LOG = System.getLogger(LiveSocket.class.getName());
     private static final short POLICY_VIOLATION = 1008;
     private static final short MESSAGE_TOO_BIG = 1009;
+    private static final short INTERNAL_ERROR = 1011;
 
     private final ServerWebSocket socket;
     private final TwinSynchronizer synchronizer;
@@ -38,11 +37,11 @@ final class LiveSocket {
     private final LiveConnections connections;
     private final ServerConfig.Limits limits;
     private final Semaphore commands;
-    private final Stalling stalling;
+    private final SocketWriter writer;
     private final WorldDesk world;
-    private final Runnable cut;
-    private final Map<String, LiveSubscription> subscriptions = new HashMap<>();
+    private final Map<String, SocketListener> subscriptions = new HashMap<>();
     private final Admission admission;
+    private boolean held;
 
     LiveSocket(
             ServerWebSocket socket,
@@ -50,17 +49,16 @@ final class LiveSocket {
             Gatekeeper gatekeeper,
             LiveConnections connections,
             ServerConfig.Limits limits,
-            Runnable cut) {
+            SocketWriter writer) {
         this.socket = socket;
         this.synchronizer = synchronizer;
         this.gatekeeper = gatekeeper;
         this.connections = connections;
         this.admission = new Admission(gatekeeper, connections);
         this.limits = limits;
-        this.cut = cut;
+        this.writer = writer;
         this.commands = new Semaphore(limits.commandsPerConnection());
         this.world = new WorldDesk(synchronizer, this::send, limits.commandsPerConnection());
-        this.stalling = connections.stalling();
     }
 
     /// Begins to listen. Without a subject, the client shows a token first.
@@ -69,6 +67,7 @@ final class LiveSocket {
         socket.binaryMessageHandler(_ -> end(POLICY_VIOLATION, "Send text: this is intertwine.v1+json."));
         socket.closeHandler(_ -> closed());
         socket.exceptionHandler(this::broken);
+        socket.drainHandler(_ -> drained());
         if (admitted != null) {
             admission.admit(admitted, this::keyEnded);
         }
@@ -103,8 +102,8 @@ final class LiveSocket {
     private void message(String text) {
         if (socket.writeQueueFull()) {
             // who does not read his replies is not listened to until he does
+            held = true;
             socket.pause();
-            socket.drainHandler(_ -> socket.resume());
         }
         String id = null;
         FlowId flow = FlowId.fresh();
@@ -117,6 +116,15 @@ final class LiveSocket {
         } catch (IntertwineException e) {
             failed(id, flow, e);
         }
+    }
+
+    private void drained() {
+        writer.drained();
+        if (held) {
+            held = false;
+            socket.resume();
+        }
+        subscriptions.values().forEach(SocketListener::drained);
     }
 
     private void failed(@Nullable String id, FlowId flow, IntertwineException e) {
@@ -191,23 +199,17 @@ final class LiveSocket {
                     "This connection has " + subscriptions.size()
                             + " subscriptions, which is the limit: unsubscribe from some.");
         }
-        subscriptions.put(
-                id, synchronizer.subscribe(known, message.interest(), frame -> deliver(ServerMessage.of(id, frame))));
+        SocketListener listener = new SocketListener(id, writer, this::subscriptionFailed);
+        listener.of(synchronizer.subscribe(known, message.interest(), listener));
+        subscriptions.put(id, listener);
     }
 
-    /// On a subscription's own thread: waits until the client has taken the message.
-    private void deliver(ServerMessage message) {
-        try {
-            stalling.await(socket.writeTextMessage(message.text()));
-        } catch (CompletionException e) {
-            // a close frame would wait behind what the client does not take
-            cut.run();
-            throw e;
-        }
+    private void subscriptionFailed() {
+        end(INTERNAL_ERROR, "A subscription failed: connect again.");
     }
 
     private void unsubscribe(String id) {
-        LiveSubscription open = subscriptions.remove(id);
+        SocketListener open = subscriptions.remove(id);
         if (open == null) {
             throw IntertwineException.absent("subscription", id);
         }
@@ -254,7 +256,7 @@ final class LiveSocket {
     }
 
     private void closed() {
-        subscriptions.values().forEach(LiveSubscription::close);
+        subscriptions.values().forEach(SocketListener::close);
         subscriptions.clear();
         world.close();
         admission.leave();

@@ -45,6 +45,11 @@ public record Interest(
         }
     }
 
+    /// The same for somebody who begins.
+    public Interest fromNow() {
+        return resume == null ? this : new Interest(world, twins, properties, channel, rate, where, null);
+    }
+
     public boolean follows(Twin twin) {
         return twins.matches(twin);
     }

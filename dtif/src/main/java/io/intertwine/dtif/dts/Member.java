@@ -1,0 +1,143 @@
+package io.intertwine.dtif.dts;
+
+import io.intertwine.api.dtif.dts.FrameForm;
+import io.intertwine.api.dtif.dts.LiveFrame;
+import io.intertwine.api.dtif.dts.LiveSubscription;
+import io.intertwine.api.dtif.dts.SharedListener;
+import io.intertwine.api.flow.FlowId;
+import io.intertwine.api.twin.TwinSystemId;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/// One of those who share an audience. What it has is known to its loop only: frames come there, and are left out
+/// from the moment it has enough until the audience brought it up to date.
+final class Member implements LiveSubscription {
+    private static final Logger LOG = System.getLogger(Member.class.getName());
+    private static final int SYSTEMS = 10_000;
+
+    private final Audience audience;
+    private final SharedListener listener;
+    private final FlowId flow;
+    private final Map<TwinSystemId, LiveFrame.SystemChange> missed = new LinkedHashMap<>();
+    private boolean waits = true;
+    private boolean asked = true;
+    private volatile boolean known;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile @Nullable Long sent;
+
+    /// @param resume the last number that it has; null when it has nothing
+    /// @param flow   the interaction that it belongs to
+    Member(Audience audience, SharedListener listener, @Nullable Long resume, FlowId flow) {
+        this.audience = audience;
+        this.listener = listener;
+        this.flow = flow;
+        this.sent = resume;
+    }
+
+    Executor loop() {
+        return listener.loop();
+    }
+
+    FlowId flow() {
+        return flow;
+    }
+
+    /// From where it goes on; read when it is admitted, when nothing is on its way to it.
+    @Nullable
+    Long resume() {
+        return sent;
+    }
+
+    /// True once, when it is admitted for the first time.
+    boolean isNew() {
+        boolean first = !known;
+        known = true;
+        return first;
+    }
+
+    FrameForm form() {
+        return listener.form();
+    }
+
+    /// On its loop: a frame for all.
+    void offer(LiveFrame frame, EncodedFrames encoded) {
+        if (closed.get()) {
+            return;
+        }
+        if (!waits) {
+            waits = !take(frame, encoded);
+        } else if (frame instanceof LiveFrame.SystemChange news && missed.size() < SYSTEMS) {
+            missed.put(news.system(), news);
+        }
+    }
+
+    /// On its loop: what brings it up to date, all of it, however much it has.
+    void admit(List<LiveFrame> frames, EncodedFrames encoded) {
+        asked = false;
+        boolean more = true;
+        for (LiveFrame frame : frames) {
+            more = take(frame, encoded);
+        }
+        for (LiveFrame.SystemChange news : missed.values()) {
+            Long now = sent;
+            long seq = now == null ? news.seq() : Math.max(now, news.seq());
+            LiveFrame.SystemChange again = new LiveFrame.SystemChange(seq, news.system(), news.status(), news.twins());
+            try (FrameForm.Encoded own = listener.form().encode(again)) {
+                more = take(again, own);
+            }
+        }
+        missed.clear();
+        waits = !more;
+    }
+
+    private boolean take(LiveFrame frame, EncodedFrames encoded) {
+        return take(frame, encoded.of(frame, listener.form()));
+    }
+
+    private boolean take(LiveFrame frame, FrameForm.Encoded encoded) {
+        if (!(frame instanceof LiveFrame.Gap)) {
+            // who gets a gap only, and not the snapshot behind it, still lacks what is before it
+            Long before = sent;
+            sent = before == null ? frame.seq() : Long.valueOf(Math.max(before, frame.seq()));
+        }
+        if (closed.get()) {
+            return false;
+        }
+        try {
+            return listener.take(frame, encoded);
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "A subscription ended: its listener failed", e);
+            close();
+            return false;
+        }
+    }
+
+    /// Nothing comes any more.
+    void fail() {
+        listener.loop().execute(listener::failed);
+    }
+
+    /// Any thread may say it.
+    @Override
+    public void ready() {
+        listener.loop().execute(() -> {
+            if (waits && !asked) {
+                asked = true;
+                audience.bringUpToDate(this);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            audience.left(this);
+        }
+    }
+}

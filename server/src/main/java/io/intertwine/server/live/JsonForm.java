@@ -1,0 +1,40 @@
+package io.intertwine.server.live;
+
+import io.intertwine.api.dtif.dts.FrameForm;
+import io.intertwine.api.dtif.dts.LiveFrame;
+import io.intertwine.codec.Json;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+
+/// Frames as `intertwine.v1+json` messages of one subscription id, with the head of a WebSocket frame before them (RFC
+/// 6455 section 5.2), ready for any socket.
+record JsonForm(String id) implements FrameForm {
+    private static final int LAST_TEXT = 0x81;
+    private static final int SHORT = 125;
+    private static final int TWO_BYTES = 126;
+    private static final int EIGHT_BYTES = 127;
+    private static final int LONGEST_HEAD = 10;
+
+    /// The bytes, shared by all sockets: none may change them.
+    record Framed(ByteBuf bytes) implements Encoded {
+        @Override
+        public void close() {
+            bytes.release();
+        }
+    }
+
+    @Override
+    public Framed encode(LiveFrame frame) {
+        byte[] message = Json.write(ServerMessage.of(id, frame));
+        ByteBuf bytes = Unpooled.directBuffer(LONGEST_HEAD + message.length);
+        bytes.writeByte(LAST_TEXT);
+        if (message.length <= SHORT) {
+            bytes.writeByte(message.length);
+        } else if (message.length <= 0xffff) {
+            bytes.writeByte(TWO_BYTES).writeShort(message.length);
+        } else {
+            bytes.writeByte(EIGHT_BYTES).writeLong(message.length);
+        }
+        return new Framed(bytes.writeBytes(message));
+    }
+}

@@ -1,0 +1,80 @@
+package io.intertwine.server.live;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.HttpServerConnection;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.util.concurrent.Executor;
+
+/// Writes ready-made WebSocket frames below the layer that would make them, and knows when a client has enough. On the
+/// event loop of its connection only, unless said otherwise.
+final class SocketWriter {
+    /// The handler that the WebSocket handshake adds; what is written from its place skips it.
+    private static final String ENCODER = "wsencoder";
+
+    private final Vertx vertx;
+    private final ChannelHandlerContext place;
+    private final Stalling stalling;
+    private final Runnable cut;
+    private long watch = -1;
+    private long lacking;
+
+    /// @param cut ends the connection at once
+    SocketWriter(HttpServerRequest request, Vertx vertx, Stalling stalling, Runnable cut) {
+        this.vertx = vertx;
+        this.stalling = stalling;
+        this.cut = cut;
+        if (!(request.connection() instanceof ConnectionBase connection)
+                || !(request.connection() instanceof HttpServerConnection)) {
+            throw new IllegalStateException("A WebSocket that is no connection of its own.");
+        }
+        place = connection.channelHandlerContext().pipeline().context(ENCODER);
+    }
+
+    /// Any thread may ask: the event loop.
+    Executor loop() {
+        return place.executor();
+    }
+
+    /// False when the client has enough.
+    boolean write(JsonForm.Framed frame) {
+        var _ = place.writeAndFlush(frame.bytes().retainedDuplicate(), place.voidPromise());
+        boolean more = channel().isWritable();
+        if (!more && watch < 0) {
+            lacking = channel().bytesBeforeWritable();
+            watch = vertx.setTimer(
+                    stalling.longest().toMillis(), _ -> place.executor().execute(this::look));
+        }
+        return more;
+    }
+
+    private Channel channel() {
+        return place.channel();
+    }
+
+    /// A client that took nothing in all that time loses its connection; a slow one does not.
+    private void look() {
+        watch = -1;
+        long now = channel().bytesBeforeWritable();
+        if (!channel().isActive() || now == 0) {
+            return;
+        }
+        if (now >= lacking) {
+            stalling.stalled().run();
+            cut.run();
+            return;
+        }
+        lacking = now;
+        watch = vertx.setTimer(
+                stalling.longest().toMillis(), _ -> place.executor().execute(this::look));
+    }
+
+    void drained() {
+        if (watch >= 0) {
+            vertx.cancelTimer(watch);
+            watch = -1;
+        }
+    }
+}
