@@ -62,8 +62,8 @@ final class GatewayBench implements Callable<Integer> {
         List<Hop> hops = new ArrayList<>();
         int port = FreePort.find();
         try (PeerProcess _ = new GatewayPeers(root, folder).service(port)) {
-            EnablerHop enabler = new EnablerHop(root, folder);
-            Hop ours = enabler.start(port, options);
+            EnablerHop enabler = new EnablerHop(root, folder, port, options);
+            Hop ours = enabler.hop();
             hops.add(ours);
             hops.addAll(peers(root, folder, port));
             run(hops);

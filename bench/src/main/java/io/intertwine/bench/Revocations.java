@@ -66,8 +66,7 @@ final class Revocations implements AutoCloseable {
 
     private double once() throws IOException, InterruptedException {
         String linked = enabler.byWorld(
-                        "POST", "/v1/grants", "{\"system\":\"drip\",\"user\":\"ada\",\"proof\":{\"key\":\"k\"}}")
-                .body();
+                "POST", "/v1/grants", "{\"system\":\"drip\",\"user\":\"ada\",\"proof\":{\"key\":\"k\"}}");
         String grant = ((JsonObject) JsonReader.read(linked))
                 .object("grant")
                 .flatMap(object -> object.text("id"))

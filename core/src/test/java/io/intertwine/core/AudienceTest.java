@@ -168,6 +168,8 @@ class AudienceTest {
         bench.policy("visitors", rule("all", Effect.ALLOW, Set.of(Action.OBSERVE)));
         SharedProbe first = begin(PLATFORM, everything(Channel.LATEST), one);
         SharedProbe second = begin(PLATFORM, everything(Channel.LATEST), two);
+        eventually(() -> assertThat(second.got.frames()).isNotEmpty());
+        eventually(() -> assertThat(first.got.frames()).isNotEmpty());
         speeds(1, 1);
         eventually(() -> assertThat(second.got.values("speed")).isNotEmpty());
         second.fill();

@@ -1,0 +1,30 @@
+package io.intertwine.bench;
+
+import io.intertwine.conformance.peer.PeerProcess;
+import java.util.Map;
+
+/// Something that brings what one client says to many.
+///
+/// @param path    of its WebSocket
+/// @param viewer  headers of those who look
+/// @param speaker headers of the one who speaks
+/// @param join    what a viewer says first; empty for nothing
+/// @param first   messages that each viewer gets before any change
+record Broadcast(
+        String name,
+        PeerProcess process,
+        int port,
+        String path,
+        Map<String, String> viewer,
+        Map<String, String> speaker,
+        String join,
+        int first) {
+    /// One that repeats what it is told.
+    static Broadcast plain(String name, PeerProcess process, int port) {
+        return new Broadcast(name, process, port, "/", Map.of(), Map.of(), "", 0);
+    }
+
+    boolean isPlain() {
+        return join.isEmpty();
+    }
+}

@@ -1,0 +1,58 @@
+package io.intertwine.bench;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/// What a WebSocket client says (RFC 6455): the handshake, and text.
+final class ClientFrames {
+    private static final int LAST_TEXT = 0x81;
+    private static final int MASKED = 0x80;
+
+    private ClientFrames() {}
+
+    static void shakeHands(SocketChannel channel, int port, String path, Map<String, String> headers)
+            throws IOException {
+        StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
+                + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n");
+        headers.forEach(
+                (name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
+        write(channel, ByteBuffer.wrap(request.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII)));
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        ByteBuffer one = ByteBuffer.allocate(1);
+        while (!answer.toString(StandardCharsets.US_ASCII).endsWith("\r\n\r\n")) {
+            one.clear();
+            if (channel.read(one) < 0) {
+                throw new IOException("No WebSocket at " + path + ": " + answer);
+            }
+            answer.write(one.get(0));
+        }
+        if (!answer.toString(StandardCharsets.US_ASCII).startsWith("HTTP/1.1 101")) {
+            throw new IOException("No WebSocket at " + path + ": " + answer);
+        }
+    }
+
+    /// The mask is zero: it protects proxies, of which there are none here.
+    static void send(SocketChannel channel, String text) throws IOException {
+        byte[] payload = text.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer frame = ByteBuffer.allocate(14 + payload.length).put((byte) LAST_TEXT);
+        if (payload.length < 126) {
+            frame.put((byte) (MASKED | payload.length));
+        } else if (payload.length <= 0xffff) {
+            frame.put((byte) (MASKED | 126)).putShort((short) payload.length);
+        } else {
+            frame.put((byte) (MASKED | 127)).putLong(payload.length);
+        }
+        write(channel, frame.putInt(0).put(payload).flip());
+    }
+
+    private static void write(SocketChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+}
