@@ -247,6 +247,10 @@ class AudienceTest {
             }
         }
         writer.join();
+        eachHas(clients, each);
+    }
+
+    private static void eachHas(List<List<SharedProbe>> clients, int each) {
         clients.forEach(client -> client.getLast().drain());
         for (List<SharedProbe> client : clients) {
             eventually(() -> {

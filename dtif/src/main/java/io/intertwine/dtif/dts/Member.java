@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Member implements LiveSubscription {
     private static final Logger LOG = System.getLogger(Member.class.getName());
     private static final int SYSTEMS = 10_000;
+    private static final long NOTHING = -1;
 
     private final Audience audience;
     private final SharedListener listener;
@@ -29,7 +30,7 @@ final class Member implements LiveSubscription {
     private boolean asked = true;
     private volatile boolean known;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile @Nullable Long sent;
+    private volatile long sent;
 
     /// @param resume the last number that it has; null when it has nothing
     /// @param flow   the interaction that it belongs to
@@ -37,7 +38,7 @@ final class Member implements LiveSubscription {
         this.audience = audience;
         this.listener = listener;
         this.flow = flow;
-        this.sent = resume;
+        this.sent = resume == null ? NOTHING : resume;
     }
 
     Executor loop() {
@@ -51,7 +52,8 @@ final class Member implements LiveSubscription {
     /// From where it goes on; read when it is admitted, when nothing is on its way to it.
     @Nullable
     Long resume() {
-        return sent;
+        long has = sent;
+        return has == NOTHING ? null : Long.valueOf(has);
     }
 
     /// True once, when it is admitted for the first time.
@@ -85,8 +87,7 @@ final class Member implements LiveSubscription {
             more = take(frame, encoded);
         }
         for (LiveFrame.SystemChange news : missed.values()) {
-            Long now = sent;
-            long seq = now == null ? news.seq() : Math.max(now, news.seq());
+            long seq = Math.max(sent, news.seq());
             LiveFrame.SystemChange again = new LiveFrame.SystemChange(seq, news.system(), news.status(), news.twins());
             try (FrameForm.Encoded own = listener.form().encode(again)) {
                 more = take(again, own);
@@ -103,8 +104,7 @@ final class Member implements LiveSubscription {
     private boolean take(LiveFrame frame, FrameForm.Encoded encoded) {
         if (!(frame instanceof LiveFrame.Gap)) {
             // who gets a gap only, and not the snapshot behind it, still lacks what is before it
-            Long before = sent;
-            sent = before == null ? frame.seq() : Long.valueOf(Math.max(before, frame.seq()));
+            sent = Math.max(sent, frame.seq());
         }
         if (closed.get()) {
             return false;

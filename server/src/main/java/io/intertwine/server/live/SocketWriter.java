@@ -2,6 +2,8 @@ package io.intertwine.server.live;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.ssl.SslHandler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.HttpServerConnection;
@@ -11,9 +13,6 @@ import java.util.concurrent.Executor;
 /// Writes ready-made WebSocket frames below the layer that would make them, and knows when a client has enough. On the
 /// event loop of its connection only, unless said otherwise.
 final class SocketWriter {
-    /// The handler that the WebSocket handshake adds; what is written from its place skips it.
-    private static final String ENCODER = "wsencoder";
-
     private final Vertx vertx;
     private final ChannelHandlerContext place;
     private final Stalling stalling;
@@ -30,7 +29,21 @@ final class SocketWriter {
                 || !(request.connection() instanceof HttpServerConnection)) {
             throw new IllegalStateException("A WebSocket that is no connection of its own.");
         }
-        place = connection.channelHandlerContext().pipeline().context(ENCODER);
+        place = place(connection.channelHandlerContext().pipeline());
+    }
+
+    /// The place next to the socket: what is written there passes the handlers that make WebSocket frames and watch
+    /// for idle connections, but not encryption. The pings of the connection keep it from being idle.
+    private static ChannelHandlerContext place(ChannelPipeline pipeline) {
+        ChannelHandlerContext encryption = pipeline.context(SslHandler.class);
+        for (String name : pipeline.names()) {
+            ChannelHandlerContext at = pipeline.context(name);
+            if (at != null && encryption == null) {
+                return at;
+            }
+            encryption = at != null && at.equals(encryption) ? null : encryption;
+        }
+        throw new IllegalStateException("A connection without a place to write to.");
     }
 
     /// Any thread may ask: the event loop.
