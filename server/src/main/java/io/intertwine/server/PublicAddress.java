@@ -34,7 +34,7 @@ public final class PublicAddress {
     }
 
     /// Where browsers come back to after a log-in at a third-party system.
-    URI logInPage() {
+    public URI logInPage() {
         String text = base.toString();
         return URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + LOG_IN);
     }

@@ -1,6 +1,7 @@
 package io.intertwine.core.flow;
 
 import io.intertwine.api.Clause;
+import io.intertwine.api.IntertwineException;
 import io.intertwine.api.Page;
 import io.intertwine.api.PageRequest;
 import io.intertwine.api.access.Subject;
@@ -65,8 +66,21 @@ public final class TracedThirdPartyAccess implements ThirdPartyAccess {
         try {
             return exchange.isPresent() ? exchange.get().call(() -> access.complete(answer)) : access.complete(answer);
         } catch (RuntimeException e) {
-            exchange.ifPresent(known -> ended(known, Verdict.of(e)));
+            if (isOpen(answer.state())) {
+                exchange.ifPresent(known -> logIns.put(answer.state(), known, tracer.now()));
+            } else {
+                exchange.ifPresent(known -> ended(known, Verdict.of(e)));
+            }
             throw e;
+        }
+    }
+
+    /// Whether the log-in goes on: the answer came from where it does not count.
+    private boolean isOpen(String state) {
+        try {
+            return !access.asked(state).user().isEmpty();
+        } catch (IntertwineException _) {
+            return false;
         }
     }
 

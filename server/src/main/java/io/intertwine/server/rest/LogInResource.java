@@ -12,6 +12,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -95,9 +96,14 @@ public class LogInResource {
     public Response begin(
             @PathParam("system") String system,
             @PathParam("state") String state,
+            @HeaderParam("Sec-Fetch-Site") @Nullable String from,
             @CookieParam(BROWSER) @Nullable String browser) {
         try {
             GrantKey _ = asked(system, state);
+            if (from != null && !from.equals("same-origin")) {
+                throw IntertwineException.invalid("Another page sent your browser here (" + from
+                        + "): open the page that the link was answered with, and use its button.");
+            }
             if (browser == null || browser.isEmpty()) {
                 throw IntertwineException.invalid(
                         "Your browser keeps no cookies for this page, and so could not be known"
@@ -127,7 +133,7 @@ public class LogInResource {
     private NewCookie cookie(String system, String secret) {
         return new NewCookie.Builder(BROWSER)
                 .value(secret)
-                .path(PATH + "/" + system)
+                .path(address.logInPage().getRawPath() + "/" + system)
                 .httpOnly(true)
                 .sameSite(NewCookie.SameSite.LAX)
                 .secure("https".equalsIgnoreCase(address.base().getScheme()))

@@ -23,12 +23,25 @@ final class AtHand {
         this.authority = authority;
     }
 
-    /// The present one, from memory or the store. The grant is active; otherwise it fails as the state wants.
+    /// The present one, from memory or the store. The grant is active; otherwise it fails as the state wants. A secret
+    /// that the registration, as it is now, has no right to loses its grant.
     Held of(GrantEntry entry) {
         Held held = entry.held();
         if (held != null) {
             return held;
         }
+        try {
+            return made(entry);
+        } catch (IntertwineException e) {
+            if (e.code() != SifError.LOGIN_REFUSED) {
+                throw e;
+            }
+            book.end(entry, Turn.LOSE, String.valueOf(e.getMessage()));
+            throw needsReconnect(entry.grant(), entry.grant().reason());
+        }
+    }
+
+    private Held made(GrantEntry entry) {
         entry.lock.lock();
         try {
             checkActive(entry.grant());

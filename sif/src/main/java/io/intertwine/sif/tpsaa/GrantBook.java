@@ -121,7 +121,7 @@ final class GrantBook {
     }
 
     /// What could not be stored is stored when somebody asks for the end again.
-    private Optional<Secret> storeOrKeep(Ending ending) {
+    Optional<Secret> storeOrKeep(Ending ending) {
         try {
             return store(ending);
         } catch (RuntimeException e) {

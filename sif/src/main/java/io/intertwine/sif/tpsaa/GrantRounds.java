@@ -126,7 +126,15 @@ final class GrantRounds {
             }
         }
         if (!ended.isEmpty()) {
-            executor.execute(() -> ended.forEach(book::store));
+            executor.execute(() -> ended.forEach(this::store));
+        }
+    }
+
+    private void store(GrantBook.Ending ending) {
+        try {
+            book.storeOrKeep(ending);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "The end of the grant " + ending.entry().id() + " is not stored yet.", e);
         }
     }
 

@@ -177,14 +177,15 @@ final class LogIns {
 
     URI begin(String state, String browser) {
         Stored<KeptLogIn> stored = open(state).stored();
-        KeptLogIn logIn = stored.value();
-        String hash = RandomText.hash(browser);
-        boolean taken =
-                logIn.browser() == null ? !book.records.replaceLogIn(stored, logIn.in(hash)) : !logIn.isOf(browser);
-        if (taken) {
+        while (stored.value().browser() == null) {
+            // who clicks twice, or at the same time as somebody else, looks again
+            var _ = book.records.replaceLogIn(stored, stored.value().in(RandomText.hash(browser)));
+            stored = open(state).stored();
+        }
+        if (!stored.value().isOf(browser)) {
             throw invalid("it was begun in another browser");
         }
-        return book.records.memory(logIn).text(PAGE).map(URI::create).orElseThrow();
+        return book.records.memory(stored.value()).text(PAGE).map(URI::create).orElseThrow();
     }
 
     Optional<URI> returnTo(String state) {

@@ -87,15 +87,26 @@ final class Renewals {
             flight.complete(renewed);
             book.tell(entry.grant());
         } catch (RuntimeException e) {
-            IntertwineException known =
-                    e instanceof IntertwineException one && one.code() != SifError.LOGIN_REFUSED ? one : null;
-            if (e instanceof IntertwineException refused && refused.code() == SifError.LOGIN_REFUSED) {
-                book.end(entry, Turn.LOSE, "It takes our tokens no more: " + refused.getMessage());
-                known = AtHand.needsReconnect(entry.grant(), entry.grant().reason());
+            IntertwineException why;
+            try {
+                why = afterFailure(entry, e);
+            } catch (RuntimeException unstored) {
+                why = failed(entry, "its renewal was refused, and its end cannot be stored yet", unstored);
             }
             land(entry);
-            flight.completeExceptionally(known == null ? failed(entry, "its renewal failed", e) : known);
+            flight.completeExceptionally(why);
         }
+    }
+
+    private IntertwineException afterFailure(GrantEntry entry, RuntimeException e) {
+        if (!(e instanceof IntertwineException known)) {
+            return failed(entry, "its renewal failed", e);
+        }
+        if (known.code() != SifError.LOGIN_REFUSED) {
+            return known;
+        }
+        book.end(entry, Turn.LOSE, "It takes our tokens no more: " + known.getMessage());
+        return AtHand.needsReconnect(entry.grant(), entry.grant().reason());
     }
 
     private static void land(GrantEntry entry) {

@@ -66,7 +66,7 @@ public final class OAuthAuthority implements UserAuthority {
         ThirdParty known = thirdParty(system);
         Set<String> scopes = scopes(known, request);
         if (known.security().strategy() != Strategy.AUTHORIZATION_CODE) {
-            return new Begun.Done(direct.link(known, request, scopes));
+            return new Begun.Done(Origins.bind(system, direct.link(known, request, scopes)));
         }
         return request.proof().isTrue("device")
                 ? device.begin(known, scopes)
@@ -90,14 +90,15 @@ public final class OAuthAuthority implements UserAuthority {
 
     @Override
     public Answered complete(ThirdPartySystem system, JsonObject memory, LogInAnswer answer) {
-        return browser.complete(thirdParty(system), new Secrets(memory), answer);
+        return Origins.bind(system, browser.complete(thirdParty(system), new Secrets(memory), answer));
     }
 
     @Override
     public Polled poll(ThirdPartySystem system, JsonObject memory) {
         ThirdParty known = thirdParty(system);
         checkHome(known, new Secrets(memory));
-        return device.poll(known, new Secrets(memory));
+        Polled polled = device.poll(known, new Secrets(memory));
+        return polled instanceof Polled.Done done ? new Polled.Done(Origins.bind(system, done.answered())) : polled;
     }
 
     /// Who gave tokens, and who was asked with a key, is never somebody else later, whatever the registration says now.
@@ -112,8 +113,11 @@ public final class OAuthAuthority implements UserAuthority {
 
     @Override
     public Answered renew(ThirdPartySystem system, JsonObject json) {
-        ThirdParty known = thirdParty(system);
         Secrets secrets = new Secrets(json);
+        return Origins.keep(renewed(thirdParty(system), secrets), secrets);
+    }
+
+    private Answered renewed(ThirdParty known, Secrets secrets) {
         checkHome(known, secrets);
         if (!known.security().strategy().usesTokens()) {
             return answers.withKey(known, secrets, secrets.text("subject").orElse(""));
@@ -159,6 +163,7 @@ public final class OAuthAuthority implements UserAuthority {
     public UserCredential credential(ThirdPartySystem system, Answered answered, long version) {
         Security security = SecurityReader.read(system.registration().security());
         Secrets secrets = Secrets.of(answered);
+        Origins.check(system, secrets);
         String parameter = security.show().query();
         Map<String, String> query = security.strategy() == Strategy.API_KEY && parameter != null
                 ? Map.of(parameter, secrets.text("key").orElse(""))

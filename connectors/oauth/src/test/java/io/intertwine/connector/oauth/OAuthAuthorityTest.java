@@ -15,6 +15,8 @@ import io.intertwine.api.sif.ThirdPartySystemId;
 import io.intertwine.api.sif.tpsaa.LinkRequest;
 import io.intertwine.api.sif.tpsaa.LogInAnswer;
 import io.intertwine.api.sif.tpsaa.UserCredential;
+import io.intertwine.api.sif.tpsr.ApiDescription;
+import io.intertwine.api.sif.tpsr.ThirdPartyRegistration;
 import io.intertwine.api.sif.tpsr.ThirdPartySystem;
 import io.intertwine.conformance.fake.ListedSystems;
 import io.intertwine.connector.oauth.ScriptedIssuer.Reply;
@@ -25,6 +27,7 @@ import io.intertwine.guard.HttpLimits;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -163,6 +166,43 @@ class OAuthAuthorityTest {
         ThirdPartySystem moved = plain(security.formatted(issuer.at("/elsewhere")));
         assertThat(code(() -> authority.renew(moved, answered.secrets()))).isEqualTo(SifError.LOGIN_REFUSED);
         assertThat(issuer.asked()).noneMatch(asked -> asked.contains("/elsewhere"));
+    }
+
+    @Test
+    void showsAKeyToNoServerThatWasNotRegisteredThen() {
+        Answered answered = done(at("https://shop.example/v1"), request("{'key':'k1'}"));
+        assertThat(authority
+                        .credential(at("https://SHOP.example:443/v2"), answered, 1)
+                        .headers())
+                .containsEntry("x-key", "k1");
+        for (String other :
+                List.of("https://evil.example/v1", "http://shop.example/v1", "https://shop.example:8443/")) {
+            assertThat(code(() -> authority.credential(at(other), answered, 1))).isEqualTo(SifError.LOGIN_REFUSED);
+        }
+    }
+
+    private static ThirdPartySystem at(String server) {
+        ThirdPartySystem plain = plain("{'strategy':'api-key','key':{'header':'X-Key'}}");
+        ThirdPartyRegistration old = plain.registration();
+        ApiDescription api = new ApiDescription("main", URI.create(server), "{}", ApiDescription.Checked.OPERATION);
+        return new ThirdPartySystem(
+                new ThirdPartyRegistration(
+                        old.id(),
+                        old.type(),
+                        old.title(),
+                        old.tags(),
+                        old.properties(),
+                        old.charge(),
+                        old.level(),
+                        List.of(api),
+                        old.security(),
+                        old.probe(),
+                        old.lease()),
+                plain.owner(),
+                plain.registered(),
+                plain.expires(),
+                plain.operations(),
+                plain.revision());
     }
 
     @Test
