@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.intertwine.api.Clause;
 import io.intertwine.api.access.Action;
 import io.intertwine.api.access.Effect;
+import io.intertwine.api.access.Rule;
 import io.intertwine.api.access.Subject;
+import io.intertwine.api.access.SubjectSelector;
 import io.intertwine.api.access.TwinSelector;
 import io.intertwine.api.dtif.dts.Channel;
 import io.intertwine.api.dtif.dts.Interest;
@@ -137,6 +139,46 @@ class AudienceTest {
         slow.drain();
         speeds(51, 60);
         eventually(() -> assertThat(slow.got.values("speed")).containsExactly(numbers(1, 60)));
+    }
+
+    @Test
+    void muchThatASlowOneMissedComesInParts() {
+        SharedProbe slow = follow(Channel.ORDERED, one);
+        slow.fill();
+        speeds(1, 2000);
+        int before = slow.got.frames().size();
+        slow.drainOnce();
+        eventually(() -> assertThat(slow.got.frames()).hasSizeGreaterThan(before));
+        assertThat(slow.got.values("speed")).as("no more than a part").hasSizeLessThan(1000);
+        eventually(() -> {
+            slow.drain();
+            assertThat(slow.got.values("speed")).containsExactly(numbers(1, 2000));
+        });
+    }
+
+    @Test
+    void aTwinThatWasTakenAwayIsNotNamedAfterwards() {
+        bench.plant.lists("plant", false, Twins.pump("secret"));
+        bench.policy("visitors", rule("all", Effect.ALLOW, Set.of(Action.OBSERVE)));
+        SharedProbe slow = begin(PLATFORM, everything(Channel.LATEST), one);
+        eventually(() -> assertThat(snapshot(slow).twins()).hasSize(2));
+        slow.fill();
+        speeds(1, 1);
+        bench.plant.unreachable("plant", "off");
+        SharedProbe other = begin(PLATFORM, everything(Channel.LATEST), one);
+        eventually(() -> assertThat(other.got.frames()).isNotEmpty());
+        TwinSelector pump = new TwinSelector(Set.of("pump"), Set.of(), Set.of(), Set.of());
+        bench.policy(
+                "visitors",
+                new Rule("pump", Effect.ALLOW, SubjectSelector.ANYONE, pump, Set.of(Action.OBSERVE), Set.of()));
+        eventually(() -> assertThat(
+                        other.got.frames(LiveFrame.Snapshot.class).getLast().twins())
+                .hasSize(1));
+        int before = slow.got.frames().size();
+        slow.drain();
+        eventually(() -> assertThat(slow.got.frames()).hasSizeGreaterThan(before));
+        assertThat(slow.got.frames().subList(before, slow.got.frames().size()).toString())
+                .doesNotContain("secret");
     }
 
     @Test

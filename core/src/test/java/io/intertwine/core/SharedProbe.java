@@ -48,6 +48,13 @@ final class SharedProbe implements SharedListener {
         }
     }
 
+    /// Ready, and full again with the next frame.
+    void drainOnce() {
+        if (subscription != null) {
+            subscription.ready();
+        }
+    }
+
     void leave() {
         if (subscription != null) {
             subscription.close();

@@ -108,7 +108,7 @@ final class Audience implements LiveListener {
     }
 
     /// Its subscription ended by itself.
-    void fail() {
+    synchronized void fail() {
         over = true;
         loops.forEach(
                 (loop, members) -> execute(loop, () -> List.copyOf(members).forEach(Member::fail)));
@@ -123,14 +123,13 @@ final class Audience implements LiveListener {
         return taken;
     }
 
-    /// Brings members up to date, each with its own frames.
-    void admit(Map<Member, List<LiveFrame>> frames) throws InterruptedException {
-        CountDownLatch left = new CountDownLatch(frames.size());
-        try (EncodedFrames encoded = new EncodedFrames()) {
-            frames.forEach((member, own) -> own.forEach(frame -> encoded.add(frame, member.form())));
-            frames.forEach((member, own) -> give(member.loop(), left, () -> member.admit(own, encoded)));
-            await(left);
-        }
+    /// Brings members up to date, each in its own way.
+    void admit(Map<Member, Admission> admissions) throws InterruptedException {
+        EncodedFrames encoded = new EncodedFrames();
+        admissions.forEach((member, own) -> own.frames().forEach(frame -> encoded.add(frame, member.form())));
+        CountDownLatch left = new CountDownLatch(admissions.size());
+        admissions.forEach((member, own) -> give(member.loop(), left, () -> member.admit(own, encoded)));
+        await(left, encoded);
     }
 
     private static void give(Executor loop, CountDownLatch left, Runnable task) {
@@ -148,19 +147,25 @@ final class Audience implements LiveListener {
 
     @Override
     public void frame(LiveFrame frame) {
-        CountDownLatch left = new CountDownLatch(loops.size());
-        try (EncodedFrames encoded = new EncodedFrames()) {
-            forms.keySet().forEach(form -> encoded.add(frame, form));
-            loops.forEach((loop, members) ->
-                    give(loop, left, () -> members.forEach(member -> member.offer(frame, encoded))));
-            await(left);
+        EncodedFrames encoded = new EncodedFrames();
+        forms.keySet().forEach(form -> encoded.add(frame, form));
+        // a loop that comes meanwhile has members only who wait
+        Map<Executor, List<Member>> now = Map.copyOf(loops);
+        CountDownLatch left = new CountDownLatch(now.size());
+        now.forEach((loop, members) ->
+                give(loop, left, () -> List.copyOf(members).forEach(member -> member.offer(frame, encoded))));
+        try {
+            await(left, encoded);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static void await(CountDownLatch left) throws InterruptedException {
-        if (!left.await(LOOP_SECONDS, TimeUnit.SECONDS)) {
+    /// Waits until all loops have had it. What a loop may still read is left to the garbage collector.
+    private static void await(CountDownLatch left, EncodedFrames encoded) throws InterruptedException {
+        if (left.await(LOOP_SECONDS, TimeUnit.SECONDS)) {
+            encoded.close();
+        } else {
             LOG.log(Level.WARNING, "An event loop did not take a frame within " + LOOP_SECONDS + " s");
         }
     }

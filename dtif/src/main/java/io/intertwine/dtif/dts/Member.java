@@ -4,12 +4,12 @@ import io.intertwine.api.dtif.dts.FrameForm;
 import io.intertwine.api.dtif.dts.LiveFrame;
 import io.intertwine.api.dtif.dts.LiveSubscription;
 import io.intertwine.api.dtif.dts.SharedListener;
+import io.intertwine.api.dtif.dtsr.SystemStatus;
 import io.intertwine.api.flow.FlowId;
 import io.intertwine.api.twin.TwinSystemId;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,10 +25,11 @@ final class Member implements LiveSubscription {
     private final Audience audience;
     private final SharedListener listener;
     private final FlowId flow;
-    private final Map<TwinSystemId, LiveFrame.SystemChange> missed = new LinkedHashMap<>();
+    private final Map<TwinSystemId, SystemStatus> missed = new LinkedHashMap<>();
     private boolean waits = true;
     private boolean asked = true;
-    private volatile boolean known;
+    private boolean known;
+    private boolean wantsState;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile long sent;
 
@@ -63,6 +64,17 @@ final class Member implements LiveSubscription {
         return first;
     }
 
+    /// Its next admission needs the state of everything.
+    void wantState() {
+        wantsState = true;
+    }
+
+    boolean wantsState() {
+        boolean wanted = wantsState;
+        wantsState = false;
+        return wanted;
+    }
+
     FrameForm form() {
         return listener.form();
     }
@@ -75,26 +87,30 @@ final class Member implements LiveSubscription {
         if (!waits) {
             waits = !take(frame, encoded);
         } else if (frame instanceof LiveFrame.SystemChange news && missed.size() < SYSTEMS) {
-            missed.put(news.system(), news);
+            missed.put(news.system(), news.status());
         }
     }
 
-    /// On its loop: what brings it up to date, all of it, however much it has.
-    void admit(List<LiveFrame> frames, EncodedFrames encoded) {
-        asked = false;
+    /// What it was not told of systems. While the audience admits, nothing is on its way to the member, so that the
+    /// audience may look.
+    Map<TwinSystemId, SystemStatus> missed() {
+        return missed;
+    }
+
+    /// On its loop: what brings it up to date, or a part of it; it gets no other part before it has taken this one.
+    void admit(Admission admission, EncodedFrames encoded) {
         boolean more = true;
-        for (LiveFrame frame : frames) {
+        for (LiveFrame frame : admission.frames()) {
             more = take(frame, encoded);
         }
-        for (LiveFrame.SystemChange news : missed.values()) {
-            long seq = Math.max(sent, news.seq());
-            LiveFrame.SystemChange again = new LiveFrame.SystemChange(seq, news.system(), news.status(), news.twins());
-            try (FrameForm.Encoded own = listener.form().encode(again)) {
-                more = take(again, own);
-            }
+        waits = !more || !admission.whole();
+        asked = waits && more;
+        if (admission.whole()) {
+            missed.clear();
         }
-        missed.clear();
-        waits = !more;
+        if (asked) {
+            audience.bringUpToDate(this);
+        }
     }
 
     private boolean take(LiveFrame frame, EncodedFrames encoded) {
@@ -114,6 +130,7 @@ final class Member implements LiveSubscription {
         } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, "A subscription ended: its listener failed", e);
             close();
+            listener.failed();
             return false;
         }
     }

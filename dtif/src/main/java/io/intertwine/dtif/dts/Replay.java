@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 /// Gives a subscriber who returns what he missed, as he may see it now.
 final class Replay {
     private static final int LARGEST_FRAME = 500;
+    private static final int LARGEST_PART = 500;
     private static final long MOMENT_MILLIS = 1;
 
     private final Subscriptions home;
@@ -49,6 +50,21 @@ final class Replay {
         return home.log().between(from, complete).flatMap(this::conflated);
     }
 
+    /// What brings somebody from a number to another one: all of it, or on `ordered` a first part, which says how far
+    /// it
+    /// goes.
+    ///
+    /// @param missed see [#missed]
+    LiveFrame.Delta part(List<Numbered> missed, long complete, View view) {
+        boolean whole = channel != Channel.ORDERED || missed.size() <= LARGEST_PART;
+        List<Numbered> part = whole ? missed : missed.subList(0, LARGEST_PART);
+        List<TwinChange> changes = part.stream()
+                .map(change -> views.filter(view, change.change()))
+                .flatMap(Optional::stream)
+                .toList();
+        return new LiveFrame.Delta(whole ? complete : part.getLast().number(), changes);
+    }
+
     /// On the channel `latest` only the newest value of each property; empty when there are more events than it
     /// keeps.
     private Optional<List<Numbered>> conflated(List<Numbered> missed) {
@@ -64,7 +80,7 @@ final class Replay {
     }
 
     /// Only `ordered` may be cut into several frames: there each number says how far it goes.
-    void send(List<Numbered> missed, long complete, Supplier<View> view, LiveListener listener) {
+    private void send(List<Numbered> missed, long complete, Supplier<View> view, LiveListener listener) {
         List<TwinChange> changes = new ArrayList<>();
         for (Numbered change : missed) {
             if (channel == Channel.ORDERED && changes.size() == LARGEST_FRAME) {

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 record SnapshotRound(long number, List<TwinState> states, List<Numbered> changes) {
     private static final int ATTEMPTS = 3;
 
-    static SnapshotRound make(Inbox inbox, Supplier<Map<TwinId, LiveTwin.Seen>> read) throws InterruptedException {
+    /// @param least a number that the round does not stay below; it was given out
+    static SnapshotRound make(Inbox inbox, long least, Supplier<Map<TwinId, LiveTwin.Seen>> read)
+            throws InterruptedException {
         List<Numbered> earlier = new ArrayList<>();
         boolean lost = false;
         for (int attempt = 1; ; attempt++) {
@@ -30,7 +32,7 @@ record SnapshotRound(long number, List<TwinState> states, List<Numbered> changes
                     .mapToLong(LiveTwin.Seen::number)
                     .max()
                     .orElse(0);
-            long number = inbox.awaitComplete(Math.max(highest, inbox.complete()));
+            long number = inbox.awaitComplete(Math.max(Math.max(least, highest), inbox.complete()));
             Inbox.Settled settled = inbox.settle(number);
             earlier.addAll(settled.changes());
             lost |= settled.lost();

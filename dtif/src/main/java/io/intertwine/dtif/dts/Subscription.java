@@ -15,9 +15,11 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,7 @@ final class Subscription implements LiveSubscription {
     private final Inbox inbox;
     private final List<TwinChange> gone = new ArrayList<>();
     private View view = View.EMPTY;
+    private boolean anew;
     private long sent;
 
     Subscription(Subscriptions home, Interest interest, LiveListener listener, Views views) {
@@ -157,9 +160,9 @@ final class Subscription implements LiveSubscription {
     private boolean look() {
         View before = view;
         view = views.look();
-        boolean anew = views.follow(view, this);
+        boolean other = views.follow(view, this) || !view.equals(before);
         goneFrom(before).forEach(gone::add);
-        return anew || !view.equals(before);
+        return other;
     }
 
     private List<TwinChange> shown(List<Numbered> changes) {
@@ -185,21 +188,114 @@ final class Subscription implements LiveSubscription {
         if (members.isEmpty()) {
             return;
         }
-        View before = view;
-        SnapshotRound round = round();
-        if (view.equals(before)) {
-            List<TwinChange> changes = news(round);
-            if (!changes.isEmpty()) {
-                frame(new LiveFrame.Delta(Math.max(sent, round.number()), changes));
-            }
-        } else {
-            show(round, news(round));
+        anew = false;
+        boolean states = members.stream().anyMatch(this::needsState);
+        SnapshotRound round = round(least(members), states);
+        List<TwinChange> changes = news(round);
+        if (anew) {
+            show(round, changes);
+        } else if (!changes.isEmpty()) {
+            frame(new LiveFrame.Delta(Math.max(sent, round.number()), changes));
         }
         sent = Math.max(sent, round.number());
-        LiveFrame.Snapshot snapshot = new LiveFrame.Snapshot(sent, states(round));
-        Map<Member, List<LiveFrame>> frames = new LinkedHashMap<>();
-        members.forEach(member -> frames.put(member, upToDate(member, snapshot)));
-        joined.admit(frames);
+        LiveFrame.Snapshot snapshot = states || anew ? new LiveFrame.Snapshot(sent, states(round)) : null;
+        Map<Long, Admission> alike = new HashMap<>();
+        Map<Member, Admission> admissions = new LinkedHashMap<>();
+        for (Member member : members) {
+            Optional<Admission> admission = admission(member, snapshot, alike);
+            admission.ifPresent(own -> admissions.put(member, own));
+            if (admission.isEmpty()) {
+                member.wantState();
+                joined.bringUpToDate(member);
+            }
+        }
+        joined.admit(admissions);
+    }
+
+    private boolean needsState(Member member) {
+        Long resume = member.resume();
+        return resume == null
+                || member.wantsState()
+                || isBeforeViews(resume)
+                || resume > home.log().last();
+    }
+
+    /// Rules, lists or worlds changed since: who resumes from there may know of other twins.
+    private boolean isBeforeViews(long number) {
+        return number < home.viewsChanged();
+    }
+
+    /// The highest number that a member has, if it was given out here.
+    private long least(List<Member> members) {
+        return members.stream()
+                .map(Member::resume)
+                .mapToLong(resume -> resume == null || resume > home.log().last() ? 0 : resume)
+                .max()
+                .orElse(0);
+    }
+
+    /// Empty when a snapshot is wanted and there is none.
+    private Optional<Admission> admission(
+            Member member, LiveFrame.@Nullable Snapshot snapshot, Map<Long, Admission> alike) {
+        Long resume = member.resume();
+        Optional<Admission> admission = resume == null
+                ? Optional.ofNullable(snapshot).map(state -> new Admission(List.of(state), true))
+                : Optional.ofNullable(alike.get(resume)).or(() -> resumed(resume, snapshot));
+        admission.ifPresent(common -> {
+            alike.putIfAbsent(resume == null ? -1L : resume, common);
+            if (member.isNew()) {
+                joined(member, common);
+            }
+        });
+        return admission.map(common -> withSystems(member, common));
+    }
+
+    private void joined(Member member, Admission admission) {
+        views.joined(member.flow());
+        if (admission.frames().getFirst() instanceof LiveFrame.Delta) {
+            home.figures().resumed.increment();
+        }
+    }
+
+    private Optional<Admission> resumed(long resume, LiveFrame.@Nullable Snapshot snapshot) {
+        Replay replay = new Replay(home, views, interest.channel());
+        Optional<List<Numbered>> missed = replay.missed(resume, sent);
+        boolean state = missed.isEmpty() || isBeforeViews(resume);
+        if (state && snapshot == null) {
+            return Optional.empty();
+        }
+        if (missed.isEmpty()) {
+            home.figures().gaps.increment();
+            return Optional.of(new Admission(
+                    List.of(new LiveFrame.Gap(resume, sent, replay.reason(resume)), Objects.requireNonNull(snapshot)),
+                    true));
+        }
+        LiveFrame.Delta part = replay.part(missed.get(), sent, view);
+        if (part.seq() < sent) {
+            return Optional.of(new Admission(List.of(part), false));
+        }
+        return Optional.of(new Admission(
+                state
+                        ? List.of(
+                                new LiveFrame.Delta(Math.max(resume, beforeSnapshot(sent)), part.changes()),
+                                Objects.requireNonNull(snapshot))
+                        : List.of(part),
+                true));
+    }
+
+    /// What it may know now of the systems that came and went while it had enough.
+    private Admission withSystems(Member member, Admission common) {
+        if (!common.whole() || member.missed().isEmpty()) {
+            return common;
+        }
+        List<LiveFrame> frames = new ArrayList<>(common.frames());
+        member.missed().forEach((system, status) -> {
+            List<TwinId> twins = view.ofSystem(system);
+            if (!twins.isEmpty()) {
+                frames.add(new LiveFrame.SystemChange(sent, system, status, twins));
+            }
+        });
+        return new Admission(frames, true);
     }
 
     /// What came up to the round, and what is gone.
@@ -208,32 +304,6 @@ final class Subscription implements LiveSubscription {
         changes.addAll(gone);
         gone.clear();
         return changes;
-    }
-
-    private List<LiveFrame> upToDate(Member member, LiveFrame.Snapshot snapshot) {
-        boolean fresh = member.isNew();
-        if (fresh) {
-            views.joined(member.flow());
-        }
-        Long resume = member.resume();
-        if (resume == null) {
-            return List.of(snapshot);
-        }
-        Replay replay = new Replay(home, views, interest.channel());
-        Optional<List<Numbered>> missed = replay.missed(resume, snapshot.seq());
-        if (missed.isEmpty()) {
-            home.figures().gaps.increment();
-            return List.of(new LiveFrame.Gap(resume, snapshot.seq(), replay.reason(resume)), snapshot);
-        }
-        if (fresh) {
-            home.figures().resumed.increment();
-        }
-        List<LiveFrame> frames = new ArrayList<>();
-        replay.send(missed.get(), snapshot.seq(), () -> view, frames::add);
-        if (resume < home.viewsChanged()) {
-            frames.add(snapshot);
-        }
-        return frames;
     }
 
     /// The state of everything, before it what changed up to then: who has the frames before needs each event
@@ -262,12 +332,18 @@ final class Subscription implements LiveSubscription {
     }
 
     private SnapshotRound round() throws InterruptedException {
-        return SnapshotRound.make(inbox, () -> {
+        return round(0, true);
+    }
+
+    /// @param least  a number that it does not stay below
+    /// @param states whether it has to have states; it has them, too, when the view became another one
+    private SnapshotRound round(long least, boolean states) throws InterruptedException {
+        return SnapshotRound.make(inbox, least, () -> {
             if (inbox.isViewStale()) {
                 inbox.looked();
-                look();
+                anew |= look();
             }
-            return views.seen(view);
+            return states || anew ? views.seen(view) : Map.of();
         });
     }
 

@@ -25,7 +25,11 @@ record JsonForm(String id) implements FrameForm {
 
     @Override
     public Framed encode(LiveFrame frame) {
-        byte[] message = Json.write(ServerMessage.of(id, frame));
+        return framed(ServerMessage.of(id, frame));
+    }
+
+    static Framed framed(ServerMessage said) {
+        byte[] message = Json.write(said);
         ByteBuf bytes = Unpooled.directBuffer(LONGEST_HEAD + message.length);
         bytes.writeByte(LAST_TEXT);
         if (message.length <= SHORT) {

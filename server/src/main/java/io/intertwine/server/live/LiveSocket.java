@@ -252,7 +252,7 @@ final class LiveSocket {
     }
 
     private void send(ServerMessage message) {
-        socket.writeTextMessage(message.text()).onFailure(e -> LOG.log(Level.DEBUG, "A reply found no client", e));
+        writer.say(message);
     }
 
     private void closed() {

@@ -63,6 +63,16 @@ final class SocketWriter {
         return more;
     }
 
+    /// Any thread may say it. As one frame, so that no frame of a subscription comes between its parts.
+    void say(ServerMessage message) {
+        JsonForm.Framed frame = JsonForm.framed(message);
+        place.executor().execute(() -> {
+            try (frame) {
+                var _ = place.writeAndFlush(frame.bytes().retainedDuplicate(), place.voidPromise());
+            }
+        });
+    }
+
     private Channel channel() {
         return place.channel();
     }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -59,6 +60,18 @@ class StalledReaderIT {
                     });
             benches.device.setLevel(MESSAGES + 1);
             live.inbox().delta(bench.twin(), "level", "" + (MESSAGES + 1));
+        }
+    }
+
+    @Test
+    void aWebSocketThatNeverReadsIsCutOff() throws IOException {
+        Bench bench = benches.mqtt;
+        try (SlowSocket stalled = new SlowSocket(server.operator())) {
+            stalled.send("{\"type\":\"subscribe\",\"id\":\"s\",\"twins\":[\"" + bench.twin() + "\"]}");
+            await("it is cut off").atMost(Duration.ofSeconds(60)).until(() -> {
+                benches.device.report("{\"mode\":\"" + LONG_TEXT + System.nanoTime() + "\"}");
+                return metric("intertwine_live_stalled_total") >= 1 && metric("intertwine_live_connections") == 0;
+            });
         }
     }
 
