@@ -63,14 +63,21 @@ final class SocketWriter {
         return more;
     }
 
-    /// Any thread may say it. As one frame, so that no frame of a subscription comes between its parts.
+    /// Any thread may say it. As one frame, so that no frame of a subscription comes between its parts; on the event
+    /// loop at once, so that a close that follows comes after it.
     void say(ServerMessage message) {
         JsonForm.Framed frame = JsonForm.framed(message);
-        place.executor().execute(() -> {
-            try (frame) {
-                var _ = place.writeAndFlush(frame.bytes().retainedDuplicate(), place.voidPromise());
-            }
-        });
+        if (place.executor().inEventLoop()) {
+            say(frame);
+        } else {
+            place.executor().execute(() -> say(frame));
+        }
+    }
+
+    private void say(JsonForm.Framed frame) {
+        try (frame) {
+            var _ = place.writeAndFlush(frame.bytes().retainedDuplicate(), place.voidPromise());
+        }
     }
 
     private Channel channel() {
