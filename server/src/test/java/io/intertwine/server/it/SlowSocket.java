@@ -27,9 +27,9 @@ final class SlowSocket implements AutoCloseable {
         readUntil(text -> text.endsWith("\r\n\r\n"));
     }
 
-    /// The mask is zero.
+    /// The mask is zero; blanks make the length one that two bytes say.
     void send(String text) throws IOException {
-        byte[] payload = text.getBytes(StandardCharsets.UTF_8);
+        byte[] payload = (text + " ".repeat(Math.max(0, 126 - text.length()))).getBytes(StandardCharsets.UTF_8);
         socket.getOutputStream()
                 .write(ByteBuffer.allocate(8 + payload.length)
                         .put((byte) 0x81)
