@@ -128,7 +128,7 @@ final class Member implements LiveSubscription {
         try {
             return listener.take(frame, encoded);
         } catch (RuntimeException e) {
-            LOG.log(Level.DEBUG, "A subscription ended: its listener failed", e);
+            LOG.log(Level.WARNING, "A subscription ended: its listener failed", e);
             close();
             listener.failed();
             return false;

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 /// Gives a subscriber who returns what he missed, as he may see it now.
 final class Replay {
     private static final int LARGEST_FRAME = 500;
-    private static final int LARGEST_PART = 500;
+    private static final long PART_NUMBERS = 500;
     private static final long MOMENT_MILLIS = 1;
 
     private final Subscriptions home;
@@ -46,23 +46,33 @@ final class Replay {
 
     /// The changes after the number up to the other one; empty when some are not in memory any more. The subscriber
     /// followed before the second number was reached.
-    Optional<List<Numbered>> missed(long from, long complete) {
+    private Optional<List<Numbered>> missed(long from, long complete) {
         return home.log().between(from, complete).flatMap(this::conflated);
     }
 
-    /// What brings somebody from a number to another one: all of it, or on `ordered` a first part, which says how far
-    /// it
-    /// goes.
-    ///
-    /// @param missed see [#missed]
-    LiveFrame.Delta part(List<Numbered> missed, long complete, View view) {
-        boolean whole = channel != Channel.ORDERED || missed.size() <= LARGEST_PART;
-        List<Numbered> part = whole ? missed : missed.subList(0, LARGEST_PART);
-        List<TwinChange> changes = part.stream()
-                .map(change -> views.filter(view, change.change()))
-                .flatMap(Optional::stream)
-                .toList();
-        return new LiveFrame.Delta(whole ? complete : part.getLast().number(), changes);
+    /// How far the next part goes that brings somebody on from a number: to the end, or on `ordered` only so far
+    /// that the part stays small. None goes past a change of views, except the one that leads to the state behind
+    /// it: who is cut off after any other still gets that state when he resumes.
+    long partEnd(long from, long complete) {
+        if (channel != Channel.ORDERED) {
+            return complete;
+        }
+        long beforeViews = home.viewsChanged() - 1;
+        if (from == beforeViews) {
+            return complete;
+        }
+        long end = Math.min(complete, from + PART_NUMBERS);
+        return from < beforeViews ? Math.min(end, beforeViews) : end;
+    }
+
+    /// A part; empty when some of it is not in memory any more.
+    Optional<LiveFrame.Delta> part(long from, long end, View view) {
+        return missed(from, end)
+                .map(missed -> missed.stream()
+                        .map(change -> views.filter(view, change.change()))
+                        .flatMap(Optional::stream)
+                        .toList())
+                .map(changes -> new LiveFrame.Delta(end, changes));
     }
 
     /// On the channel `latest` only the newest value of each property; empty when there are more events than it

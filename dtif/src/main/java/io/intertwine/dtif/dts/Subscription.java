@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -123,7 +122,7 @@ final class Subscription implements LiveSubscription {
             return;
         }
         sent = resume;
-        Replay replay = new Replay(home, views, interest.channel());
+        Replay replay = replay();
         Optional<Long> reached =
                 replay.run(resume, () -> view = inbox.isViewStale() ? views.look() : view, this::frame);
         if (reached.isEmpty()) {
@@ -212,12 +211,18 @@ final class Subscription implements LiveSubscription {
         joined.admit(admissions);
     }
 
+    /// Whether what it gets next ends with the state of everything; a part of much that it missed does not.
     private boolean needsState(Member member) {
         Long resume = member.resume();
+        long last = home.log().last();
         return resume == null
                 || member.wantsState()
-                || isBeforeViews(resume)
-                || resume > home.log().last();
+                || resume > last
+                || (isBeforeViews(resume) && replay().partEnd(resume, last) == last);
+    }
+
+    private Replay replay() {
+        return new Replay(home, views, interest.channel());
     }
 
     /// Rules, lists or worlds changed since: who resumes from there may know of other twins.
@@ -258,29 +263,26 @@ final class Subscription implements LiveSubscription {
     }
 
     private Optional<Admission> resumed(long resume, LiveFrame.@Nullable Snapshot snapshot) {
-        Replay replay = new Replay(home, views, interest.channel());
-        Optional<List<Numbered>> missed = replay.missed(resume, sent);
-        boolean state = missed.isEmpty() || isBeforeViews(resume);
-        if (state && snapshot == null) {
-            return Optional.empty();
+        long end = replay().partEnd(resume, sent);
+        Optional<LiveFrame.Delta> part = replay().part(resume, end, view);
+        if (part.isPresent() && end < sent) {
+            return Optional.of(new Admission(List.of(part.get()), false));
         }
-        if (missed.isEmpty()) {
-            home.figures().gaps.increment();
-            return Optional.of(new Admission(
-                    List.of(new LiveFrame.Gap(resume, sent, replay.reason(resume)), Objects.requireNonNull(snapshot)),
-                    true));
+        if (part.isPresent() && !isBeforeViews(resume)) {
+            return Optional.of(new Admission(List.of(part.get()), true));
         }
-        LiveFrame.Delta part = replay.part(missed.get(), sent, view);
-        if (part.seq() < sent) {
-            return Optional.of(new Admission(List.of(part), false));
+        return Optional.ofNullable(snapshot)
+                .map(state -> new Admission(List.of(beforeState(resume, part), state), true));
+    }
+
+    /// What leads to the state that follows: the changes up to it, or a gap where they are not in memory any more.
+    private LiveFrame beforeState(long resume, Optional<LiveFrame.Delta> missed) {
+        if (missed.isPresent()) {
+            return new LiveFrame.Delta(
+                    beforeSnapshot(resume, sent), missed.get().changes());
         }
-        return Optional.of(new Admission(
-                state
-                        ? List.of(
-                                new LiveFrame.Delta(Math.max(resume, beforeSnapshot(sent)), part.changes()),
-                                Objects.requireNonNull(snapshot))
-                        : List.of(part),
-                true));
+        home.figures().gaps.increment();
+        return new LiveFrame.Gap(resume, sent, replay().reason(resume));
     }
 
     /// What it may know now of the systems that came and went while it had enough.
@@ -320,15 +322,16 @@ final class Subscription implements LiveSubscription {
 
     private void show(SnapshotRound round, List<TwinChange> changes) {
         if (!changes.isEmpty()) {
-            frame(new LiveFrame.Delta(beforeSnapshot(round.number()), changes));
+            frame(new LiveFrame.Delta(beforeSnapshot(sent, round.number()), changes));
         }
         snapshotFrame(round);
     }
 
-    /// Who is cut off between these changes and their snapshot, and resumes from here, still gets the snapshot.
-    private long beforeSnapshot(long number) {
+    /// The number of the changes between what somebody has and the snapshot: who is cut off in front of the
+    /// snapshot, and resumes from there, still gets it.
+    private long beforeSnapshot(long has, long number) {
         long viewsChanged = home.viewsChanged();
-        return viewsChanged > sent ? Math.max(sent, Math.min(number, viewsChanged - 1)) : number;
+        return viewsChanged > has ? Math.max(has, Math.min(number, viewsChanged - 1)) : number;
     }
 
     private SnapshotRound round() throws InterruptedException {

@@ -93,6 +93,9 @@ final class LinkSocket implements LinkChannel {
         }
         socket.pause();
         var _ = prepared.whenComplete((_, failure) -> loop.runOnContext(_ -> {
+            if (socket.isClosed()) {
+                return; // who is gone is not let in
+            }
             socket.resume();
             orFail(() -> {
                 Gatekeeper.orThrow(failure);

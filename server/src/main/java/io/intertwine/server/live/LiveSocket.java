@@ -167,6 +167,9 @@ final class LiveSocket {
         Context here = context();
         socket.pause();
         var _ = prepared.whenComplete((_, failure) -> here.runOnContext(_ -> {
+            if (socket.isClosed()) {
+                return; // who is gone is not let in
+            }
             socket.resume();
             try {
                 Gatekeeper.orThrow(failure);

@@ -6,8 +6,8 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.SslHandler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /// Writes ready-made WebSocket frames below the layer that would make them, and knows when a client has enough. On the
@@ -25,25 +25,23 @@ final class SocketWriter {
         this.vertx = vertx;
         this.stalling = stalling;
         this.cut = cut;
-        if (!(request.connection() instanceof ConnectionBase connection)
-                || !(request.connection() instanceof HttpServerConnection)) {
-            throw new IllegalStateException("A WebSocket that is no connection of its own.");
+        if (!(request.connection() instanceof ConnectionBase connection)) {
+            throw new IllegalStateException("A WebSocket on " + request.connection() + ", which is no socket.");
         }
         place = place(connection.channelHandlerContext().pipeline());
     }
 
     /// The place next to the socket: what is written there passes the handlers that make WebSocket frames and watch
     /// for idle connections, but not encryption. The pings of the connection keep it from being idle.
-    private static ChannelHandlerContext place(ChannelPipeline pipeline) {
+    static ChannelHandlerContext place(ChannelPipeline pipeline) {
         ChannelHandlerContext encryption = pipeline.context(SslHandler.class);
-        for (String name : pipeline.names()) {
-            ChannelHandlerContext at = pipeline.context(name);
-            if (at != null && encryption == null) {
-                return at;
-            }
-            encryption = at != null && at.equals(encryption) ? null : encryption;
+        List<String> names = pipeline.names();
+        int above = encryption == null ? 0 : names.indexOf(encryption.name()) + 1;
+        ChannelHandlerContext place = pipeline.context(names.get(above));
+        if (place == null) {
+            throw new IllegalStateException("A connection with nothing above its encryption: " + names);
         }
-        throw new IllegalStateException("A connection without a place to write to.");
+        return place;
     }
 
     /// Any thread may ask: the event loop.

@@ -77,6 +77,7 @@ public class ClientsResource {
     public void remove(@PathParam("id") String id) {
         Subject by = caller.operator();
         ClientId client = new ClientId(id);
+        clients.checkRemoval(client);
         endGrants(by, client);
         clients.remove(client);
         // what it asked for meanwhile

@@ -83,11 +83,16 @@ public final class Clients {
         return new Issued(id, old.role(), old.title(), key.text());
     }
 
-    public void remove(ClientId id) {
+    /// Fails when there is no such client, or it has to stay.
+    public void checkRemoval(ClientId id) {
         if (id.equals(OPERATOR)) {
             throw IntertwineException.invalid("The client 'operator' cannot be removed: renew its key instead.");
         }
         existing(id);
+    }
+
+    public void remove(ClientId id) {
+        checkRemoval(id);
         records.remove(CLIENT, id.value(), RecordStore.ANY);
         clients.remove(id);
         keyListeners.forEach(listener -> listener.accept(id));

@@ -123,6 +123,8 @@ class KeysAndPasswordsIT {
                         "/v1/grants", "{\"system\":\"files\",\"user\":\"ada\",\"proof\":{\"key\":\"" + KEY + "\"}}")
                 .good()
                 .at("grant.id");
+        server.operator().delete("/v1/clients/operator").problem(400);
+        assertThat(server.operator().get("/v1/grants/" + id).good().at("state")).isEqualTo("active");
         assertThat(server.operator().delete("/v1/clients/leaver").status()).isEqualTo(204);
         assertThat(server.operator().get("/v1/grants/" + id).good().at("state")).isEqualTo("revoked");
     }
