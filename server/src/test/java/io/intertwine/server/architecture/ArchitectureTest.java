@@ -42,6 +42,7 @@ class ArchitectureTest {
     private static final String SIF = "io.intertwine.sif..";
     private static final String DIRECTORY = "io.intertwine.directory..";
     private static final String CODEC = "io.intertwine.codec..";
+    private static final String TRANSFORMATION = "io.intertwine.transformation..";
     private static final String GUARD = "io.intertwine.guard..";
     private static final String[] JDK = {"java..", "org.jspecify.annotations.."};
 
@@ -80,7 +81,8 @@ class ArchitectureTest {
                         "openapi",
                         "server",
                         "sif",
-                        "store");
+                        "store",
+                        "transformation");
         assertThat(perModule).allSatisfy((_, count) -> assertThat(count).isGreaterThan(4));
         assertThat(ALL.size()).isGreaterThan(300);
     }
@@ -143,6 +145,18 @@ class ArchitectureTest {
                 "io.intertwine.condition..",
                 "dev.cel..",
                 "com.google.common..");
+    }
+
+    @Test
+    void transformationsUseTheApiAndTheirLibrariesOnly() {
+        uses(
+                TRANSFORMATION,
+                "connectors and faces share it: keep what carries bodies out of it",
+                API,
+                TRANSFORMATION,
+                "com.dashjoin.jsonata..",
+                "com.google.re2j..",
+                "javax.xml.stream..");
     }
 
     @Test

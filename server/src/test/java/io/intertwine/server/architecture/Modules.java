@@ -11,6 +11,7 @@ final class Modules {
             "api",
             "codec",
             "conditions",
+            "transformations",
             "conformance",
             "directory",
             "dtif",

@@ -1,0 +1,4 @@
+@NullMarked
+package io.intertwine.transformation;
+
+import org.jspecify.annotations.NullMarked;
