@@ -37,6 +37,12 @@ final class DocumentedApi implements ReadApi {
     }
 
     @Override
+    public boolean takesKey(Operation operation) {
+        return described(operation).parameters().stream()
+                .anyMatch(one -> one.in() == ApiOperation.In.HEADER && one.name().equalsIgnoreCase("Idempotency-Key"));
+    }
+
+    @Override
     public List<String> faults(
             Operation operation,
             String path,

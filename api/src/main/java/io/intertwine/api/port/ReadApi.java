@@ -15,6 +15,10 @@ public interface ReadApi {
     /// before one with. Quick: it stands in the way of every call.
     Optional<Operation> match(String method, String path);
 
+    /// Whether the operation takes the header `Idempotency-Key`: with the same one it is done once, however often it
+    /// is sent.
+    boolean takesKey(Operation operation);
+
     /// What is wrong with a request, each with parameter or JSON pointer and the fix; empty when it fits.
     ///
     /// @param body null when it is not looked at, empty when there is none

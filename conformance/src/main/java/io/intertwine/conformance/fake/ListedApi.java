@@ -25,6 +25,12 @@ public record ListedApi(List<Operation> operations) implements ReadApi {
                 : path.startsWith(template.substring(0, brace)) && path.length() > brace;
     }
 
+    /// Those whose summary says so.
+    @Override
+    public boolean takesKey(Operation operation) {
+        return "keyed".equals(operation.summary());
+    }
+
     @Override
     public List<String> faults(
             Operation operation,

@@ -52,6 +52,11 @@ public final class ListedApis implements ApiReader {
         }
 
         @Override
+        public boolean takesKey(Operation operation) {
+            return false;
+        }
+
+        @Override
         public List<String> faults(
                 Operation operation,
                 String path,

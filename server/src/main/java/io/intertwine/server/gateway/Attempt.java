@@ -5,6 +5,7 @@ import io.intertwine.api.sif.SifError;
 import io.intertwine.api.sif.tpsaa.GrantId;
 import io.intertwine.api.sif.tpsaa.UserCredential;
 import io.intertwine.guard.CheckedTarget;
+import io.intertwine.guard.RequestTargets;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;

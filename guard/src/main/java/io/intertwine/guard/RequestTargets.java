@@ -1,4 +1,4 @@
-package io.intertwine.server.gateway;
+package io.intertwine.guard;
 
 import io.intertwine.api.sif.tpsaa.UserCredential;
 import java.net.URI;
@@ -9,11 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The path and query that a service gets.
-final class RequestTargets {
+public final class RequestTargets {
     private RequestTargets() {}
 
     /// @param credential its query parameters replace those of the same name
-    static String of(URI target, @Nullable UserCredential credential) {
+    public static String of(URI target, @Nullable UserCredential credential) {
         String path = target.getRawPath().isEmpty() ? "/" : target.getRawPath();
         String query = target.getRawQuery();
         if (credential == null || credential.query().isEmpty()) {

@@ -1,0 +1,66 @@
+package io.intertwine.api.sif.sdc;
+
+import io.intertwine.api.Clause;
+import io.intertwine.api.Page;
+import io.intertwine.api.PageRequest;
+import io.intertwine.api.access.Subject;
+import io.intertwine.api.json.JsonValue;
+import io.intertwine.api.json.JsonValue.JsonObject;
+import io.intertwine.api.twin.WorldId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// SDC: collaborations as they run.
+///
+/// What a step answered is kept before the next one begins. After a restart each run goes on where it was: a step that
+/// was under way is repeated when its service takes an idempotency key or its operation does the same when it is done
+/// twice; otherwise the run becomes `unknown`, and says which step. A run that fails is undone by the compensations of
+/// the steps that were done, the last one first.
+///
+/// A metaverse system sees the runs that it started, for the user that it names if it names one; the operator sees all.
+/// Any thread may call; calls block for the store only.
+@Clause({"8.2.4", "9.1 step 11"})
+public interface Runs {
+    /// @param version null for the one that was stored last
+    /// @param world   in which the user acts; null for none
+    /// @param key     null, or one that no other run of the same client and collaboration has: who starts again
+    with it
+    ///                gets the run of before
+    record Start(
+            CollaborationId collaboration,
+            @Nullable String version,
+            JsonValue input,
+            @Nullable WorldId world,
+            @Nullable String key) {}
+
+    /// What runs are listed by; null for any.
+    record Query(
+            @Nullable CollaborationId collaboration,
+            @Nullable RunState state) {}
+
+    /// What somebody found out about a step that nobody knew about.
+    ///
+    /// @param result `Done` with what the service answered, or `Failed` when it was not done
+    record Finding(String step, StepResult result) {}
+
+    /// Fails with `intertwine.busy` when too many are under way.
+    Run start(Subject by, Start start);
+
+    Optional<Run> find(Subject by, RunId id);
+
+    Page<Run> list(Subject by, Query query, PageRequest page);
+
+    /// In the order in which they began; secrets are masked.
+    List<RunStep> steps(Subject by, RunId id);
+
+    /// Ends it after the step that is under way; what was done is undone.
+    Run cancel(Subject by, RunId id);
+
+    /// Lets a run go on that is `unknown`.
+    Run resolve(Subject by, RunId id, Finding finding);
+
+    /// Gives an event to a run, which waits for it or will: its `type`, its `id`, and what else CloudEvents 1.0 has. An
+    /// id that it had before changes nothing.
+    Run event(Subject by, RunId id, JsonObject event);
+}

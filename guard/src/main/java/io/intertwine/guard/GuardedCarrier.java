@@ -1,0 +1,99 @@
+package io.intertwine.guard;
+
+import io.intertwine.api.Clause;
+import io.intertwine.api.IntertwineException;
+import io.intertwine.api.port.ServiceCarrier;
+import io.intertwine.api.sif.SifError;
+import io.intertwine.api.sif.sdc.Admission.Forward;
+import io.intertwine.api.sif.tpsaa.GrantCheck;
+import io.intertwine.api.sif.tpsaa.GrantId;
+import io.intertwine.api.sif.tpsaa.UserCredential;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// Carries calls through the guarded client. When the service does not know the user any more, his credential is
+/// renewed and shown once again: an answer 401 says that nothing was done.
+@Clause({"8.2.4", "9.1 step 14"})
+public final class GuardedCarrier implements ServiceCarrier {
+    private static final int UNAUTHORIZED = 401;
+
+    private final GuardedHttp http;
+    private final Supplier<GrantCheck> grants;
+
+    /// @param grants asked at each call
+    public GuardedCarrier(GuardedHttp http, Supplier<GrantCheck> grants) {
+        this.http = http;
+        this.grants = grants;
+    }
+
+    @Override
+    public Carried carry(Forward call, byte @Nullable [] body, Duration limit, Consumer<Runnable> ending) {
+        GrantId grant = call.grant();
+        long end = System.nanoTime() + limit.toNanos();
+        try {
+            UserCredential shown = grant == null ? null : grants.get().credential(grant);
+            Carried first = send(request(call, body, shown), limit, ending);
+            if (grant == null || shown == null || !(first instanceof Carried.Answered(int status, _, _))) {
+                return first;
+            }
+            if (status != UNAUTHORIZED) {
+                return first;
+            }
+            UserCredential renewed = grants.get().afterRefusal(grant, shown.version());
+            Duration left = Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
+            return send(request(call, body, renewed), left, ending);
+        } catch (IntertwineException e) {
+            return new Carried.NotSent(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static GuardedRequest request(Forward call, byte @Nullable [] body, @Nullable UserCredential shown) {
+        Map<String, List<String>> headers = new HashMap<>(call.headers());
+        if (shown != null) {
+            shown.headers().forEach((name, value) -> {
+                headers.keySet().removeIf(name::equalsIgnoreCase);
+                headers.put(name, List.of(value));
+            });
+        }
+        URI target = call.target().resolve(RequestTargets.of(call.target(), shown));
+        return new GuardedRequest(call.operation().method(), target, headers, body);
+    }
+
+    private Carried send(GuardedRequest request, Duration limit, Consumer<Runnable> ending) {
+        try (PendingRequest<GuardedAnswer> pending = http.start(request)) {
+            ending.accept(pending::close);
+            GuardedAnswer answer = pending.await(limit);
+            Map<String, List<String>> headers = new HashMap<>();
+            answer.headers().all().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
+            return new Carried.Answered(answer.status(), headers, answer.body());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new Carried.Unanswered("the call was ended here", false);
+        } catch (CancellationException _) {
+            return new Carried.Unanswered("the call was ended here", false);
+        } catch (IntertwineException e) {
+            return e.code() == SifError.FORBIDDEN_ADDRESS
+                    ? new Carried.NotSent(String.valueOf(e.getMessage()))
+                    : new Carried.Unanswered(String.valueOf(e.getMessage()), false);
+        } catch (ConnectException | ConnectTimeoutException | UnknownHostException e) {
+            return new Carried.NotSent("it cannot be reached: " + e.getMessage());
+        } catch (SocketTimeoutException _) {
+            return new Carried.Unanswered("no answer within " + limit.toMillis() + " ms", true);
+        } catch (IOException e) {
+            return new Carried.Unanswered("the connection broke: " + e.getMessage(), false);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package io.intertwine.sif.sdc.run;
+
+import io.intertwine.api.flow.CurrentFlow;
+import io.intertwine.api.json.JsonValue;
+import io.intertwine.api.json.JsonValue.JsonObject;
+import io.intertwine.api.port.CollaborationProgram;
+import io.intertwine.api.port.CollaborationProgram.Facts;
+import io.intertwine.api.port.CollaborationProgram.Request;
+import io.intertwine.api.sif.sdc.Run;
+import io.intertwine.api.sif.sdc.RunState;
+import io.intertwine.api.sif.sdc.RunStep;
+import io.intertwine.api.sif.sdc.RunStep.State;
+import io.intertwine.api.sif.sdc.StepError;
+import io.intertwine.api.sif.sdc.StepResult;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// One run on its way, on a thread of its own. It begins at the start of its description each time; what the journal
+/// knows is not done again, so that it goes on where it was.
+final class RunExecution implements CollaborationProgram.Performer {
+    /// What all runs share.
+    record Parts(RunBook book, ServiceCalls services, RunLimits limits, InstantSource clock) {}
+
+    private static final StepError CANCELLED =
+            new StepError(StepError.RUNTIME, 499, "cancelled", "The run was cancelled.");
+
+    private final Parts parts;
+    private final CollaborationProgram program;
+    private final Journal journal;
+    private final RunInbox inbox;
+    private final CallSteps calls;
+    private final Waits waits;
+    private final RunKeys keys = new RunKeys();
+    private final ConcurrentLinkedQueue<Performed> performed = new ConcurrentLinkedQueue<>();
+    private volatile Run run;
+    private volatile boolean stopping;
+
+    RunExecution(Parts parts, Run run, CollaborationProgram program) {
+        this.parts = parts;
+        this.run = run;
+        this.program = program;
+        journal = new Journal(parts.book(), run.id());
+        inbox = new RunInbox(parts.book(), run.id(), parts.limits().events());
+        calls = new CallSteps(
+                run, journal, parts.services(), parts.limits().call(), parts.clock(), () -> stopping);
+        waits = new Waits(journal, inbox, parts.clock(), this::stopped, this::waitsFor);
+    }
+
+    Run run() {
+        return run;
+    }
+
+    List<RunStep> steps() {
+        return journal.steps();
+    }
+
+    void give(JsonObject event) {
+        inbox.add(event);
+    }
+
+    /// Goes on until it is over, nobody knows, or the enabler stops.
+    void go() throws InterruptedException {
+        StepResult result = program.run(run.input(), new Facts(run.id().value(), run.started()), this);
+        if (stopping) {
+            return;
+        }
+        StepError before = run.error();
+        if (before != null) {
+            undo(before);
+            return;
+        }
+        switch (result) {
+            case StepResult.Done(JsonValue output) -> over(RunState.COMPLETED, output);
+            case StepResult.Failed(StepError error) -> undo(error);
+            case StepResult.Stopped(String reason) -> update(now -> now.in(RunState.UNKNOWN, reason));
+        }
+    }
+
+    private void undo(StepError error) throws InterruptedException {
+        update(now -> now.failing(error).in(RunState.COMPENSATING, null));
+        Undoer undoer = new Undoer(journal, calls, parts.limits().undo(), () -> stopping);
+        Optional<String> fault = CurrentFlow.isBound()
+                ? undoer.undo(List.copyOf(performed))
+                : inFlow(() -> undoer.undo(List.copyOf(performed)));
+        if (stopping) {
+            return;
+        }
+        if (fault.isPresent()) {
+            update(now -> now.in(RunState.UNKNOWN, fault.get()));
+        } else {
+            over(undoer.count() > 0 ? RunState.COMPENSATED : RunState.FAILED, null);
+        }
+    }
+
+    private void over(RunState last, @Nullable JsonValue output) {
+        update(now -> now.over(last, parts.clock().instant(), output));
+    }
+
+    private synchronized void update(UnaryOperator<Run> change) {
+        Run next = change.apply(run);
+        parts.book().put(next);
+        run = next;
+    }
+
+    private void waitsFor(@Nullable String reason) {
+        update(now -> now.in(reason == null ? RunState.RUNNING : RunState.WAITING, reason));
+    }
+
+    @Override
+    public StepResult perform(Request request) {
+        try {
+            return inFlow(() -> performed(request));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new StepResult.Stopped("The enabler stops.");
+        }
+    }
+
+    private interface Work<T> {
+        T done() throws InterruptedException;
+    }
+
+    private <T> T inFlow(Work<T> work) throws InterruptedException {
+        try {
+            return CurrentFlow.call(run.flow(), work::done);
+        } catch (InterruptedException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private StepResult performed(Request request) throws InterruptedException {
+        String key = keys.next(request.position());
+        RunStep known = journal.find(key);
+        boolean open = known == null || known.state() == State.BEGUN || known.state() == State.UNKNOWN;
+        Optional<StepResult> stop = stopped();
+        if (open && stop.isPresent()) {
+            return stop.get();
+        }
+        if (known == null && journal.size() >= parts.limits().steps()) {
+            return new StepResult.Failed(new StepError(
+                    StepError.RUNTIME,
+                    500,
+                    "too many steps",
+                    "The run has " + parts.limits().steps() + " steps, which is the most: bound its loops."));
+        }
+        return switch (request) {
+            case Request.Call call -> called(key, call);
+            case Request.Pause pause -> waits.pause(key, pause);
+            case Request.Await await -> waits.await(key, await);
+        };
+    }
+
+    private StepResult called(String key, Request.Call call) {
+        RunStep step = calls.perform(key, call);
+        if (call.undoing() != null && (step.state() == State.DONE || step.state() == State.UNSURE)) {
+            performed.add(new Performed(step, call));
+        }
+        return step.result();
+    }
+
+    /// Nothing new is begun once it failed or was cancelled, or the enabler stops.
+    private Optional<StepResult> stopped() {
+        if (stopping) {
+            return Optional.of(new StepResult.Stopped("The enabler stops."));
+        }
+        return run.error() == null ? Optional.empty() : Optional.of(new StepResult.Stopped("The run was ended."));
+    }
+
+    /// After the step that is under way.
+    void cancel() {
+        update(now -> now.error() == null && !now.state().isOver() ? now.failing(CANCELLED) : now);
+        inbox.stir();
+    }
+
+    /// The enabler stops: no step begins any more.
+    void stop() {
+        stopping = true;
+        inbox.stir();
+    }
+}

@@ -1,0 +1,180 @@
+package io.intertwine.sif.sdc.run;
+
+import io.intertwine.api.CommonError;
+import io.intertwine.api.IntertwineException;
+import io.intertwine.api.port.BodyCodec;
+import io.intertwine.api.port.ReadApi;
+import io.intertwine.api.port.ServiceCarrier;
+import io.intertwine.api.port.ServiceCarrier.Carried;
+import io.intertwine.api.sif.SifError;
+import io.intertwine.api.sif.sdc.Admission;
+import io.intertwine.api.sif.sdc.Admission.Forward;
+import io.intertwine.api.sif.sdc.Admission.Refused;
+import io.intertwine.api.sif.sdc.CallResult;
+import io.intertwine.api.sif.sdc.Collaboration;
+import io.intertwine.api.sif.sdc.Run;
+import io.intertwine.api.sif.sdc.RunStep.State;
+import io.intertwine.api.sif.sdc.ServiceCall;
+import io.intertwine.api.sif.sdc.StepError;
+import io.intertwine.api.sif.sdc.StepResult;
+import io.intertwine.api.sif.tpsaa.GrantId;
+import io.intertwine.api.sif.tpsr.ApiDescription.Checked;
+import io.intertwine.api.sif.tpsr.Operation;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Calls services for runs: the same gate as for single calls, and what the answer says about the step.
+final class ServiceCalls {
+    private static final String KEY_HEADER = "idempotency-key";
+
+    private final Offered offered;
+    private final Collaboration gate;
+    private final ServiceCarrier carrier;
+    private final BodyCodec bodies;
+
+    ServiceCalls(Offered offered, Collaboration gate, ServiceCarrier carrier, BodyCodec bodies) {
+        this.offered = offered;
+        this.gate = gate;
+        this.carrier = carrier;
+        this.bodies = bodies;
+    }
+
+    /// A call that can be made.
+    ///
+    /// @param repeatable whether making it twice does the same as once
+    /// @param sent       the idempotency key that goes along; null for none
+    @SuppressWarnings("ArrayRecordComponent")
+    record Prepared(
+            ServiceArguments arguments,
+            ServiceCall call,
+            byte @Nullable [] body,
+            boolean repeatable,
+            @Nullable String sent) {}
+
+    record Outcome(State state, StepResult result, @Nullable GrantId grant) {
+        static Outcome failed(StepError error, @Nullable GrantId grant) {
+            return new Outcome(State.FAILED, new StepResult.Failed(error), grant);
+        }
+    }
+
+    /// Fails with [IntertwineException] when there is no such operation, or the arguments do not fit it.
+    ///
+    /// @param key for services that take one
+    Prepared prepare(Run run, ServiceArguments arguments, String key) {
+        Offered.Found found = offered.find(arguments);
+        Operation operation = found.operation();
+        Map<String, List<String>> headers = arguments.allHeaders();
+        boolean takesKey = found.read().takesKey(operation);
+        if (takesKey) {
+            headers.putIfAbsent(KEY_HEADER, List.of(key));
+        }
+        byte[] body = arguments.body() == null ? null : bodies.write(arguments.mediaType(), arguments.body());
+        ServiceCall call = new ServiceCall(
+                arguments.system(),
+                found.api(),
+                operation.method(),
+                arguments.pathIn(operation.path()),
+                arguments.queryText(),
+                headers,
+                run.world());
+        check(found, call, body);
+        String sent = headers.containsKey(KEY_HEADER) ? headers.get(KEY_HEADER).getFirst() : null;
+        return new Prepared(arguments, call, body, operation.idempotent() || takesKey, sent);
+    }
+
+    private static void check(Offered.Found found, ServiceCall call, byte @Nullable [] body) {
+        if (found.checked() == Checked.OPERATION) {
+            return;
+        }
+        byte[] looked = body == null ? new byte[0] : body;
+        List<String> faults =
+                found.read().faults(found.operation(), call.path(), call.query(), call.headers(), looked);
+        if (!faults.isEmpty()) {
+            throw new IntertwineException(SifError.INVALID_REQUEST, String.join(" ", faults));
+        }
+    }
+
+    /// Blocks until the answer is there, or cannot come any more.
+    Outcome send(Run run, Prepared prepared, Duration limit) {
+        return switch (gate.admit(run.by(), prepared.call())) {
+            case Refused refused -> Outcome.failed(refusal(refused), null);
+            case Forward forward -> carried(forward, prepared, limit);
+        };
+    }
+
+    private static StepError refusal(Refused refused) {
+        int status = refused.error().equals(CommonError.ABSENT.id())
+                        || refused.error().equals(SifError.UNKNOWN_OPERATION.id())
+                ? 404
+                : refused.retryAfter() == null ? 403 : 429;
+        return new StepError(StepError.AUTHORIZATION, status, refused.rule(), refused.reason());
+    }
+
+    private Outcome carried(Forward forward, Prepared prepared, Duration limit) {
+        long begun = System.nanoTime();
+        Carried carried = new Carried.NotSent("it was not sent");
+        try {
+            carried = carrier.carry(forward, prepared.body(), limit, end -> gate.onRevoked(forward, end));
+        } finally {
+            gate.ended(forward, result(carried, Duration.ofNanos(System.nanoTime() - begun)));
+        }
+        return judged(carried, forward, prepared);
+    }
+
+    private static CallResult result(Carried carried, Duration taken) {
+        return switch (carried) {
+            case Carried.Answered(int status, _, _) -> new CallResult(status, taken, null);
+            case Carried.NotSent(String reason) -> new CallResult(0, taken, reason);
+            case Carried.Unanswered(String reason, _) -> new CallResult(0, taken, reason);
+        };
+    }
+
+    private Outcome judged(Carried carried, Forward forward, Prepared prepared) {
+        return switch (carried) {
+            case Carried.Answered answered when answered.status() == 502 || answered.status() == 504 ->
+                lost(forward, prepared, "it answered " + answered.status(), answered.status());
+            case Carried.Answered answered -> answered(answered, forward, prepared.arguments());
+            case Carried.NotSent(String reason) ->
+                Outcome.failed(communication(503, forward, reason), forward.grant());
+            case Carried.Unanswered(String reason, boolean late) -> lost(forward, prepared, reason, late ? 408 : 502);
+        };
+    }
+
+    private Outcome answered(Carried.Answered answer, Forward forward, ServiceArguments arguments) {
+        String mediaType = answer.headers().getOrDefault("content-type", List.of("")).getFirst();
+        if (answer.status() >= 300) {
+            String said = new String(answer.body(), StandardCharsets.UTF_8);
+            String detail = said.length() > 2000 ? said.substring(0, 2000) + "..." : said;
+            return Outcome.failed(communication(answer.status(), forward, detail), forward.grant());
+        }
+        return new Outcome(
+                State.DONE, new StepResult.Done(Answers.value(answer, mediaType, arguments, bodies)), forward.grant());
+    }
+
+    /// Whether it was done is not known; it may be repeated when that does no harm.
+    private static Outcome lost(Forward forward, Prepared prepared, String reason, int status) {
+        String why = "The operation '" + forward.operation().id() + "' of '"
+                + forward.system().id() + "' gave no answer (" + reason + ")";
+        if (prepared.repeatable()) {
+            StepError error = new StepError(
+                    status == 408 ? StepError.TIMEOUT : StepError.COMMUNICATION, status, "no answer", why + ".");
+            return new Outcome(State.UNSURE, new StepResult.Failed(error), forward.grant());
+        }
+        return new Outcome(
+                State.UNKNOWN,
+                new StepResult.Stopped(
+                        why + ", and takes no idempotency key: find out whether it was done, and resolve the step."),
+                forward.grant());
+    }
+
+    private static StepError communication(int status, Forward forward, String detail) {
+        return new StepError(
+                StepError.COMMUNICATION,
+                status,
+                forward.system().id() + " " + forward.operation().id(),
+                detail);
+    }
+}

@@ -1,0 +1,145 @@
+package io.intertwine.sif.sdc.run;
+
+import io.intertwine.api.IntertwineException;
+import io.intertwine.api.json.JsonValue;
+import io.intertwine.api.port.CollaborationProgram.Request.Call;
+import io.intertwine.api.port.CollaborationProgram.Undo;
+import io.intertwine.api.port.CollaborationProgram.Undoing;
+import io.intertwine.api.sif.sdc.RunStep;
+import io.intertwine.api.sif.sdc.RunStep.State;
+import io.intertwine.api.sif.sdc.StepError;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/// Undoes what a run did, the last step first. A step that may have been done is first repeated until its service says
+/// how it ended, with the same idempotency key, so that what has to be undone is known.
+final class Undoer {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final Journal journal;
+    private final CallSteps calls;
+    private final Duration patience;
+    private final BooleanSupplier stopping;
+    private int undone;
+
+    Undoer(Journal journal, CallSteps calls, Duration patience, BooleanSupplier stopping) {
+        this.journal = journal;
+        this.calls = calls;
+        this.patience = patience;
+        this.stopping = stopping;
+    }
+
+    /// How many steps were undone.
+    int count() {
+        return undone;
+    }
+
+    /// What could not be undone, and why; empty when everything is, or the enabler stops.
+    Optional<String> undo(List<Performed> performed) throws InterruptedException {
+        List<Performed> lastFirst = performed.stream()
+                .sorted(Comparator.comparing((Performed one) -> ended(one.step())).reversed())
+                .toList();
+        for (Performed one : lastFirst) {
+            Optional<String> fault = undo(one);
+            if (fault.isPresent() || stopping.getAsBoolean()) {
+                return fault;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Instant ended(RunStep step) {
+        return step.ended() == null ? step.started() : step.ended();
+    }
+
+    private Optional<String> undo(Performed one) throws InterruptedException {
+        RunStep step = one.step();
+        if (step.state() == State.UNSURE) {
+            if (isSettled(step)) {
+                return Optional.empty();
+            }
+            step = tried("settle/" + one.step().key(), key -> calls.repeat(key, one.step(), one.call()));
+            if (step.state() == State.FAILED && !isPassing(step)) {
+                return Optional.empty();
+            }
+        }
+        JsonValue output = step.output();
+        Undoing undoing = one.call().undoing();
+        if (step.state() != State.DONE || output == null || undoing == null) {
+            return fault(one, step);
+        }
+        try {
+            Optional<Undo> undo = undoing.after(output);
+            return undo.isEmpty() ? Optional.empty() : undo(one, undo.get());
+        } catch (IntertwineException e) {
+            return Optional.of("What undoes the step '" + one.step().key() + "' cannot be told: " + e.getMessage());
+        }
+    }
+
+    /// Whether a later attempt with the same idempotency key told how it ended.
+    private boolean isSettled(RunStep step) {
+        return journal.steps().stream()
+                .anyMatch(other -> Journal.position(other.key()).equals(Journal.position(step.key()))
+                        && step.sent() != null
+                        && step.sent().equals(other.sent())
+                        && (other.state() == State.DONE || (other.state() == State.FAILED && !isPassing(other))));
+    }
+
+    private Optional<String> undo(Performed one, Undo undo) throws InterruptedException {
+        String position = "undo/" + one.step().key();
+        Call call = new Call(position, one.call().name(), undo.function(), undo.arguments(), null, null);
+        RunStep step = tried(position, key -> calls.perform(key, call));
+        if (step.state() == State.DONE || isGone(step)) {
+            undone++;
+            return Optional.empty();
+        }
+        return fault(one, step);
+    }
+
+    /// Again and again, with longer pauses, while there is hope.
+    private RunStep tried(String position, Function<String, RunStep> attempt) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        Duration pause = FIRST_PAUSE;
+        for (int time = 1; ; time++) {
+            String key = position + "#" + time;
+            boolean known = journal.find(key) != null;
+            RunStep step = attempt.apply(key);
+            boolean hope = step.state() == State.UNSURE || (step.state() == State.FAILED && isPassing(step));
+            if (!hope || stopping.getAsBoolean() || (!known && System.nanoTime() > end)) {
+                return step;
+            }
+            if (!known) {
+                Thread.sleep(pause);
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+            }
+        }
+    }
+
+    /// Whether it may be otherwise a moment later.
+    private static boolean isPassing(RunStep step) {
+        StepError error = step.error();
+        return error != null && (error.status() >= 500 || List.of(408, 409, 425, 429).contains(error.status()));
+    }
+
+    /// Nothing is left to undo.
+    private static boolean isGone(RunStep step) {
+        StepError error = step.error();
+        return step.state() == State.FAILED
+                && error != null
+                && error.type().equals(StepError.COMMUNICATION)
+                && (error.status() == 404 || error.status() == 410);
+    }
+
+    private static Optional<String> fault(Performed one, RunStep step) {
+        StepError error = step.error();
+        return Optional.of("The step '" + one.step().key() + "' could not be undone ('" + step.key() + "' is "
+                + step.state().word() + (error == null ? "" : ": " + error.status() + " " + error.detail())
+                + "): undo it there, and resolve the step '" + step.key() + "'.");
+    }
+}

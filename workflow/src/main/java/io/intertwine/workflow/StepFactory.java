@@ -1,0 +1,72 @@
+package io.intertwine.workflow;
+
+import io.serverlessworkflow.api.types.CallFunction;
+import io.serverlessworkflow.api.types.ListenTask;
+import io.serverlessworkflow.api.types.Task;
+import io.serverlessworkflow.api.types.TaskBase;
+import io.serverlessworkflow.api.types.WaitTask;
+import io.serverlessworkflow.impl.WorkflowDefinition;
+import io.serverlessworkflow.impl.WorkflowMutablePosition;
+import io.serverlessworkflow.impl.executors.CallTaskExecutor.CallTaskExecutorBuilder;
+import io.serverlessworkflow.impl.executors.CallableTask;
+import io.serverlessworkflow.impl.executors.CallableTaskBuilder;
+import io.serverlessworkflow.impl.executors.DefaultTaskExecutorFactory;
+import io.serverlessworkflow.impl.executors.TaskExecutorBuilder;
+import java.util.function.BiFunction;
+
+/// Gives calls, waits and listening to whoever runs the collaboration; everything else is the runtime's.
+final class StepFactory extends DefaultTaskExecutorFactory {
+    @Override
+    public TaskExecutorBuilder<? extends TaskBase> getTaskExecutor(
+            WorkflowMutablePosition position, Task task, WorkflowDefinition definition) {
+        CallFunction call =
+                task.getCallTask() == null ? null : task.getCallTask().getCallFunction();
+        if (call != null) {
+            return new Step<>(position, call, definition, Steps::call);
+        }
+        WaitTask wait = task.getWaitTask();
+        if (wait != null) {
+            return new Step<>(position, wait, definition, Steps::pause);
+        }
+        ListenTask listen = task.getListenTask();
+        return listen == null
+                ? super.getTaskExecutor(position, task, definition)
+                : new Step<>(position, listen, definition, Steps::await);
+    }
+
+    private static final class Step<T extends TaskBase> extends CallTaskExecutorBuilder<T> {
+        Step(
+                WorkflowMutablePosition position,
+                T task,
+                WorkflowDefinition definition,
+                BiFunction<T, WorkflowDefinition, CallableTask> form) {
+            super(position, task, definition, new Formed<>(form));
+        }
+    }
+
+    private static final class Formed<T extends TaskBase> implements CallableTaskBuilder<T> {
+        private final BiFunction<T, WorkflowDefinition, CallableTask> form;
+        private CallableTask formed = (_, _, _) -> {
+            throw new IllegalStateException("A step that was not formed.");
+        };
+
+        Formed(BiFunction<T, WorkflowDefinition, CallableTask> form) {
+            this.form = form;
+        }
+
+        @Override
+        public boolean accept(Class<? extends TaskBase> type) {
+            return true;
+        }
+
+        @Override
+        public void init(T task, WorkflowDefinition definition, WorkflowMutablePosition position) {
+            formed = form.apply(task, definition);
+        }
+
+        @Override
+        public CallableTask build() {
+            return formed;
+        }
+    }
+}

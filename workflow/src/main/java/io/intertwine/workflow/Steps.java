@@ -1,0 +1,152 @@
+package io.intertwine.workflow;
+
+import io.intertwine.api.IntertwineException;
+import io.intertwine.api.json.JsonValue;
+import io.intertwine.api.json.JsonValue.JsonObject;
+import io.intertwine.api.port.CollaborationProgram.Request;
+import io.intertwine.api.port.CollaborationProgram.Undo;
+import io.intertwine.api.port.CollaborationProgram.Undoing;
+import io.intertwine.api.sif.sdc.StepResult;
+import io.serverlessworkflow.api.types.CallFunction;
+import io.serverlessworkflow.api.types.EventFilter;
+import io.serverlessworkflow.api.types.ListenTask;
+import io.serverlessworkflow.api.types.ListenTo;
+import io.serverlessworkflow.api.types.TaskBase;
+import io.serverlessworkflow.api.types.WaitTask;
+import io.serverlessworkflow.impl.TaskContext;
+import io.serverlessworkflow.impl.WorkflowContext;
+import io.serverlessworkflow.impl.WorkflowDefinition;
+import io.serverlessworkflow.impl.WorkflowModel;
+import io.serverlessworkflow.impl.WorkflowUtils;
+import io.serverlessworkflow.impl.WorkflowValueResolver;
+import io.serverlessworkflow.impl.executors.CallableTask;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Asks whoever runs the collaboration to perform a step. It blocks on the thread that does the task, so that loops do
+/// one after the other; branches have threads of their own.
+final class Steps {
+    static final String COMPENSATE = "compensate";
+
+    /// Makes the request of a step when its turn has come.
+    private interface Asking {
+        Request ask(WorkflowContext workflow, TaskContext task, WorkflowModel input);
+    }
+
+    private Steps() {}
+
+    static CallableTask call(CallFunction task, WorkflowDefinition definition) {
+        Expression arguments = Expression.of(Values.object(
+                task.getWith() == null ? Map.of() : task.getWith().getAdditionalProperties()));
+        Optional<Undoes> undoes = undoes(task);
+        Optional<WorkflowValueResolver<Duration>> limit = limit(task, definition);
+        return performed(
+                (workflow, at, input) -> new Request.Call(
+                        at.position().jsonPointer(),
+                        at.taskName(),
+                        task.getCall(),
+                        (JsonObject) arguments.evaluate(Variables.json(input), new Variables(workflow, at)),
+                        limit.map(of -> of.apply(workflow, at, input)).orElse(null),
+                        undoes.map(of -> of.at(workflow, at)).orElse(null)),
+                false);
+    }
+
+    static CallableTask pause(WaitTask task, WorkflowDefinition definition) {
+        WorkflowValueResolver<Duration> length =
+                WorkflowUtils.fromTimeoutAfter(definition.application(), task.getWait());
+        return performed(
+                (workflow, at, input) -> new Request.Pause(
+                        at.position().jsonPointer(), at.taskName(), length.apply(workflow, at, input)),
+                true);
+    }
+
+    static CallableTask await(ListenTask task, WorkflowDefinition definition) {
+        List<String> types = types(task.getListen().getTo());
+        Optional<WorkflowValueResolver<Duration>> limit = limit(task, definition);
+        return performed(
+                (workflow, at, input) -> new Request.Await(
+                        at.position().jsonPointer(),
+                        at.taskName(),
+                        types,
+                        limit.map(of -> of.apply(workflow, at, input)).orElse(null)),
+                false);
+    }
+
+    private static Optional<WorkflowValueResolver<Duration>> limit(TaskBase task, WorkflowDefinition definition) {
+        return WorkflowUtils.getTaskTimeout(definition.application(), definition.workflow(), task);
+    }
+
+    private static List<String> types(ListenTo to) {
+        Stream<EventFilter> filters = to.getOneEventConsumptionStrategy() == null
+                ? to.getAnyEventConsumptionStrategy().getAny().stream()
+                : Stream.of(to.getOneEventConsumptionStrategy().getOne());
+        return filters.map(filter -> filter.getWith().getType()).toList();
+    }
+
+    private static CallableTask performed(Asking asking, boolean passesInput) {
+        return (workflow, task, input) -> {
+            try {
+                Request request = asking.ask(workflow, task, input);
+                StepResult result =
+                        onVirtualThread(() -> Scope.of(workflow).performer().perform(request));
+                return CompletableFuture.completedFuture(model(result, workflow, task, passesInput ? input : null));
+            } catch (IntertwineException e) {
+                return CompletableFuture.failedFuture(
+                        Failures.expression(e, task.position().jsonPointer()));
+            } catch (RuntimeException e) {
+                return CompletableFuture.failedFuture(e);
+            }
+        };
+    }
+
+    /// After a pause between attempts the runtime goes on, on a thread that others need.
+    private static StepResult onVirtualThread(Supplier<StepResult> work) {
+        return Thread.currentThread().isVirtual()
+                ? work.get()
+                : CompletableFuture.supplyAsync(work, task -> Thread.ofVirtual().start(task)).join();
+    }
+
+    private static WorkflowModel model(
+            StepResult result, WorkflowContext workflow, TaskContext task, @Nullable WorkflowModel instead) {
+        return switch (result) {
+            case StepResult.Done(JsonValue output) ->
+                instead == null
+                        ? workflow.definition().application().modelFactory().fromAny(Values.plain(output))
+                        : instead;
+            case StepResult.Failed(var error) ->
+                throw Failures.thrown(error, task.position().jsonPointer());
+            case StepResult.Stopped(String reason) -> throw new Scope.Ended(reason);
+        };
+    }
+
+    private static Optional<Undoes> undoes(TaskBase task) {
+        Object given = task.getMetadata() == null
+                ? null
+                : task.getMetadata().getAdditionalProperties().get(COMPENSATE);
+        return given instanceof Map<?, ?> map ? Optional.of(Undoes.of(Values.object(map))) : Optional.empty();
+    }
+
+    /// The `metadata.compensate` of a step.
+    private record Undoes(String function, Expression arguments) {
+        static Undoes of(JsonObject declared) {
+            return new Undoes(
+                    declared.text("call").orElseThrow(),
+                    Expression.of(declared.find("with").orElse(JsonObject.EMPTY)));
+        }
+
+        /// Sees what the step saw, and its output as input.
+        Undoing at(WorkflowContext workflow, TaskContext task) {
+            Map<String, JsonValue> seen = new Variables(workflow, task).snapshot(arguments.names());
+            return output -> {
+                seen.put("output", output);
+                return Optional.of(new Undo(function, (JsonObject) arguments.evaluate(output, seen::get)));
+            };
+        }
+    }
+}
