@@ -24,8 +24,8 @@ import java.util.function.Supplier;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// Carries calls through the guarded client. When the service does not know the user any more, his credential is
-/// renewed and shown once again: an answer 401 says that nothing was done.
+/// Carries calls through the guarded client. When the service does not know the user any more, his
+/// credential is renewed and shown once again: an answer 401 says that nothing was done.
 @Clause({"8.2.4", "9.1 step 14"})
 public final class GuardedCarrier implements ServiceCarrier {
     private static final int UNAUTHORIZED = 401;

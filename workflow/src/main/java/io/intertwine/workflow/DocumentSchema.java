@@ -33,7 +33,8 @@ final class DocumentSchema {
         }
     }
 
-    /// What does not fit, by JSON pointer; where alternatives fail, only what lies deepest says something.
+    /// What does not fit, by JSON pointer; where alternatives fail, only what lies deepest says
+    /// something.
     Map<String, String> faults(String json) {
         List<Error> errors = schema.validate(json, InputFormat.JSON);
         int deepest = errors.stream().mapToInt(DocumentSchema::depth).max().orElse(0);

@@ -85,7 +85,8 @@ sealed interface Expression {
 
     Pattern NAME = Pattern.compile("\\$([A-Za-z_][A-Za-z0-9_]*)");
 
-    /// Those whose results differ each time: a run that goes on after a restart has to come by the same way.
+    /// Those whose results differ each time: a run that goes on after a restart has to come by the same
+    /// way.
     Set<String> UNSTEADY = Set.of("now", "millis", "random", "shuffle");
 
     private static Set<String> all(Collection<Expression> parts) {

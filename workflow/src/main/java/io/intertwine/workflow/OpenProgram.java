@@ -41,7 +41,8 @@ final class OpenProgram implements CollaborationProgram {
         }
     }
 
-    /// One for each description: the runtime remembers what it is given by name and version, and for ever.
+    /// One for each description: the runtime remembers what it is given by name and version, and for
+    /// ever.
     @SuppressWarnings("MustBeClosed")
     private static WorkflowApplication application() {
         return WorkflowApplication.builder()

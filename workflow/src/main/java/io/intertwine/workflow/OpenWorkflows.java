@@ -17,9 +17,9 @@ import java.util.List;
 
 /// Reads collaborations in the Open Workflow DSL, as YAML or JSON.
 ///
-/// Of the DSL: `call` of the function `service`, `do`, `for`, `fork`, `listen` to types of events, `raise`, `set`, `switch`,
-/// `try` with `retry`, and `wait`. What undoes a call stands in its `metadata.compensate`, again with `call` and `with`.
-/// Expressions are JSONata.
+/// Of the DSL: `call` of the function `service`, `do`, `for`, `fork`, `listen` to types of events,
+/// `raise`, `set`, `switch`, `try` with `retry`, and `wait`. What undoes a call stands in its
+/// `metadata.compensate`, again with `call` and `with`. Expressions are JSONata.
 @Clause("8.2.4")
 public final class OpenWorkflows implements CollaborationReader {
     private final DocumentSchema schema = new DocumentSchema();

@@ -29,8 +29,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Asks whoever runs the collaboration to perform a step. It blocks on the thread that does the task, so that loops do
-/// one after the other; branches have threads of their own.
+/// Asks whoever runs the collaboration to perform a step. It blocks on the thread that does the task, so
+/// that loops do one after the other; branches have threads of their own.
 final class Steps {
     static final String COMPENSATE = "compensate";
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A description of a collaboration that was read and can run. Thread-safe.
 ///
-/// Running it with the same input and the same results of its steps asks for the same steps with the same arguments.
+/// Running it with the same input and the same results of its steps asks for the same steps with the
+/// same arguments.
 public interface CollaborationProgram {
     /// What it says of itself.
     record Heading(String name, String version, @Nullable String title) {}
@@ -72,6 +73,7 @@ public interface CollaborationProgram {
 
     List<Declared> steps();
 
-    /// Blocks until it ended or was stopped. Steps that stand side by side are performed at the same time.
+    /// Blocks until it ended or was stopped. Steps that stand side by side are performed at the same
+    /// time.
     StepResult run(JsonValue input, Facts facts, Performer performer) throws InterruptedException;
 }

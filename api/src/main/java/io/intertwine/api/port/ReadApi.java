@@ -11,15 +11,16 @@ public interface ReadApi {
     /// In the order of paths, then methods.
     List<Operation> operations();
 
-    /// The operation for a method and a path below the server, percent-encoded; a path without parameters
-    /// before one with. Quick: it stands in the way of every call.
+    /// The operation for a method and a path below the server, percent-encoded; a path without
+    /// parameters before one with. Quick: it stands in the way of every call.
     Optional<Operation> match(String method, String path);
 
-    /// Whether the operation takes the header `Idempotency-Key`: with the same one it is done once, however often it
-    /// is sent.
+    /// Whether the operation takes the header `Idempotency-Key`: with the same one it is done once,
+    /// however often it is sent.
     boolean takesKey(Operation operation);
 
-    /// What is wrong with a request, each with parameter or JSON pointer and the fix; empty when it fits.
+    /// What is wrong with a request, each with parameter or JSON pointer and the fix; empty when it
+    /// fits.
     ///
     /// @param body null when it is not looked at, empty when there is none
     List<String> faults(

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Carries admitted calls to third-party systems whole, with what shows the user there. Thread-safe; blocks.
+/// Carries admitted calls to third-party systems whole, with what shows the user there. Thread-safe;
+/// blocks.
 @FunctionalInterface
 public interface ServiceCarrier {
     /// What came back.

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Operations as if they had been read from a document. A template's last segment in braces takes any rest of a path.
-/// A request with the query `bad` or a body that holds `bad` does not fit, nor does a response that holds it.
+/// Operations as if they had been read from a document. A template's last segment in braces takes any
+/// rest of a path. A request with the query `bad` or a body that holds `bad` does not fit, nor does a
+/// response that holds it.
 public record ListedApi(List<Operation> operations) implements ReadApi {
     @Override
     public Optional<Operation> match(String method, String path) {

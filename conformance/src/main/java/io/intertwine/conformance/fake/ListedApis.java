@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Reads documents that list their operations, one a line, such as `GET /orders listOrders`; any other line is a
-/// fault. Paths are matched as they stand. Thread-safe.
+/// Reads documents that list their operations, one a line, such as `GET /orders listOrders`; any other
+/// line is a fault. Paths are matched as they stand. Thread-safe.
 public final class ListedApis implements ApiReader {
     private final AtomicInteger read = new AtomicInteger();
 

@@ -21,7 +21,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/// One request to the service, or two when it refuses the credential of the first. On the event loop of its call.
+/// One request to the service, or two when it refuses the credential of the first. On the event loop of
+/// its call.
 final class Attempt {
     private final ForwardedCall call;
     private final CompletableFuture<HttpClientResponse> head = new CompletableFuture<>();

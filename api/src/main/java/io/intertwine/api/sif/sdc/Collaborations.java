@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /// SDC: the descriptions of services that are executed together, with the data that they share.
 ///
-/// A metaverse system sees its own and those of the operator; the operator sees all. Any thread may call; calls block.
+/// A metaverse system sees its own and those of the operator; the operator sees all. Any thread may
+/// call; calls block.
 @Clause("8.2.4")
 public interface Collaborations {
     /// Stores a version. The same text for the same version changes nothing; another one fails with
-    /// `intertwine.conflict`. Fails with `sdc.invalid-collaboration`, and everything that is wrong, each with line
-    and
-    /// column: what the language does not know, and systems, operations and parameters that are not registered.
+    /// `intertwine.conflict`. Fails with `sdc.invalid-collaboration` and everything that is wrong, each with
+    /// line and column: what the language does not know, and what is not registered.
     CollaborationDocument store(Subject by, String text);
 
     /// @param version null for the one that was stored last

@@ -24,7 +24,8 @@ public enum RunState {
     /// It failed or was cancelled, and everything that can be undone is.
     COMPENSATED,
 
-    /// Nobody knows whether a step was done, and doing it again could do it twice: somebody has to find out.
+    /// Nobody knows whether a step was done, and doing it again could do it twice: somebody has to find
+    /// out.
     UNKNOWN;
 
     /// Whether nothing happens any more.

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A step of a run, as it is kept.
 ///
-/// @param key       where it stands in the description and which time it is done there, such as `do/0/order#1`
+/// @param key       where it stands in the description and which time it is done there, such as
+///                  `do/0/order#1`
 /// @param function  what it does, such as `service`
 /// @param system    whose service; null for other functions
 /// @param grant     that it used; null for none

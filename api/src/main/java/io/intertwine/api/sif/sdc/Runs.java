@@ -13,20 +13,19 @@ import org.jspecify.annotations.Nullable;
 
 /// SDC: collaborations as they run.
 ///
-/// What a step answered is kept before the next one begins. After a restart each run goes on where it was: a step that
-/// was under way is repeated when its service takes an idempotency key or its operation does the same when it is done
-/// twice; otherwise the run becomes `unknown`, and says which step. A run that fails is undone by the compensations of
-/// the steps that were done, the last one first.
+/// What a step answered is kept before the next one begins. After a restart each run goes on where it
+/// was: a step that was under way is repeated when its service takes an idempotency key or its operation
+/// does the same when it is done twice; otherwise the run becomes `unknown`, and says which step. A run
+/// that fails is undone by the compensations of the steps that were done, the last one first.
 ///
-/// A metaverse system sees the runs that it started, for the user that it names if it names one; the operator sees all.
-/// Any thread may call; calls block for the store only.
+/// A metaverse system sees the runs that it started, for the user that it names if it names one; the
+/// operator sees all. Any thread may call; calls block for the store only.
 @Clause({"8.2.4", "9.1 step 11"})
 public interface Runs {
     /// @param version null for the one that was stored last
     /// @param world   in which the user acts; null for none
-    /// @param key     null, or one that no other run of the same client and collaboration has: who starts again
-    with it
-    ///                gets the run of before
+    /// @param key     names the start: who starts the collaboration again with it gets the run of before; null
+    ///                for none
     record Start(
             CollaborationId collaboration,
             @Nullable String version,
@@ -60,7 +59,7 @@ public interface Runs {
     /// Lets a run go on that is `unknown`.
     Run resolve(Subject by, RunId id, Finding finding);
 
-    /// Gives an event to a run, which waits for it or will: its `type`, its `id`, and what else CloudEvents 1.0 has. An
-    /// id that it had before changes nothing.
+    /// Gives an event to a run, which waits for it or will: its `type`, its `id`, and what else
+    /// CloudEvents 1.0 has. An id that it had before changes nothing.
     Run event(Subject by, RunId id, JsonObject event);
 }

@@ -2,7 +2,8 @@ package io.intertwine.api.sif.sdc;
 
 import java.net.URI;
 
-/// Why a step, or a run, failed, in the words of the Open Workflow DSL; a description can catch it by any of them.
+/// Why a step, or a run, failed, in the words of the Open Workflow DSL; a description can catch it by
+/// any of them.
 ///
 /// @param type   such as [#COMMUNICATION]
 /// @param status of HTTP, or the nearest one

@@ -8,6 +8,7 @@ public sealed interface StepResult {
 
     record Failed(StepError error) implements StepResult {}
 
-    /// The run does not go on: it was cancelled, the enabler stops, or nobody knows whether the step was done.
+    /// The run does not go on: it was cancelled, the enabler stops, or nobody knows whether the step was
+    /// done.
     record Stopped(String reason) implements StepResult {}
 }

@@ -124,8 +124,8 @@ final class CallSteps {
 
     private static ServiceArguments arguments(Call call) {
         if (!call.function().equals(ServiceArguments.FUNCTION)) {
-            throw IntertwineException.invalid(
-                    "The step '" + call.name() + "' calls '" + call.function() + "', which is no function: use service.");
+            throw IntertwineException.invalid("The step '" + call.name() + "' calls '" + call.function()
+                    + "', which is no function: use service.");
         }
         return ServiceArguments.of(call.arguments());
     }

@@ -91,8 +91,7 @@ public final class CollaborationService implements AutoCloseable {
 
     private void resume(Run run) {
         try {
-            CollaborationDocument document =
-                    collaborations.found(run.by(), run.collaboration(), run.version());
+            CollaborationDocument document = collaborations.found(run.by(), run.collaboration(), run.version());
             live.begin(run, collaborations.program(document));
         } catch (IntertwineException e) {
             LOG.log(Level.ERROR, "The run " + run.id() + " cannot go on", e);

@@ -45,8 +45,7 @@ final class DocumentBook {
         List<KeptDocument> versions = new ArrayList<>();
         String after = "";
         while (after != null) {
-            Page<Stored<KeptDocument>> page =
-                    records.scan(VERSION, id.value() + "/", new PageRequest(after, BATCH));
+            Page<Stored<KeptDocument>> page = records.scan(VERSION, id.value() + "/", new PageRequest(after, BATCH));
             page.items().forEach(stored -> versions.add(stored.value()));
             after = page.next();
         }

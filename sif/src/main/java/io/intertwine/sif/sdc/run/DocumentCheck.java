@@ -13,7 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Holds the steps of a description against what is registered, as far as that can be known before it runs.
+/// Holds the steps of a description against what is registered, as far as that can be known before it
+/// runs.
 final class DocumentCheck {
     private static final String EXPRESSION = "${";
 
@@ -57,7 +58,8 @@ final class DocumentCheck {
         JsonValue body = arguments.body();
         if (body != null && !hasExpression(body)) {
             byte[] text = bodies.write(arguments.mediaType(), body);
-            found.read()
+            found
+                    .read()
                     .faults(
                             found.operation(),
                             arguments.pathIn(found.operation().path()),
@@ -78,7 +80,8 @@ final class DocumentCheck {
             boolean expression = value instanceof JsonText(String text) && text.startsWith(EXPRESSION);
             if (!expression) {
                 members.put(name, value);
-            } else if (List.of("system", "api", "operation", "mediaType", "output").contains(name)) {
+            } else if (List.of("system", "api", "operation", "mediaType", "output")
+                    .contains(name)) {
                 throw IntertwineException.invalid(
                         "The argument '" + name + "' is an expression: write it out, so that it can be checked.");
             }

@@ -83,7 +83,10 @@ final class LocalRuns implements Runs {
 
     @Override
     public Optional<Run> find(Subject by, RunId id) {
-        return live.find(id).map(RunExecution::run).or(() -> parts.book().find(id)).filter(seenBy(by));
+        return live.find(id)
+                .map(RunExecution::run)
+                .or(() -> parts.book().find(id))
+                .filter(seenBy(by));
     }
 
     private static Predicate<Run> seenBy(Subject by) {
@@ -97,8 +100,7 @@ final class LocalRuns implements Runs {
         List<Run> found = new ArrayList<>();
         String after = page.after();
         while (after != null && found.size() <= page.limit()) {
-            Page<Stored<Run>> stored =
-                    parts.book().page(new PageRequest(after, PageRequest.LARGEST));
+            Page<Stored<Run>> stored = parts.book().page(new PageRequest(after, PageRequest.LARGEST));
             stored.items().stream()
                     .map(Stored::value)
                     .filter(seenBy(by).and(run -> fits(run, query)))
@@ -117,7 +119,8 @@ final class LocalRuns implements Runs {
     @Override
     public List<RunStep> steps(Subject by, RunId id) {
         Run run = existing(by, id);
-        return live.find(run.id())
+        return live
+                .find(run.id())
                 .map(RunExecution::steps)
                 .orElseGet(() -> parts.book().steps(id))
                 .stream()
@@ -149,14 +152,13 @@ final class LocalRuns implements Runs {
         Journal journal = new Journal(parts.book(), id);
         RunStep step = journal.find(finding.step());
         if (step == null || step.state() == State.DONE) {
-            throw IntertwineException.invalid("The run '" + id + "' has no open step '" + finding.step()
-                    + "': its reason names the step.");
+            throw IntertwineException.invalid(
+                    "The run '" + id + "' has no open step '" + finding.step() + "': its reason names the step.");
         }
         boolean done = finding.result() instanceof StepResult.Done;
         journal.keep(step.ended(done ? State.DONE : State.FAILED, parts.clock().instant(), finding.result()));
         Run going = run.in(run.error() == null ? RunState.RUNNING : RunState.COMPENSATING, null);
-        CollaborationDocument document =
-                collaborations.found(operatorOf(by, run), run.collaboration(), run.version());
+        CollaborationDocument document = collaborations.found(operatorOf(by, run), run.collaboration(), run.version());
         live.begin(going, collaborations.program(document));
         return going;
     }
@@ -167,7 +169,8 @@ final class LocalRuns implements Runs {
 
     private static IntertwineException conflict(Run run, String what) {
         return new IntertwineException(
-                CommonError.CONFLICT, "The run '" + run.id() + "' is " + run.state().word() + ": " + what + ".");
+                CommonError.CONFLICT,
+                "The run '" + run.id() + "' is " + run.state().word() + ": " + what + ".");
     }
 
     @Override
@@ -184,7 +187,9 @@ final class LocalRuns implements Runs {
     /// Whether runs of it are not over.
     boolean isUsed(CollaborationId collaboration) {
         boolean[] used = new boolean[1];
-        parts.book().each(run -> used[0] |= run.collaboration().equals(collaboration) && !run.state().isOver());
+        parts.book()
+                .each(run -> used[0] |= run.collaboration().equals(collaboration)
+                        && !run.state().isOver());
         return used[0];
     }
 }

@@ -56,7 +56,8 @@ final class Offered {
                 .findFirst()
                 .orElseThrow(() -> IntertwineException.invalid("The third-party system '" + system.id() + "' has "
                         + (name == null ? all.size() + " APIs: name one with 'api'" : "no API '" + name + "'")
-                        + "; there are " + all.stream().map(ApiDescription::name).toList() + "."));
+                        + "; there are "
+                        + all.stream().map(ApiDescription::name).toList() + "."));
     }
 
     private static List<String> names(ReadApi read) {

@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Runs, their steps and their events in the record store. When a changing call returns, the change is durable.
+/// Runs, their steps and their events in the record store. When a changing call returns, the change is
+/// durable.
 final class RunBook {
     /// An event as a run was given it.
     record KeptEvent(String id, String type, JsonObject event) {}

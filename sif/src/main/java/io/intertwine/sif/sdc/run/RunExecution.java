@@ -19,8 +19,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// One run on its way, on a thread of its own. It begins at the start of its description each time; what the journal
-/// knows is not done again, so that it goes on where it was.
+/// One run on its way, on a thread of its own. It begins at the start of its description each time; what
+/// the journal knows is not done again, so that it goes on where it was.
 final class RunExecution implements CollaborationProgram.Performer {
     /// What all runs share.
     record Parts(RunBook book, ServiceCalls services, RunLimits limits, InstantSource clock) {}
@@ -45,8 +45,7 @@ final class RunExecution implements CollaborationProgram.Performer {
         this.program = program;
         journal = new Journal(parts.book(), run.id());
         inbox = new RunInbox(parts.book(), run.id(), parts.limits().events());
-        calls = new CallSteps(
-                run, journal, parts.services(), parts.limits().call(), parts.clock(), () -> stopping);
+        calls = new CallSteps(run, journal, parts.services(), parts.limits().call(), parts.clock(), () -> stopping);
         waits = new Waits(journal, inbox, parts.clock(), this::stopped, this::waitsFor);
     }
 

@@ -13,14 +13,7 @@ import java.time.Duration;
 /// @param stop      how long calls under way get when the enabler stops
 /// @param versions  of one collaboration
 public record RunLimits(
-        int underWay,
-        int kept,
-        int steps,
-        int events,
-        Duration call,
-        Duration undo,
-        Duration stop,
-        int versions) {
+        int underWay, int kept, int steps, int events, Duration call, Duration undo, Duration stop, int versions) {
     public static final RunLimits DEFAULT = new RunLimits(
             1_000, 10_000, 1_000, 100, Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(10), 1_000);
 }

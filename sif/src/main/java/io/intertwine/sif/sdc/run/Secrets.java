@@ -45,7 +45,8 @@ final class Secrets {
                 members.forEach((name, member) -> shown.put(name, tells(name) ? MASK : masked(member)));
                 yield new JsonObject(shown);
             }
-            case JsonArray(var items) -> JsonValue.array(items.stream().map(Secrets::masked).toList());
+            case JsonArray(var items) ->
+                JsonValue.array(items.stream().map(Secrets::masked).toList());
             default -> value;
         };
     }

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-/// Undoes what a run did, the last step first. A step that may have been done is first repeated until its service says
-/// how it ended, with the same idempotency key, so that what has to be undone is known.
+/// Undoes what a run did, the last step first. A step that may have been done is first repeated until
+/// its service says how it ended, with the same idempotency key, so that what has to be undone is known.
 final class Undoer {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -43,7 +43,8 @@ final class Undoer {
     /// What could not be undone, and why; empty when everything is, or the enabler stops.
     Optional<String> undo(List<Performed> performed) throws InterruptedException {
         List<Performed> lastFirst = performed.stream()
-                .sorted(Comparator.comparing((Performed one) -> ended(one.step())).reversed())
+                .sorted(Comparator.comparing((Performed one) -> ended(one.step()))
+                        .reversed())
                 .toList();
         for (Performed one : lastFirst) {
             Optional<String> fault = undo(one);
@@ -124,7 +125,8 @@ final class Undoer {
     /// Whether it may be otherwise a moment later.
     private static boolean isPassing(RunStep step) {
         StepError error = step.error();
-        return error != null && (error.status() >= 500 || List.of(408, 409, 425, 429).contains(error.status()));
+        return error != null
+                && (error.status() >= 500 || List.of(408, 409, 425, 429).contains(error.status()));
     }
 
     /// Nothing is left to undo.

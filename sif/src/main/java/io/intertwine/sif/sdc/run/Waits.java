@@ -20,7 +20,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Waits for times and events. How long is counted from the first time that the step began, whatever process it was.
+/// Waits for times and events. How long is counted from the first time that the step began, whatever
+/// process it was.
 final class Waits {
     private static final long LONGEST_MILLIS = 60_000;
     private static final String EVENT = "event";
@@ -48,7 +49,8 @@ final class Waits {
     }
 
     StepResult pause(String key, Pause pause) throws InterruptedException {
-        RunStep begun = begun(key, pause, "wait", Map.of("until", JsonValue.of(pause.length().toString())));
+        RunStep begun = begun(
+                key, pause, "wait", Map.of("until", JsonValue.of(pause.length().toString())));
         return begun.state() == State.BEGUN
                 ? waited(begun, begun.started().plus(pause.length()), List.of(), "a time")
                 : begun.result();
@@ -59,7 +61,10 @@ final class Waits {
                 key,
                 await,
                 "listen",
-                Map.of("types", JsonValue.array(await.types().stream().map(JsonValue::of).toList())));
+                Map.of(
+                        "types",
+                        JsonValue.array(
+                                await.types().stream().map(JsonValue::of).toList())));
         Duration limit = await.limit();
         return begun.state() == State.BEGUN
                 ? waited(
@@ -93,13 +98,13 @@ final class Waits {
     }
 
     /// @param types none for a time only
-    private StepResult waited(RunStep begun, Instant end, List<String> types, String what)
-            throws InterruptedException {
+    private StepResult waited(RunStep begun, Instant end, List<String> types, String what) throws InterruptedException {
         boolean told = false;
         while (true) {
             long seen = inbox.changes();
             Optional<KeptEvent> event = inbox.take(types);
-            Duration left = Duration.between(clock.instant(), end.equals(Instant.MAX) ? clock.instant().plusSeconds(60) : end);
+            Duration left = Duration.between(
+                    clock.instant(), end.equals(Instant.MAX) ? clock.instant().plusSeconds(60) : end);
             Optional<StepResult> stop = stopped.get();
             if (event.isPresent() || left.isNegative() || left.isZero() || stop.isPresent()) {
                 if (told) {
