@@ -22,6 +22,8 @@ import io.intertwine.api.flow.FlowTrace;
 import io.intertwine.api.sif.dtda.CallTickets;
 import io.intertwine.api.sif.dtda.TwinDataAccess;
 import io.intertwine.api.sif.sdc.Collaboration;
+import io.intertwine.api.sif.sdc.Collaborations;
+import io.intertwine.api.sif.sdc.Runs;
 import io.intertwine.api.sif.tpsaa.GrantCheck;
 import io.intertwine.api.sif.tpsaa.ThirdPartyAccess;
 import io.intertwine.api.sif.tpsd.ThirdPartyDirectory;
@@ -255,6 +257,16 @@ public final class Intertwine implements AutoCloseable {
     /// SDC, clause 8.2.4.
     public Collaboration collaboration() {
         return integration.collaboration();
+    }
+
+    /// SDC, clause 8.2.4: what is done together, as it is described.
+    public Collaborations collaborations() {
+        return integration.collaborations().collaborations();
+    }
+
+    /// SDC, clause 8.2.4: collaborations as they run.
+    public Runs runs() {
+        return integration.collaborations().runs();
     }
 
     /// Encrypts what grants hold anew, with the present key of the box; afterwards no other is needed.

@@ -9,11 +9,14 @@ import io.intertwine.api.dtif.dtsr.TwinList;
 import io.intertwine.api.dtif.dtsr.TwinSystemRegistry;
 import io.intertwine.api.flow.FlowRecorder;
 import io.intertwine.api.port.ApiReader;
+import io.intertwine.api.port.BodyCodec;
+import io.intertwine.api.port.CollaborationReader;
 import io.intertwine.api.port.CredentialStore;
 import io.intertwine.api.port.DirectoryIndex;
 import io.intertwine.api.port.LiveStore;
 import io.intertwine.api.port.RecordStore;
 import io.intertwine.api.port.SecretBox;
+import io.intertwine.api.port.ServiceCarrier;
 import io.intertwine.api.port.ServiceProbe;
 import io.intertwine.api.port.TwinConnector;
 import io.intertwine.api.port.UserAuthority;
@@ -32,6 +35,7 @@ import io.intertwine.dtif.dtia.AcquisitionLimits;
 import io.intertwine.dtif.dts.DtsLimits;
 import io.intertwine.dtif.dts.LocalTwinSynchronizer;
 import io.intertwine.dtif.dtsd.LocalTwinDirectory;
+import io.intertwine.sif.sdc.run.RunLimits;
 import io.intertwine.sif.tpsaa.TpsaaLimits;
 import io.intertwine.sif.tpsr.ServiceLimits;
 import java.net.URI;
@@ -72,6 +76,10 @@ public final class IntertwineBuilder {
     SecretBox secrets = new MemorySecretBox();
     Supplier<URI> logInPage = () -> URI.create("http://127.0.0.1/v1/log-in");
     TpsaaLimits grants = TpsaaLimits.DEFAULT;
+    CollaborationReader descriptions = MissingPorts.DESCRIPTIONS;
+    ServiceCarrier carrier = MissingPorts.CARRIER;
+    BodyCodec bodies = MissingPorts.BODIES;
+    RunLimits runs = RunLimits.DEFAULT;
 
     IntertwineBuilder() {}
 
@@ -227,6 +235,20 @@ public final class IntertwineBuilder {
 
     public IntertwineBuilder services(ServiceLimits bounds) {
         services = bounds;
+        return this;
+    }
+
+    /// What collaborations need: who reads their descriptions, who carries their calls, and who knows the forms of
+    /// bodies; without them, none can be stored.
+    public IntertwineBuilder collaborations(CollaborationReader reader, ServiceCarrier calls, BodyCodec codec) {
+        descriptions = reader;
+        carrier = calls;
+        bodies = codec;
+        return this;
+    }
+
+    public IntertwineBuilder runs(RunLimits bounds) {
+        runs = bounds;
         return this;
     }
 

@@ -13,6 +13,7 @@ import io.intertwine.core.flow.Tracer;
 import io.intertwine.directory.IndexKeeper;
 import io.intertwine.sif.Pulse;
 import io.intertwine.sif.sdc.LocalCollaboration;
+import io.intertwine.sif.sdc.run.CollaborationService;
 import io.intertwine.sif.tpsaa.Grants;
 import io.intertwine.sif.tpsd.LocalThirdPartyDirectory;
 import io.intertwine.sif.tpsr.LocalServiceMonitor;
@@ -30,6 +31,7 @@ final class SystemsIntegration implements AutoCloseable {
     private final Grants grants;
     private final ThirdPartyAccess access;
     private final Collaboration collaboration;
+    private final CollaborationService collaborations;
     private @Nullable Pulse leases;
     private @Nullable Pulse watch;
 
@@ -68,6 +70,12 @@ final class SystemsIntegration implements AutoCloseable {
                         monitor),
                 parts.clock);
         collaboration = new TracedCollaboration(local, tracer);
+        collaborations = new CollaborationService(
+                parts.records,
+                new CollaborationService.Ports(
+                        registry, registry::api, collaboration, parts.descriptions, parts.carrier, parts.bodies),
+                parts.runs,
+                parts.clock);
     }
 
     Grants grants() {
@@ -80,6 +88,10 @@ final class SystemsIntegration implements AutoCloseable {
 
     Collaboration collaboration() {
         return collaboration;
+    }
+
+    CollaborationService collaborations() {
+        return collaborations;
     }
 
     LocalThirdPartyRegistry registry() {
@@ -98,10 +110,12 @@ final class SystemsIntegration implements AutoCloseable {
         grants.start();
         leases = Pulse.start("service-leases", EACH, registry::endLeases);
         watch = Pulse.start("service-monitor", EACH, monitor::tick);
+        collaborations.start();
     }
 
     @Override
     public void close() {
+        collaborations.close();
         grants.close();
         for (Pulse pulse : new @Nullable Pulse[] {leases, watch}) {
             if (pulse != null) {

@@ -46,10 +46,8 @@ public final class GuardedCarrier implements ServiceCarrier {
         try {
             UserCredential shown = grant == null ? null : grants.get().credential(grant);
             Carried first = send(request(call, body, shown), limit, ending);
-            if (grant == null || shown == null || !(first instanceof Carried.Answered(int status, _, _))) {
-                return first;
-            }
-            if (status != UNAUTHORIZED) {
+            boolean unknown = first instanceof Carried.Answered answered && answered.status() == UNAUTHORIZED;
+            if (grant == null || shown == null || !unknown) {
                 return first;
             }
             UserCredential renewed = grants.get().afterRefusal(grant, shown.version());

@@ -124,9 +124,9 @@ final class ServiceCalls {
 
     private static CallResult result(Carried carried, Duration taken) {
         return switch (carried) {
-            case Carried.Answered(int status, _, _) -> new CallResult(status, taken, null);
+            case Carried.Answered answered -> new CallResult(answered.status(), taken, null);
             case Carried.NotSent(String reason) -> new CallResult(0, taken, reason);
-            case Carried.Unanswered(String reason, _) -> new CallResult(0, taken, reason);
+            case Carried.Unanswered lost -> new CallResult(0, taken, lost.reason());
         };
     }
 
