@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# Installs the e-commerce server Vendure outside the sources and prints the folder. Does nothing when it is there already.
+# Needs node 20 or later with npm; on Debian they are installed.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+target=${XDG_CACHE_HOME:-$HOME/.cache}/intertwine/peers/vendure
+wanted=$(cat "$here/vendure/package.json" "$here/vendure/package-lock.json" | sha256sum | cut -d' ' -f1)
+
+mkdir -p "$target"
+exec 9>"$target/.lock"
+flock 9
+if [ "$(cat "$target/.installed" 2>/dev/null || true)" = "$wanted" ]; then
+  echo "$target"
+  exit 0
+fi
+. "$here/../debian.sh"
+from_debian "node npm" "nodejs npm" >&2
+if [ "$(node -p 'process.versions.node.split(".")[0]')" -lt 20 ]; then
+  echo "Vendure needs node 20 or later, and this is $(node --version): install a newer one and run this again." >&2
+  exit 1
+fi
+cp "$here/vendure/package.json" "$here/vendure/package-lock.json" "$target/"
+(cd "$target" && npm ci --no-audit --no-fund --ignore-scripts >&2)
+echo "$wanted" >"$target/.installed"
+echo "$target"
