@@ -155,6 +155,12 @@ class VendureIT {
     }
 
     @Test
+    void aTokenThatTheShopDoesNotKnowLinksNobody() {
+        world.post("/v1/grants", "{\"system\":\"shop\",\"user\":\"eve\",\"proof\":{\"key\":\"a-guess\"}}")
+                .problem(403);
+    }
+
+    @Test
     void aRequestThatIsNoQuestionNeverArrives() {
         send("ada", "{\"question\":\"{activeCustomer{emailAddress}}\"}").problem(400);
         world.send("GET", "/v1/third-party-systems/shop/apis/graphql/shop-api", null, "Intertwine-User", "ada")

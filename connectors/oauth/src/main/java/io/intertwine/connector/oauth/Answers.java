@@ -8,6 +8,7 @@ import io.intertwine.api.sif.SifError;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,8 @@ final class Answers {
         return new Answered(subject, permissions, secrets, answer.fresh(), renewable, answer.ends());
     }
 
-    /// The user of a key or password; they are checked where the system has an address for that.
+    /// The user of a key or password; they are checked where the system has an address for that. Some, such as
+    /// GraphQL APIs, answer well whoever asks: then who is not named where the registration says is nobody.
     Answered withKey(ThirdParty system, Secrets secrets, String user) {
         JsonObject kept =
                 secrets.json().with("home", JsonValue.of(system.security().home()));
@@ -95,8 +97,13 @@ final class Answers {
             return new Answered(user, Set.of(), kept, null, false, null);
         }
         UserFacts facts = new UserFacts(web, tokens, system, null, shown(system.security(), secrets));
-        Set<String> permissions = facts.permissions(Set.of());
-        return new Answered(facts.subject().orElse(user), permissions, kept, null, true, null);
+        Optional<String> subject = facts.subject();
+        if (subject.isEmpty() && system.security().subject() != null) {
+            throw new IntertwineException(
+                    SifError.LOGIN_REFUSED,
+                    "The system '" + system.id() + "' names nobody for this key or password at /security/userInfo.");
+        }
+        return new Answered(subject.orElse(user), facts.permissions(Set.of()), kept, null, true, null);
     }
 
     /// The headers that a call shows, by lower-case name.

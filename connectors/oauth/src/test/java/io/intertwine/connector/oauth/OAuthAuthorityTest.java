@@ -116,6 +116,15 @@ class OAuthAuthorityTest {
     }
 
     @Test
+    void knowsNobodyWhomTheSystemDoesNotName() {
+        issuer.reply("/me", Reply.json(200, "{'data':{'user':null}}"));
+        ThirdPartySystem system = plain("""
+            {"strategy":"api-key","key":{"header":"X-Api-Key"},"userInfo":{"url":"%s","subject":"/data/user/name"}}\
+            """.formatted(issuer.at("/me")));
+        assertThat(code(() -> done(system, request("{'key':'a-guess'}")))).isEqualTo(SifError.LOGIN_REFUSED);
+    }
+
+    @Test
     void showsAKeyAsAParameterAndAPasswordAsAHeader() {
         ThirdPartySystem withParameter = plain("{'strategy':'api-key','key':{'query':'key'}}");
         UserCredential key = authority.credential(withParameter, done(withParameter, request("{'key':'k1'}")), 1);
