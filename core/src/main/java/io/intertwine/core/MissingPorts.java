@@ -1,8 +1,12 @@
 package io.intertwine.core;
 
 import io.intertwine.api.IntertwineException;
+import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.port.ApiReader;
+import io.intertwine.api.port.BodyCodec;
+import io.intertwine.api.port.CollaborationReader;
+import io.intertwine.api.port.ServiceCarrier;
 import io.intertwine.api.port.ServiceProbe;
 import io.intertwine.api.port.UserAuthority;
 import io.intertwine.api.sif.SifError;
@@ -11,11 +15,12 @@ import io.intertwine.api.sif.tpsaa.LogInAnswer;
 import io.intertwine.api.sif.tpsaa.UserCredential;
 import io.intertwine.api.sif.tpsr.ThirdPartySystem;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
-/// What stands for the ports of the systems integration functions that a host did not give: they refuse, and say
-/// what is missing.
+/// What stands for the ports of the systems integration functions that a host did not give: they refuse,
+/// and say what is missing.
 final class MissingPorts {
     static final ApiReader APIS = description -> {
         throw new IntertwineException(
@@ -31,7 +36,32 @@ final class MissingPorts {
 
     static final UserAuthority AUTHORITY = new NoAuthority();
 
+    static final CollaborationReader DESCRIPTIONS = _ -> {
+        throw new IntertwineException(
+                SifError.INVALID_COLLABORATION,
+                "This enabler cannot read descriptions of collaborations: give its builder a reader with "
+                        + "collaborations(...), such as OpenWorkflows.");
+    };
+
+    static final ServiceCarrier CARRIER = (_, _, _, _) -> new ServiceCarrier.Carried.NotSent(
+            "This enabler carries no calls: give its builder a carrier with collaborations(...).");
+
+    static final BodyCodec BODIES = new NoBodies();
+
     private MissingPorts() {}
+
+    /// Knows texts only.
+    private static final class NoBodies implements BodyCodec {
+        @Override
+        public JsonValue read(String mediaType, byte[] body) {
+            return JsonValue.of(new String(body, StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public byte[] write(String mediaType, JsonValue value) {
+            return value.toString().getBytes(StandardCharsets.UTF_8);
+        }
+    }
 
     /// Knows systems without users only.
     private static final class NoAuthority implements UserAuthority {

@@ -19,6 +19,7 @@ import io.intertwine.dtif.dtac.DtacLimits;
 import io.intertwine.dtif.dtia.AcquisitionLimits;
 import io.intertwine.dtif.dts.DtsLimits;
 import io.intertwine.guard.AddressGuard;
+import io.intertwine.guard.GuardedCarrier;
 import io.intertwine.guard.GuardedHttp;
 import io.intertwine.guard.GuardedProbe;
 import io.intertwine.guard.HttpLimits;
@@ -36,6 +37,7 @@ import io.intertwine.store.lucene.LuceneDirectoryIndex;
 import io.intertwine.store.rocksdb.RocksDatabase;
 import io.intertwine.store.rocksdb.RocksLiveStore;
 import io.intertwine.store.rocksdb.RocksRecordStore;
+import io.intertwine.workflow.OpenWorkflows;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -51,7 +53,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The parts of the running server: stores on disk, the functional entities on top of them, and who may call.
+/// The parts of the running server: stores on disk, the functional entities on top of them, and who may
+/// call.
 @Startup
 @ApplicationScoped
 public class Enabler {
@@ -130,6 +133,8 @@ public class Enabler {
                 .secrets(new KeyRingBox(keys))
                 .logInPage(address::logInPage)
                 .grants(LogInSettings.limits(config))
+                .collaborations(
+                        new OpenWorkflows(), new GuardedCarrier(guarded, () -> intertwine.grantCheck()), new Bodies())
                 .services(services(config.services()))
                 .twinDataPerMinute(config.limits().twinDataPerMinute())
                 .callsUnderWay(config.limits().callsUnderWay());
