@@ -1,0 +1,442 @@
+package io.intertwine.core;
+
+import static io.intertwine.conformance.fake.ScriptedCarrier.json;
+import static io.intertwine.core.Bench.OPERATOR;
+import static io.intertwine.core.Bench.PLATFORM;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.intertwine.api.Clause;
+import io.intertwine.api.PageRequest;
+import io.intertwine.api.access.PolicyId;
+import io.intertwine.api.access.Role;
+import io.intertwine.api.flow.FlowId;
+import io.intertwine.api.json.JsonValue;
+import io.intertwine.api.json.JsonValue.JsonObject;
+import io.intertwine.api.port.ServiceCarrier.Carried;
+import io.intertwine.api.sif.sdc.CollaborationId;
+import io.intertwine.api.sif.sdc.DryRun;
+import io.intertwine.api.sif.sdc.Run;
+import io.intertwine.api.sif.sdc.RunId;
+import io.intertwine.api.sif.sdc.RunState;
+import io.intertwine.api.sif.sdc.RunStep;
+import io.intertwine.api.sif.sdc.Runs;
+import io.intertwine.api.sif.sdc.StepError;
+import io.intertwine.api.sif.sdc.StepResult;
+import io.intertwine.conformance.fake.ScriptedCarrier.Sent;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Services of several third-party systems executed together.
+@Clause({"8.2.4", "9.1 step 11"})
+class CollaborationTest {
+    private static final JsonObject CHAIR = JsonObject.EMPTY.with("good", JsonValue.of("chair"));
+    private static final String ORDER = """
+            - order:
+                call: service
+                with: {system: shop, operation: order, body: {good: "${ $workflow.input.good }"}}
+                export: {as: "${ {'order': id} }"}
+                metadata:
+                  compensate:
+                    call: service
+                    with: {system: shop, operation: cancel, path: {id: "${ id }"}}
+            """;
+    private static final String STORE = """
+            - store:
+                call: service
+                with: {system: depot, operation: order, body: {good: "${ $workflow.input.good }"}}
+                metadata:
+                  compensate:
+                    call: service
+                    with: {system: depot, operation: cancel, path: {id: "${ id }"}}
+            """;
+    private static final String BILL = """
+            - bill: {call: service, with: {system: shop, operation: bill, body: {order: "${ $context.order }"}}}
+            """;
+    private static final String ONCE = """
+            - once: {call: service, with: {system: shop, operation: once}}
+            """;
+
+    private final Market market = new Market();
+    private final AtomicInteger ids = new AtomicInteger();
+
+    CollaborationTest() {
+        market.carrier.answer("order", _ -> json(200, "{\"id\": \"o" + ids.incrementAndGet() + "\"}"));
+    }
+
+    @AfterEach
+    void close() {
+        market.close();
+    }
+
+    @Test
+    void passesWhatOneServiceAnswersToTheNext() {
+        market.store(ORDER + BILL);
+        market.carrier.answer("bill", _ -> json(200, "{\"paid\": true}"));
+        RunId id = market.start(CHAIR);
+        Run run = market.become(id, RunState.COMPLETED);
+        assertThat(run.output()).hasToString("{\"paid\":true}");
+        assertThat(run.ended()).isNotNull();
+        assertThat(market.carrier.sent())
+                .extracting(Sent::operation, Sent::body)
+                .containsExactly(tuple("order", "{\"good\":\"chair\"}"), tuple("bill", "{\"order\":\"o1\"}"));
+        assertThat(market.steps(id)).extracting(RunStep::state).containsOnly(RunStep.State.DONE);
+    }
+
+    @Test
+    void leavesTheStepsOfTheStandardInItsFlow() {
+        market.store(ORDER);
+        RunId id = market.start(CHAIR);
+        FlowId flow = market.become(id, RunState.COMPLETED).flow();
+        assertThat(market.enabler().flows().find(OPERATOR, flow).orElseThrow().toString())
+                .contains("12")
+                .contains("13")
+                .contains("14");
+    }
+
+    @Test
+    void undoesWhatWasDoneTheLastFirst() {
+        market.store(ORDER + STORE + BILL);
+        market.carrier.answer("bill", _ -> json(402, "{\"reason\": \"no money\"}"));
+        RunId id = market.start(CHAIR);
+        Run run = market.become(id, RunState.COMPENSATED);
+        assertThat(run.error()).extracting(StepError::status).isEqualTo(402);
+        assertThat(run.error()).extracting(StepError::detail).asString().contains("no money");
+        assertThat(market.carrier.sent())
+                .extracting(Sent::path)
+                .containsExactly("/orders", "/orders", "/bill", "/orders/o2", "/orders/o1");
+    }
+
+    @Test
+    void isFailedWhenThereIsNothingToUndo() {
+        market.store(BILL);
+        market.carrier.answer("bill", _ -> json(500, ""));
+        assertThat(market.become(market.start(CHAIR), RunState.FAILED).error())
+                .extracting(StepError::status)
+                .isEqualTo(500);
+    }
+
+    @Test
+    void goesThroughTheGate() {
+        market.store(ORDER);
+        market.enabler().policies().remove(OPERATOR, new PolicyId("calls"));
+        Run run = market.become(market.start(CHAIR), RunState.FAILED);
+        assertThat(run.error()).extracting(StepError::type).isEqualTo(StepError.AUTHORIZATION);
+        assertThat(run.error()).extracting(StepError::status).isEqualTo(403);
+        assertThat(market.carrier.sent()).isEmpty();
+    }
+
+    @Test
+    void repeatsWithTheSameKeyUntilTheServiceSaysHowItEnded() {
+        market.store("""
+                - safely:
+                    try:
+                      - order: {call: service, with: {system: shop, operation: order, body: {good: chair}}}
+                    catch:
+                      errors: {with: {type: 'https://serverlessworkflow.io/spec/1.0.0/errors/timeout'}}
+                      retry: {delay: {milliseconds: 1}, backoff: {constant: {}}, limit: {attempt: {count: 3}}}
+                """);
+        AtomicInteger tries = new AtomicInteger();
+        market.carrier.answer(
+                "order",
+                _ -> tries.incrementAndGet() < 3 ? new Carried.Unanswered("late", true) : json(200, "{\"id\":\"o9\"}"));
+        Run run = market.become(market.start(CHAIR), RunState.COMPLETED);
+        assertThat(run.output()).hasToString("{\"id\":\"o9\"}");
+        assertThat(market.carrier.sent())
+                .extracting(Sent::key)
+                .doesNotContainNull()
+                .hasSize(3)
+                .containsOnly(String.valueOf(market.carrier.sent().getFirst().key()));
+    }
+
+    @Test
+    void givesEachTurnOfALoopAKeyOfItsOwn() {
+        market.store("""
+                - all:
+                    for: {each: good, in: "${ ['a', 'b', 'c'] }"}
+                    do:
+                      - order: {call: service, with: {system: shop, operation: order, body: {good: "${ $good }"}}}
+                """);
+        market.become(market.start(CHAIR), RunState.COMPLETED);
+        assertThat(market.carrier.sent())
+                .extracting(Sent::key)
+                .doesNotHaveDuplicates()
+                .hasSize(3);
+        assertThat(market.carrier.sent()).extracting(Sent::body).last().isEqualTo("{\"good\":\"c\"}");
+    }
+
+    @Test
+    void neverRepeatsWhatCouldBeDoneTwice() {
+        market.store(ORDER + ONCE);
+        market.carrier.answer("once", _ -> new Carried.Unanswered("the connection broke", false));
+        RunId id = market.start(CHAIR);
+        Run run = market.become(id, RunState.UNKNOWN);
+        assertThat(run.reason()).contains("do/1/once#1");
+        market.restart();
+        assertThat(market.run(id).state()).isEqualTo(RunState.UNKNOWN);
+        assertThat(market.carrier.operations()).containsExactly("order", "once");
+
+        market.enabler()
+                .runs()
+                .resolve(PLATFORM, id, new Runs.Finding("do/1/once#1", new StepResult.Done(JsonValue.of("it was"))));
+        assertThat(market.become(id, RunState.COMPLETED).output()).isEqualTo(JsonValue.of("it was"));
+        assertThat(market.carrier.operations()).containsExactly("order", "once");
+    }
+
+    @Test
+    void undoesTheRestWhenSomebodyFoundThatAStepWasNotDone() {
+        market.store(ORDER + ONCE);
+        market.carrier.answer("once", _ -> new Carried.Unanswered("the connection broke", false));
+        RunId id = market.start(CHAIR);
+        market.become(id, RunState.UNKNOWN);
+        StepError error = new StepError(StepError.COMMUNICATION, 500, "no", "It was not done.");
+        market.enabler().runs().resolve(PLATFORM, id, new Runs.Finding("do/1/once#1", new StepResult.Failed(error)));
+        market.become(id, RunState.COMPENSATED);
+        assertThat(market.carrier.operations()).containsExactly("order", "once", "cancel");
+    }
+
+    @Test
+    void settlesWhatMayHaveBeenDoneBeforeItUndoesIt() {
+        market.store(ORDER);
+        AtomicInteger tries = new AtomicInteger();
+        market.carrier.answer(
+                "order",
+                _ -> tries.incrementAndGet() < 2 ? new Carried.Unanswered("late", true) : json(200, "{\"id\":\"o5\"}"));
+        RunId id = market.start(CHAIR);
+        market.become(id, RunState.COMPENSATED);
+        assertThat(market.carrier.operations()).containsExactly("order", "order", "cancel");
+        assertThat(market.carrier.sent().get(0).key())
+                .isEqualTo(market.carrier.sent().get(1).key());
+        assertThat(market.carrier.sent().get(2).path()).isEqualTo("/orders/o5");
+    }
+
+    @Test
+    void triesToUndoForAWhileAndThenAsksForHelp() {
+        market.store(ORDER + BILL);
+        market.carrier.answer("bill", _ -> json(402, "{}"));
+        market.carrier.answer("cancel", _ -> json(503, "{}"));
+        RunId id = market.start(CHAIR);
+        Run run = market.become(id, RunState.UNKNOWN);
+        assertThat(run.reason())
+                .contains("do/0/order#1")
+                .contains("could not be undone")
+                .contains("503");
+        assertThat(market.carrier.operations().stream().filter("cancel"::equals))
+                .hasSizeGreaterThan(2);
+    }
+
+    /// Whatever moment the process ends at, the next one goes on, and no service does anything twice.
+    @Test
+    void goesOnAfterACrashAtAnyCall() throws InterruptedException {
+        market.store(ORDER + STORE + BILL);
+        for (String last : List.of("order", "bill")) {
+            CountDownLatch dying = new CountDownLatch(1);
+            CountDownLatch dead = new CountDownLatch(1);
+            AtomicInteger first = new AtomicInteger();
+            market.carrier.answer(last, sent -> {
+                if (first.incrementAndGet() == 1) {
+                    dying.countDown();
+                    await(dead);
+                    return new Carried.Unanswered("the process is gone", false);
+                }
+                return json(200, "{\"id\": \"o-" + sent.key() + "\"}");
+            });
+            int before = market.carrier.sent().size();
+            RunId id = market.start(CHAIR);
+            assertThat(dying.await(5, TimeUnit.SECONDS)).isTrue();
+            Intertwine old = market.crash();
+            market.become(id, RunState.COMPLETED);
+            List<Sent> sent =
+                    market.carrier.sent().subList(before, market.carrier.sent().size());
+            assertThat(sent).hasSize(4);
+            assertThat(sent.stream().map(Sent::key).distinct()).hasSize(3);
+            dead.countDown();
+            old.close();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void doesNotRepeatAfterACrashWhatCouldBeDoneTwice() throws InterruptedException {
+        market.store(ONCE);
+        CountDownLatch dying = new CountDownLatch(1);
+        CountDownLatch dead = new CountDownLatch(1);
+        market.carrier.answer("once", _ -> {
+            dying.countDown();
+            await(dead);
+            return json(200, "{}");
+        });
+        RunId id = market.start(CHAIR);
+        assertThat(dying.await(5, TimeUnit.SECONDS)).isTrue();
+        Intertwine old = market.crash();
+        assertThat(market.become(id, RunState.UNKNOWN).reason()).contains("do/0/once#1");
+        assertThat(market.carrier.operations()).containsExactly("once");
+        dead.countDown();
+        old.close();
+    }
+
+    @Test
+    void finishesItsCompensationAfterACrash() throws InterruptedException {
+        market.store(ORDER + STORE + BILL);
+        market.carrier.answer("bill", _ -> json(402, "{}"));
+        CountDownLatch dying = new CountDownLatch(1);
+        CountDownLatch dead = new CountDownLatch(1);
+        AtomicInteger cancels = new AtomicInteger();
+        market.carrier.answer("cancel", _ -> {
+            if (cancels.incrementAndGet() == 2) {
+                dying.countDown();
+                await(dead);
+            }
+            return json(200, "{}");
+        });
+        RunId id = market.start(CHAIR);
+        assertThat(dying.await(5, TimeUnit.SECONDS)).isTrue();
+        Intertwine old = market.crash();
+        market.become(id, RunState.COMPENSATED);
+        assertThat(market.carrier.operations()).containsExactly("order", "order", "bill", "cancel", "cancel", "cancel");
+        assertThat(market.carrier.sent().getLast().path()).isEqualTo("/orders/o1");
+        dead.countDown();
+        old.close();
+    }
+
+    @Test
+    void waitsForAnEventEvenThroughARestart() {
+        market.store("""
+                - heard:
+                    listen: {to: {one: {with: {type: parcel.delivered}}}}
+                    output: {as: "${ $[0].where }"}
+                """);
+        RunId id = market.start(CHAIR);
+        market.become(id, RunState.WAITING);
+        market.restart();
+        market.become(id, RunState.WAITING);
+        market.enabler().runs().event(PLATFORM, id, event("e1", "parcel.lost", "sea"));
+        market.enabler().runs().event(PLATFORM, id, event("e2", "parcel.delivered", "door"));
+        assertThat(market.become(id, RunState.COMPLETED).output()).isEqualTo(JsonValue.of("door"));
+    }
+
+    private static JsonObject event(String id, String type, String where) {
+        return new JsonObject(Map.of(
+                "specversion", JsonValue.of("1.0"),
+                "id", JsonValue.of(id),
+                "type", JsonValue.of(type),
+                "data", JsonObject.EMPTY.with("where", JsonValue.of(where))));
+    }
+
+    @Test
+    void cancelsAndUndoes() {
+        market.store(ORDER + """
+                - heard: {listen: {to: {one: {with: {type: never}}}}}
+                """);
+        RunId id = market.start(CHAIR);
+        market.become(id, RunState.WAITING);
+        market.enabler().runs().cancel(PLATFORM, id);
+        assertThat(market.become(id, RunState.COMPENSATED).error())
+                .extracting(StepError::title)
+                .isEqualTo("cancelled");
+        assertThat(market.carrier.operations()).containsExactly("order", "cancel");
+    }
+
+    @Test
+    void aKeyStartsOneRunOnly() {
+        market.store(ORDER);
+        RunId id = market.start(CHAIR, "k1");
+        assertThat(market.start(CHAIR, "k1")).isEqualTo(id);
+        market.become(id, RunState.COMPLETED);
+        market.restart();
+        assertThat(market.start(CHAIR, "k1")).isEqualTo(id);
+        assertThat(market.start(CHAIR, "k2")).isNotEqualTo(id);
+    }
+
+    @Test
+    void masksSecrets() {
+        market.store(ORDER);
+        market.carrier.answer("order", _ -> json(200, "{\"id\": \"o1\", \"accessToken\": \"s3cret\"}"));
+        RunId id = market.start(CHAIR);
+        market.become(id, RunState.COMPLETED);
+        assertThat(market.steps(id).toString()).doesNotContain("s3cret").contains("***");
+    }
+
+    @Test
+    void othersSeeNothingOfARun() {
+        market.store(ORDER);
+        RunId id = market.start(CHAIR);
+        var other = Bench.subject("other", Role.METAVERSE_SYSTEM);
+        assertThat(market.enabler().runs().find(other, id)).isEmpty();
+        assertThat(market.enabler()
+                        .runs()
+                        .list(other, new Runs.Query(null, null), PageRequest.first(10))
+                        .items())
+                .isEmpty();
+        assertThatThrownBy(() -> market.enabler().runs().cancel(other, id)).hasMessageContaining("no run");
+        assertThat(market.enabler()
+                        .runs()
+                        .list(OPERATOR, new Runs.Query(null, null), PageRequest.first(10))
+                        .items())
+                .hasSize(1);
+    }
+
+    @Test
+    void refusesADescriptionOfWhatIsNotThere() {
+        assertThatThrownBy(() -> market.store("""
+                        - a: {call: service, with: {system: shop, operation: fly}}
+                        - b: {call: service, with: {system: moon, operation: order}}
+                        - c: {call: service, with: {system: shop, operation: cancel}}
+                        - d: {call: service, with: {system: shop, operation: order, body: {bad: 1}}}
+                        """))
+                .hasMessageContaining("Line 3, column 5, step 'a'")
+                .hasMessageContaining("has no operation 'fly': it has [order")
+                .hasMessageContaining("no third-party system 'moon'")
+                .hasMessageContaining("has no value for 'id'")
+                .hasMessageContaining("Line 6")
+                .hasMessageContaining("good");
+    }
+
+    @Test
+    void keepsItsVersionsAsTheyAre() {
+        market.store("1.0.0", ORDER);
+        market.store("1.0.0", ORDER);
+        assertThatThrownBy(() -> market.store("1.0.0", BILL)).hasMessageContaining("raise document.version");
+        market.store("1.1.0", BILL);
+        assertThat(market.enabler().collaborations().versions(PLATFORM, new CollaborationId("buy")))
+                .extracting(document -> document.version())
+                .containsExactly("1.0.0", "1.1.0");
+    }
+
+    @Test
+    void runsOnRecordedAnswersWithoutCallingAnybody() {
+        market.store(ORDER + BILL);
+        StepError error = new StepError(StepError.COMMUNICATION, 402, "no money", "");
+        DryRun dry = market.enabler()
+                .collaborations()
+                .dryRun(
+                        PLATFORM,
+                        new DryRun.Request(
+                                new CollaborationId("buy"),
+                                null,
+                                CHAIR,
+                                Map.of(
+                                        "order",
+                                        new StepResult.Done(JsonObject.EMPTY.with("id", JsonValue.of("x1"))),
+                                        "bill",
+                                        new StepResult.Failed(error))));
+        assertThat(dry.error()).isEqualTo(error);
+        assertThat(dry.steps()).extracting(DryRun.Step::name).containsExactly("order", "bill");
+        assertThat(dry.undone()).hasSize(1);
+        assertThat(dry.undone().getFirst().arguments().toString()).contains("x1");
+        assertThat(market.carrier.sent()).isEmpty();
+    }
+}
