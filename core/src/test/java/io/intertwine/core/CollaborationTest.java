@@ -256,16 +256,17 @@ class CollaborationTest {
                     market.carrier.sent().subList(before, market.carrier.sent().size());
             assertThat(sent).hasSize(4);
             assertThat(sent.stream().map(Sent::key).distinct()).hasSize(3);
-            dead.countDown();
             old.close();
+            dead.countDown();
         }
     }
 
-    private static void await(CountDownLatch latch) {
+    /// As long as the process that calls is only said to be dead.
+    private static void await(CountDownLatch dead) {
         try {
-            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+            assertThat(dead.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -277,15 +278,15 @@ class CollaborationTest {
         market.carrier.answer("once", _ -> {
             dying.countDown();
             await(dead);
-            return json(200, "{}");
+            return new Carried.Unanswered("the process is gone", false);
         });
         RunId id = market.start(CHAIR);
         assertThat(dying.await(5, TimeUnit.SECONDS)).isTrue();
         Intertwine old = market.crash();
         assertThat(market.become(id, RunState.UNKNOWN).reason()).contains("do/0/once#1");
         assertThat(market.carrier.operations()).containsExactly("once");
-        dead.countDown();
         old.close();
+        dead.countDown();
     }
 
     @Test
@@ -299,6 +300,7 @@ class CollaborationTest {
             if (cancels.incrementAndGet() == 2) {
                 dying.countDown();
                 await(dead);
+                return new Carried.Unanswered("the process is gone", false);
             }
             return json(200, "{}");
         });
@@ -308,8 +310,8 @@ class CollaborationTest {
         market.become(id, RunState.COMPENSATED);
         assertThat(market.carrier.operations()).containsExactly("order", "order", "bill", "cancel", "cancel", "cancel");
         assertThat(market.carrier.sent().getLast().path()).isEqualTo("/orders/o1");
-        dead.countDown();
         old.close();
+        dead.countDown();
     }
 
     @Test

@@ -66,7 +66,7 @@ final class Market implements AutoCloseable {
                   responses: {'200': {description: billed}}
             """;
     static final RunLimits LIMITS =
-            new RunLimits(100, 100, 200, 10, Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(5), 5);
+            new RunLimits(100, 100, 200, 10, Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofMillis(200), 5);
 
     final ScriptedCarrier carrier = new ScriptedCarrier();
     private final MemoryRecordStore records = new MemoryRecordStore();
