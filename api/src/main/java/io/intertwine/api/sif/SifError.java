@@ -22,6 +22,7 @@ public enum SifError implements ErrorCode {
     CIRCUIT_OPEN("sdc.circuit-open", ErrorKind.BUSY, "8.2.4"),
     TOO_MANY_CALLS("sdc.too-many-calls", ErrorKind.BUSY, "8.2.4"),
     INVALID_COLLABORATION("sdc.invalid-collaboration", ErrorKind.CALLER, "8.2.4"),
+    TOO_MANY_LINES("sdc.too-many-lines", ErrorKind.CALLER, "8.2.4"),
     INVALID_TICKET("dtda.invalid-ticket", ErrorKind.DENIED, "8.2.5");
 
     private final String id;

@@ -99,6 +99,9 @@ final class ServiceWords {
         if (charge.period() != null) {
             members.put("period", JsonValue.of(charge.period().name().toLowerCase(Locale.ROOT)));
         }
+        if (charge.amountAt() != null) {
+            members.put("amountAt", JsonValue.of(charge.amountAt()));
+        }
         return new JsonObject(members);
     }
 
