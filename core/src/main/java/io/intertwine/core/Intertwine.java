@@ -24,6 +24,7 @@ import io.intertwine.api.sif.dtda.TwinDataAccess;
 import io.intertwine.api.sif.sdc.Collaboration;
 import io.intertwine.api.sif.sdc.Collaborations;
 import io.intertwine.api.sif.sdc.Runs;
+import io.intertwine.api.sif.sdc.Usage;
 import io.intertwine.api.sif.tpsaa.GrantCheck;
 import io.intertwine.api.sif.tpsaa.ThirdPartyAccess;
 import io.intertwine.api.sif.tpsd.ThirdPartyDirectory;
@@ -267,6 +268,11 @@ public final class Intertwine implements AutoCloseable {
     /// SDC, clause 8.2.4: collaborations as they run.
     public Runs runs() {
         return integration.collaborations().runs();
+    }
+
+    /// SDC, clause 8.2.4: how much third-party systems were used, and what that costs.
+    public Usage usage() {
+        return integration.usage();
     }
 
     /// Encrypts what grants hold anew, with the present key of the box; afterwards no other is needed.

@@ -36,6 +36,7 @@ import io.intertwine.dtif.dts.DtsLimits;
 import io.intertwine.dtif.dts.LocalTwinSynchronizer;
 import io.intertwine.dtif.dtsd.LocalTwinDirectory;
 import io.intertwine.sif.sdc.run.RunLimits;
+import io.intertwine.sif.sdc.UsageLimits;
 import io.intertwine.sif.tpsaa.TpsaaLimits;
 import io.intertwine.sif.tpsr.ServiceLimits;
 import java.net.URI;
@@ -70,6 +71,7 @@ public final class IntertwineBuilder {
     FlowRecorder observer = FlowRecorder.NONE;
     InstantSource clock = InstantSource.system();
     ServiceLimits services = ServiceLimits.DEFAULT;
+    UsageLimits usage = UsageLimits.DEFAULT;
     ApiReader apis = MissingPorts.APIS;
     ServiceProbe probe = MissingPorts.PROBE;
     UserAuthority authority = MissingPorts.AUTHORITY;
@@ -249,6 +251,12 @@ public final class IntertwineBuilder {
 
     public IntertwineBuilder runs(RunLimits bounds) {
         runs = bounds;
+        return this;
+    }
+
+    /// How the use of third-party systems is counted and kept.
+    public IntertwineBuilder usage(UsageLimits bounds) {
+        usage = bounds;
         return this;
     }
 

@@ -14,6 +14,7 @@ import io.intertwine.directory.IndexKeeper;
 import io.intertwine.sif.Pulse;
 import io.intertwine.sif.sdc.LocalCollaboration;
 import io.intertwine.sif.sdc.run.CollaborationService;
+import io.intertwine.sif.sdc.UsageMeter;
 import io.intertwine.sif.tpsaa.Grants;
 import io.intertwine.sif.tpsd.LocalThirdPartyDirectory;
 import io.intertwine.sif.tpsr.LocalServiceMonitor;
@@ -32,6 +33,7 @@ final class SystemsIntegration implements AutoCloseable {
     private final ThirdPartyAccess access;
     private final Collaboration collaboration;
     private final CollaborationService collaborations;
+    private final UsageMeter usage;
     private @Nullable Pulse leases;
     private @Nullable Pulse watch;
 
@@ -58,6 +60,7 @@ final class SystemsIntegration implements AutoCloseable {
                 parts.clock);
         gate.attach(registry::find, grants::of);
         access = new TracedThirdPartyAccess(grants, logIns, tracer);
+        usage = new UsageMeter(parts.records, parts.usage, parts.clock);
         LocalCollaboration local = new LocalCollaboration(
                 new LocalCollaboration.Ports(
                         registry,
@@ -67,7 +70,8 @@ final class SystemsIntegration implements AutoCloseable {
                         calls,
                         (by, world) -> worlds.find(by, world).isPresent(),
                         gate.tickets(),
-                        monitor),
+                        monitor,
+                        usage),
                 parts.clock);
         collaboration = new TracedCollaboration(local, tracer);
         collaborations = new CollaborationService(
@@ -94,6 +98,10 @@ final class SystemsIntegration implements AutoCloseable {
         return collaborations;
     }
 
+    UsageMeter usage() {
+        return usage;
+    }
+
     LocalThirdPartyRegistry registry() {
         return registry;
     }
@@ -108,6 +116,7 @@ final class SystemsIntegration implements AutoCloseable {
 
     void start() {
         grants.start();
+        usage.start();
         leases = Pulse.start("service-leases", EACH, registry::endLeases);
         watch = Pulse.start("service-monitor", EACH, monitor::tick);
         collaborations.start();
@@ -122,5 +131,6 @@ final class SystemsIntegration implements AutoCloseable {
                 pulse.close();
             }
         }
+        usage.close();
     }
 }

@@ -29,6 +29,7 @@ import io.intertwine.server.security.Clients;
 import io.intertwine.server.security.Gatekeeper;
 import io.intertwine.server.security.RateLimit;
 import io.intertwine.sif.dtda.LocalCallTickets;
+import io.intertwine.sif.sdc.CallMeter;
 import io.intertwine.sif.sdc.LocalCollaboration;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -89,7 +90,8 @@ final class GatewayRig implements AutoCloseable {
                 access,
                 (_, _) -> true,
                 tickets,
-                monitor);
+                monitor,
+                CallMeter.NONE);
         Collaboration counted = counted(new LocalCollaboration(ports, InstantSource.system()));
         Gateway gateway = new Gateway(
                 vertx,

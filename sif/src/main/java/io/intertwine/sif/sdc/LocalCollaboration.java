@@ -44,7 +44,8 @@ public final class LocalCollaboration implements Collaboration {
             CallAccess access,
             BiPredicate<Subject, WorldId> worlds,
             CallTickets tickets,
-            ServiceMonitor monitor) {}
+            ServiceMonitor monitor,
+            CallMeter meter) {}
 
     private final Ports ports;
     private final InstantSource clock;
@@ -106,6 +107,7 @@ public final class LocalCollaboration implements Collaboration {
         if (result.isMeasured()) {
             ports.monitor().called(call.system().id(), result.latency(), result.blamesSystem());
         }
+        ports.meter().ended(underWay.request(), call.system(), result);
     }
 
     @Override

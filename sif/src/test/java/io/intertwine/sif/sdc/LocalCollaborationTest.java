@@ -61,6 +61,7 @@ class LocalCollaborationTest {
     private final SettableCallAccess access = new SettableCallAccess();
     private final LocalCallTickets tickets = new LocalCallTickets(10);
     private final CountedCalls monitor = new CountedCalls();
+    private final List<String> metered = new ArrayList<>();
     private final ListedApi api = new ListedApi(OPERATIONS);
     private final LocalCollaboration collaboration = new LocalCollaboration(
             new LocalCollaboration.Ports(
@@ -71,7 +72,9 @@ class LocalCollaborationTest {
                     access,
                     this::isOwn,
                     tickets,
-                    monitor),
+                    monitor,
+                    (request, system, result) -> metered.add(request.subject() + " "
+                            + request.operation().id() + " " + system.id() + " " + result.status())),
             clock);
 
     private boolean isOwn(Subject by, WorldId world) {
@@ -149,6 +152,15 @@ class LocalCollaborationTest {
         assertThat(tickets.find(forward.ticket())).isEmpty();
         assertThat(monitor.calls()).isEqualTo(1);
         assertThat(monitor.failed()).isZero();
+    }
+
+    @Test
+    void theMeterIsToldOfEachEndOnce() {
+        Forward forward = forward(call("GET", "/orders/7", null));
+        collaboration.ended(forward, GOOD);
+        collaboration.ended(forward, GOOD);
+        assertThat(refused(ADA, call("GET", "/other", null))).isNotNull();
+        assertThat(metered).containsExactly("ada at world read pay 200");
     }
 
     @Test
