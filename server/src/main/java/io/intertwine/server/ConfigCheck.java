@@ -24,6 +24,7 @@ final class ConfigCheck {
         check.faults.addAll(GuardSettings.faults(config.guard()));
         check.calls(config.calls());
         check.faults.addAll(LogInSettings.faults(config));
+        check.faults.addAll(UsageSettings.faults(config.usage()));
         check.oidc(config.oidc());
         config.telemetry().endpoint().ifPresent(check::endpoint);
         if (!check.faults.isEmpty()) {

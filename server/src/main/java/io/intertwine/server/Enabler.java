@@ -136,6 +136,7 @@ public class Enabler {
                 .collaborations(
                         new OpenWorkflows(), new GuardedCarrier(guarded, () -> intertwine.grantCheck()), new Bodies())
                 .services(services(config.services()))
+                .usage(UsageSettings.limits(config.usage()))
                 .twinDataPerMinute(config.limits().twinDataPerMinute())
                 .callsUnderWay(config.limits().callsUnderWay());
     }

@@ -165,6 +165,8 @@ public interface ServerConfig {
         Duration breachAfter();
     }
 
+    UsageConfig usage();
+
     Oidc oidc();
 
     /// Tokens of an OpenID Connect issuer, beside API keys.

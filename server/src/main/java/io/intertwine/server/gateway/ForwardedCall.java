@@ -333,7 +333,8 @@ final class ForwardedCall {
         }
         long taken = latency > 0 ? latency : System.nanoTime() - begun;
         service.figures().ended(outcome, taken);
-        gateway.ports().collaboration().ended(forward, new CallResult(status, Duration.ofNanos(taken), failure));
+        CallResult result = new CallResult(status, Duration.ofNanos(taken), failure);
+        gateway.ports().collaboration().ended(forward, CallUnits.in(result, forward, check, body));
         return true;
     }
 

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -141,6 +142,24 @@ final class DraftMembers {
     DraftMembers inner(String name) {
         JsonObject members = object(name);
         return members == null ? null : new DraftMembers(where + name + ".", members, faults);
+    }
+
+    /// Members of each object of an array.
+    ///
+    /// @param wanted what such an object has, for messages
+    List<DraftMembers> inners(String name, String wanted) {
+        List<DraftMembers> inners = new ArrayList<>();
+        int place = 0;
+        for (JsonValue item : array(name)) {
+            String inside = where + name + "." + place + ".";
+            place++;
+            if (item instanceof JsonObject members) {
+                inners.add(new DraftMembers(inside, members, faults));
+            } else {
+                faults.add("The member '" + inside + "' is no object: give " + wanted + ".");
+            }
+        }
+        return inners;
     }
 
     /// An object, or text that holds one in another form.

@@ -1,7 +1,6 @@
 package io.intertwine.server.rest;
 
 import io.intertwine.api.IntertwineException;
-import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.json.JsonValue.JsonText;
 import io.intertwine.api.sif.ThirdPartySystemId;
@@ -91,6 +90,8 @@ final class ThirdPartyDraft {
         Currency currency = currency(charge);
         String unit = charge.text("unit");
         String period = charge.text("period");
+        String amountAt = charge.text("amountAt");
+        List<ServiceCharge.Tier> tiers = tiers(charge);
         charge.ended();
         ServiceCharge.Model known = model == null ? null : charge.made(() -> ServiceCharge.Model.parse(model));
         if (amount == null && known != ServiceCharge.Model.FREE) {
@@ -101,8 +102,26 @@ final class ThirdPartyDraft {
         if (known == null || currency == null || (period != null && due == null)) {
             return null;
         }
-        return charge.made(() ->
-                new ServiceCharge(known, Objects.requireNonNullElse(amount, BigDecimal.ZERO), currency, unit, due));
+        BigDecimal money = Objects.requireNonNullElse(amount, BigDecimal.ZERO);
+        return charge.made(() -> new ServiceCharge(known, money, currency, unit, due, amountAt, tiers));
+    }
+
+    private static List<ServiceCharge.Tier> tiers(DraftMembers charge) {
+        List<ServiceCharge.Tier> tiers = new ArrayList<>();
+        for (DraftMembers tier : charge.inners("tiers", "from and amount")) {
+            BigDecimal from = tier.number("from");
+            BigDecimal amount = tier.number("amount");
+            tier.ended();
+            if (from == null || amount == null) {
+                tier.fault(from == null ? "from" : "amount", "is missing: give both from and amount, as numbers.");
+                continue;
+            }
+            ServiceCharge.Tier read = tier.made(() -> new ServiceCharge.Tier(from, amount));
+            if (read != null) {
+                tiers.add(read);
+            }
+        }
+        return tiers;
     }
 
     private static @Nullable Currency currency(DraftMembers charge) {
@@ -144,17 +163,10 @@ final class ThirdPartyDraft {
 
     private List<ApiDescription> apis() {
         List<ApiDescription> apis = new ArrayList<>();
-        int place = 0;
-        for (JsonValue item : members.array("apis")) {
-            String where = "apis." + place + ".";
-            place++;
-            if (item instanceof JsonObject object) {
-                ApiDescription api = api(new DraftMembers(where, object, faults));
-                if (api != null) {
-                    apis.add(api);
-                }
-            } else {
-                faults.add("The member '" + where + "' is no object: give name, server and document.");
+        for (DraftMembers described : members.inners("apis", "name, server and document")) {
+            ApiDescription api = api(described);
+            if (api != null) {
+                apis.add(api);
             }
         }
         return apis;

@@ -50,7 +50,7 @@ public class ThirdPartySystemsResource {
     @Operation(
             summary = "Find third-party systems by what they say and how well they work (9.1 steps 4 and 5)",
             description = "The condition knows id, type, title, owner, tags, apis, operations, properties, "
-                    + "charge.{model, amount, currency, unit, period}, level.{availability, p95, quota}, status, since, "
+                    + "charge.{model, amount, currency, unit, period, amountAt}, level.{availability, p95, quota}, status, since, "
                     + "registered, breaches, and performance.{availability, p50, p95, p99, errorRate, calls} of the last "
                     + "hour. Times are in milliseconds.")
     public FoundView<ServiceView> list(@BeanParam ServiceParameters parameters) {

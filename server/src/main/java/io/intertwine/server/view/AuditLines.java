@@ -7,10 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Entries of the audit log as lines: JSON objects, or CSV by RFC 4180 with a header.
@@ -75,16 +72,6 @@ public final class AuditLines {
             service == null ? null : service.api(),
             service == null ? null : service.operation()
         };
-        return Arrays.stream(cells).map(AuditLines::cell).collect(Collectors.joining(",", "", "\r\n"));
-    }
-
-    /// A text that a spreadsheet would take for a formula is kept a text.
-    private static String cell(@Nullable Object value) {
-        String text = Objects.toString(value, "");
-        if (!text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
-            text = "'" + text;
-        }
-        boolean quoted = text.chars().anyMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r');
-        return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
+        return Csv.row(cells);
     }
 }

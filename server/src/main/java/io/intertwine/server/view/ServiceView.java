@@ -47,7 +47,12 @@ public record ServiceView(
             BigDecimal amount,
             String currency,
             @Nullable String unit,
-            @Nullable String period) {
+            @Nullable String period,
+            @Nullable String amountAt,
+            @Nullable List<TierView> tiers) {
+        /// The amount for each unit beyond so many in a month.
+        public record TierView(BigDecimal from, BigDecimal amount) {}
+
         static @Nullable ChargeView of(@Nullable ServiceCharge charge) {
             return charge == null
                     ? null
@@ -56,7 +61,15 @@ public record ServiceView(
                             charge.amount(),
                             charge.currency().getCurrencyCode(),
                             charge.unit(),
-                            charge.period() == null ? null : word(charge.period()));
+                            charge.period() == null ? null : word(charge.period()),
+                            charge.amountAt(),
+                            charge.tiers().isEmpty() ? null : tiers(charge));
+        }
+
+        private static List<TierView> tiers(ServiceCharge charge) {
+            return charge.tiers().stream()
+                    .map(tier -> new TierView(tier.from(), tier.amount()))
+                    .toList();
         }
     }
 

@@ -60,6 +60,17 @@ class ThirdPartyDraftTest {
     }
 
     @Test
+    void readsWhereAnAmountStandsAndTiers() {
+        ServiceCharge charge = Objects.requireNonNull(read("""
+                {"id": "pay", "type": "payment", "charge": {"model": "per-unit", "amount": 0.02, "currency": "EUR",
+                 "unit": "page", "amountAt": "/pages",
+                 "tiers": [{"from": 1000, "amount": 0.01}, {"from": 5000, "amount": 0}]}}""").charge());
+        assertThat(charge.amountAt()).isEqualTo("/pages");
+        assertThat(charge.tiers()).extracting(tier -> tier.from().intValue()).containsExactly(1000, 5000);
+        assertThat(charge.tiers().getLast().amount()).isZero();
+    }
+
+    @Test
     void needsIdAndTypeOnly() {
         ThirdPartyRegistration read = read("{\"id\": \"pay\", \"type\": \"payment\", \"charge\": null}");
         assertThat(read.title()).isEqualTo("pay");
@@ -99,6 +110,12 @@ class ThirdPartyDraftTest {
                 "'charge': {'model': 'per-unit', 'amount': -1, 'currency': 'EUR'} | negative",
                 "'charge': {'model': 'per-unit', 'amount': 1e200, 'currency': 'EUR'} | too many digits",
                 "'charge': {'model': 'per-unit', 'currency': 'EUR'} | 'charge.amount' is missing",
+                "'charge': {'model': 'flat', 'amount': 1, 'currency': 'EUR', 'period': 'day', 'amountAt': '/a'} | amountAt",
+                "'charge': {'model': 'percentage', 'amount': 1, 'currency': 'EUR', 'amountAt': 'a'} | begins with '/'",
+                "'charge': {'model': 'per-unit', 'amount': 1, 'currency': 'EUR', 'tiers': [3]} | 'charge.tiers.0.'",
+                "'charge': {'model': 'per-unit', 'amount': 1, 'currency': 'EUR', 'tiers': [{'from': 5}]} | 'charge.tiers.0.amount'",
+                "'charge': {'model': 'per-unit', 'amount': 1, 'currency': 'EUR', 'tiers': [{'from': 5, 'upTo': 9}]} | upTo",
+                "'charge': {'model': 'free', 'currency': 'EUR', 'tiers': [{'from': 5, 'amount': 1}]} | has tiers",
                 "'charge': 3 | 'charge' is 3",
                 "'apis': {} | 'apis' is {}",
                 "'apis': [{'name': '../x', 'server': 'https://a', 'document': ''}] | API name",
