@@ -3,6 +3,11 @@ package io.intertwine.core;
 import static io.intertwine.conformance.fake.ScriptedCarrier.json;
 import static io.intertwine.core.Bench.OPERATOR;
 import static io.intertwine.core.Bench.PLATFORM;
+import static io.intertwine.core.Market.BILL;
+import static io.intertwine.core.Market.CHAIR;
+import static io.intertwine.core.Market.ONCE;
+import static io.intertwine.core.Market.ORDER;
+import static io.intertwine.core.Market.STORE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -15,8 +20,6 @@ import io.intertwine.api.flow.FlowId;
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.port.ServiceCarrier.Carried;
-import io.intertwine.api.sif.sdc.CollaborationId;
-import io.intertwine.api.sif.sdc.DryRun;
 import io.intertwine.api.sif.sdc.Run;
 import io.intertwine.api.sif.sdc.RunId;
 import io.intertwine.api.sif.sdc.RunState;
@@ -25,10 +28,7 @@ import io.intertwine.api.sif.sdc.Runs;
 import io.intertwine.api.sif.sdc.StepError;
 import io.intertwine.api.sif.sdc.StepResult;
 import io.intertwine.conformance.fake.ScriptedCarrier.Sent;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,33 +36,6 @@ import org.junit.jupiter.api.Test;
 /// Services of several third-party systems executed together.
 @Clause({"8.2.4", "9.1 step 11"})
 class CollaborationTest {
-    private static final JsonObject CHAIR = JsonObject.EMPTY.with("good", JsonValue.of("chair"));
-    private static final String ORDER = """
-            - order:
-                call: service
-                with: {system: shop, operation: order, body: {good: "${ $workflow.input.good }"}}
-                export: {as: "${ {'order': id} }"}
-                metadata:
-                  compensate:
-                    call: service
-                    with: {system: shop, operation: cancel, path: {id: "${ id }"}}
-            """;
-    private static final String STORE = """
-            - store:
-                call: service
-                with: {system: depot, operation: order, body: {good: "${ $workflow.input.good }"}}
-                metadata:
-                  compensate:
-                    call: service
-                    with: {system: depot, operation: cancel, path: {id: "${ id }"}}
-            """;
-    private static final String BILL = """
-            - bill: {call: service, with: {system: shop, operation: bill, body: {order: "${ $context.order }"}}}
-            """;
-    private static final String ONCE = """
-            - once: {call: service, with: {system: shop, operation: once}}
-            """;
-
     private final Market market = new Market();
     private final AtomicInteger ids = new AtomicInteger();
 
@@ -231,89 +204,6 @@ class CollaborationTest {
                 .hasSizeGreaterThan(2);
     }
 
-    /// Whatever moment the process ends at, the next one goes on, and no service does anything twice.
-    @Test
-    void goesOnAfterACrashAtAnyCall() throws InterruptedException {
-        market.store(ORDER + STORE + BILL);
-        for (String last : List.of("order", "bill")) {
-            CountDownLatch dying = new CountDownLatch(1);
-            CountDownLatch dead = new CountDownLatch(1);
-            AtomicInteger first = new AtomicInteger();
-            market.carrier.answer(last, sent -> {
-                if (first.incrementAndGet() == 1) {
-                    dying.countDown();
-                    await(dead);
-                    return new Carried.Unanswered("the process is gone", false);
-                }
-                return json(200, "{\"id\": \"o-" + sent.key() + "\"}");
-            });
-            int before = market.carrier.sent().size();
-            RunId id = market.start(CHAIR);
-            assertThat(dying.await(5, TimeUnit.SECONDS)).isTrue();
-            Intertwine old = market.crash();
-            market.become(id, RunState.COMPLETED);
-            List<Sent> sent =
-                    market.carrier.sent().subList(before, market.carrier.sent().size());
-            assertThat(sent).hasSize(4);
-            assertThat(sent.stream().map(Sent::key).distinct()).hasSize(3);
-            old.close();
-            dead.countDown();
-        }
-    }
-
-    /// As long as the process that calls is only said to be dead.
-    private static void await(CountDownLatch dead) {
-        try {
-            assertThat(dead.await(20, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Test
-    void doesNotRepeatAfterACrashWhatCouldBeDoneTwice() throws InterruptedException {
-        market.store(ONCE);
-        CountDownLatch dying = new CountDownLatch(1);
-        CountDownLatch dead = new CountDownLatch(1);
-        market.carrier.answer("once", _ -> {
-            dying.countDown();
-            await(dead);
-            return new Carried.Unanswered("the process is gone", false);
-        });
-        RunId id = market.start(CHAIR);
-        assertThat(dying.await(5, TimeUnit.SECONDS)).isTrue();
-        Intertwine old = market.crash();
-        assertThat(market.become(id, RunState.UNKNOWN).reason()).contains("do/0/once#1");
-        assertThat(market.carrier.operations()).containsExactly("once");
-        old.close();
-        dead.countDown();
-    }
-
-    @Test
-    void finishesItsCompensationAfterACrash() throws InterruptedException {
-        market.store(ORDER + STORE + BILL);
-        market.carrier.answer("bill", _ -> json(402, "{}"));
-        CountDownLatch dying = new CountDownLatch(1);
-        CountDownLatch dead = new CountDownLatch(1);
-        AtomicInteger cancels = new AtomicInteger();
-        market.carrier.answer("cancel", _ -> {
-            if (cancels.incrementAndGet() == 2) {
-                dying.countDown();
-                await(dead);
-                return new Carried.Unanswered("the process is gone", false);
-            }
-            return json(200, "{}");
-        });
-        RunId id = market.start(CHAIR);
-        assertThat(dying.await(5, TimeUnit.SECONDS)).isTrue();
-        Intertwine old = market.crash();
-        market.become(id, RunState.COMPENSATED);
-        assertThat(market.carrier.operations()).containsExactly("order", "order", "bill", "cancel", "cancel", "cancel");
-        assertThat(market.carrier.sent().getLast().path()).isEqualTo("/orders/o1");
-        old.close();
-        dead.countDown();
-    }
-
     @Test
     void waitsForAnEventEvenThroughARestart() {
         market.store("""
@@ -389,56 +279,5 @@ class CollaborationTest {
                         .list(OPERATOR, new Runs.Query(null, null), PageRequest.first(10))
                         .items())
                 .hasSize(1);
-    }
-
-    @Test
-    void refusesADescriptionOfWhatIsNotThere() {
-        assertThatThrownBy(() -> market.store("""
-                        - a: {call: service, with: {system: shop, operation: fly}}
-                        - b: {call: service, with: {system: moon, operation: order}}
-                        - c: {call: service, with: {system: shop, operation: cancel}}
-                        - d: {call: service, with: {system: shop, operation: order, body: {bad: 1}}}
-                        """))
-                .hasMessageContaining("Line 3, column 5, step 'a'")
-                .hasMessageContaining("has no operation 'fly': it has [order")
-                .hasMessageContaining("no third-party system 'moon'")
-                .hasMessageContaining("has no value for 'id'")
-                .hasMessageContaining("Line 6")
-                .hasMessageContaining("good");
-    }
-
-    @Test
-    void keepsItsVersionsAsTheyAre() {
-        market.store("1.0.0", ORDER);
-        market.store("1.0.0", ORDER);
-        assertThatThrownBy(() -> market.store("1.0.0", BILL)).hasMessageContaining("raise document.version");
-        market.store("1.1.0", BILL);
-        assertThat(market.enabler().collaborations().versions(PLATFORM, new CollaborationId("buy")))
-                .extracting(document -> document.version())
-                .containsExactly("1.0.0", "1.1.0");
-    }
-
-    @Test
-    void runsOnRecordedAnswersWithoutCallingAnybody() {
-        market.store(ORDER + BILL);
-        StepError error = new StepError(StepError.COMMUNICATION, 402, "no money", "");
-        DryRun dry = market.enabler()
-                .collaborations()
-                .dryRun(
-                        PLATFORM,
-                        new DryRun.Request(
-                                new CollaborationId("buy"),
-                                null,
-                                CHAIR,
-                                Map.of(
-                                        "order",
-                                        new StepResult.Done(JsonObject.EMPTY.with("id", JsonValue.of("x1"))),
-                                        "bill",
-                                        new StepResult.Failed(error))));
-        assertThat(dry.error()).isEqualTo(error);
-        assertThat(dry.steps()).extracting(DryRun.Step::name).containsExactly("order", "bill");
-        assertThat(dry.undone()).hasSize(1);
-        assertThat(dry.undone().getFirst().arguments().toString()).contains("x1");
-        assertThat(market.carrier.sent()).isEmpty();
     }
 }

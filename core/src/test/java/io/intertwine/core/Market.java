@@ -39,6 +39,33 @@ import org.jspecify.annotations.Nullable;
 
 /// An enabler with the services `shop` and `depot`, which a test speaks for, and records that outlive it.
 final class Market implements AutoCloseable {
+    static final JsonObject CHAIR = JsonObject.EMPTY.with("good", JsonValue.of("chair"));
+    static final String ORDER = """
+            - order:
+                call: service
+                with: {system: shop, operation: order, body: {good: "${ $workflow.input.good }"}}
+                export: {as: "${ {'order': id} }"}
+                metadata:
+                  compensate:
+                    call: service
+                    with: {system: shop, operation: cancel, path: {id: "${ id }"}}
+            """;
+    static final String STORE = """
+            - store:
+                call: service
+                with: {system: depot, operation: order, body: {good: "${ $workflow.input.good }"}}
+                metadata:
+                  compensate:
+                    call: service
+                    with: {system: depot, operation: cancel, path: {id: "${ id }"}}
+            """;
+    static final String BILL = """
+            - bill: {call: service, with: {system: shop, operation: bill, body: {order: "${ $context.order }"}}}
+            """;
+    static final String ONCE = """
+            - once: {call: service, with: {system: shop, operation: once}}
+            """;
+
     private static final String DOCUMENT = """
             openapi: 3.0.3
             info: {title: Market, version: '1'}

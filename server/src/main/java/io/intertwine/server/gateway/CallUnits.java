@@ -1,10 +1,6 @@
 package io.intertwine.server.gateway;
 
 import io.intertwine.api.IntertwineException;
-import io.intertwine.api.json.JsonPointer;
-import io.intertwine.api.json.JsonValue;
-import io.intertwine.api.json.JsonValue.JsonNumber;
-import io.intertwine.api.json.JsonValue.JsonText;
 import io.intertwine.api.sif.sdc.Admission.Forward;
 import io.intertwine.api.sif.sdc.CallResult;
 import io.intertwine.api.sif.tpsr.ServiceCharge;
@@ -15,15 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// Finds what the charge of a call is computed from in its request: where `amountAt` points, in a JSON
 /// body that is at hand. A body that streamed through was not kept, and is not read.
 final class CallUnits {
-    private static final String NUMBER = "[0-9]{1,15}(\\.[0-9]{1,15})?";
-
     private CallUnits() {}
 
     /// The result with the number that the request has, if it has one and the call costs something.
     static CallResult in(CallResult result, Forward forward, RequestCheck check, Body body) {
         ServiceCharge charge = forward.system().registration().charge();
-        String place = charge == null ? null : charge.amountAt();
-        if (place == null
+        if (charge == null
+                || charge.amountAt() == null
                 || !result.isServed()
                 || !(body instanceof Body.Held held)
                 || !RequestCheck.isJson(check.call().headers())) {
@@ -33,28 +27,15 @@ final class CallUnits {
                 result.status(),
                 result.latency(),
                 result.failure(),
-                number(place, held.bytes().getBytes()));
+                number(charge, held.bytes().getBytes()));
     }
 
     /// What is no JSON says nothing.
-    private static @Nullable BigDecimal number(String place, byte[] body) {
+    private static @Nullable BigDecimal number(ServiceCharge charge, byte[] body) {
         try {
-            return JsonPointer.parse(place)
-                    .find(JsonReader.read(body))
-                    .map(CallUnits::number)
-                    .orElse(null);
+            return charge.unitsIn(JsonReader.read(body));
         } catch (IntertwineException _) {
             return null;
         }
-    }
-
-    /// Amounts are often written as text, so that nobody reads them as binary fractions.
-    static @Nullable BigDecimal number(JsonValue value) {
-        BigDecimal number = switch (value) {
-            case JsonNumber(BigDecimal said) -> said;
-            case JsonText(String text) when text.matches(NUMBER) -> new BigDecimal(text);
-            default -> null;
-        };
-        return number != null && number.signum() >= 0 && ServiceCharge.isShort(number) ? number : null;
     }
 }

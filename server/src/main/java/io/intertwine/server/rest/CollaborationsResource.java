@@ -59,8 +59,9 @@ public class CollaborationsResource {
     @Consumes({MediaType.APPLICATION_JSON, "application/yaml", "text/yaml", MediaType.TEXT_PLAIN})
     @Operation(
             summary = "Store a version of a collaboration of third-party systems",
-            description = "In the Open Workflow DSL, as YAML or JSON, with JSONata for expressions. What is wrong is said"
-                    + " with line and column. A version that is stored stays as it is: raise document.version.")
+            description =
+                    "In the Open Workflow DSL, as YAML or JSON, with JSONata for expressions. What is wrong is said"
+                            + " with line and column. A version that is stored stays as it is: raise document.version.")
     public Response store(String text) {
         CollaborationView stored =
                 CollaborationView.whole(enabler.collaborations().store(caller.subject(), text));
@@ -72,8 +73,7 @@ public class CollaborationsResource {
     @GET
     @Operation(summary = "List collaborations, the latest version of each")
     public Page<CollaborationView> list(
-            @QueryParam("after") @DefaultValue("") String after,
-            @QueryParam("limit") @DefaultValue("100") int limit) {
+            @QueryParam("after") @DefaultValue("") String after, @QueryParam("limit") @DefaultValue("100") int limit) {
         return enabler.collaborations()
                 .list(caller.subject(), new PageRequest(after, limit))
                 .map(CollaborationView::line);
@@ -82,8 +82,7 @@ public class CollaborationsResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "Show a collaboration: the latest version, or the one that is named")
-    public CollaborationView find(
-            @PathParam("id") String id, @QueryParam("version") @Nullable String version) {
+    public CollaborationView find(@PathParam("id") String id, @QueryParam("version") @Nullable String version) {
         return enabler.collaborations()
                 .find(caller.subject(), new CollaborationId(id), version)
                 .map(CollaborationView::whole)
@@ -110,8 +109,9 @@ public class CollaborationsResource {
     @Path("/{id}/dry-run")
     @Operation(
             summary = "Run a collaboration on recorded answers",
-            description = "Nothing is called and nothing is kept. The answer shows each step with its arguments, and what"
-                    + " would be undone if it failed.")
+            description =
+                    "Nothing is called and nothing is kept. The answer shows each step with its arguments, and what"
+                            + " would be undone if it failed.")
     public DryRunView dryRun(@PathParam("id") String id, DryRunBody body) {
         Map<String, StepResult> answers = new HashMap<>();
         if (body.answers() != null) {
@@ -119,9 +119,7 @@ public class CollaborationsResource {
         }
         JsonValue input = body.input() == null ? JsonObject.EMPTY : body.input();
         return DryRunView.of(enabler.collaborations()
-                .dryRun(
-                        caller.subject(),
-                        new DryRun.Request(new CollaborationId(id), body.version(), input, answers)));
+                .dryRun(caller.subject(), new DryRun.Request(new CollaborationId(id), body.version(), input, answers)));
     }
 
     /// An `output`, or an `error`.

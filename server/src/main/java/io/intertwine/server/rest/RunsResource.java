@@ -45,7 +45,9 @@ public class RunsResource {
 
     /// What somebody found out about a step: `output` when it was done, `error` when it was not.
     public record FindingBody(
-            @Nullable String step, @Nullable JsonValue output, @Nullable JsonObject error) {}
+            @Nullable String step,
+            @Nullable JsonValue output,
+            @Nullable JsonObject error) {}
 
     private final Intertwine enabler;
     private final Caller caller;
@@ -58,8 +60,9 @@ public class RunsResource {
     @POST
     @Operation(
             summary = "Start a run of a collaboration (9.1 step 11)",
-            description = "It acts as the caller and the user that Intertwine-User names; each step goes through the same"
-                    + " gate as a single call. With an Idempotency-Key, starting again gives the run of before.")
+            description =
+                    "It acts as the caller and the user that Intertwine-User names; each step goes through the same"
+                            + " gate as a single call. With an Idempotency-Key, starting again gives the run of before.")
     public Response start(
             StartBody body,
             @HeaderParam("Idempotency-Key") @Nullable String key,
@@ -106,8 +109,7 @@ public class RunsResource {
     private RunView shown(Subject by, RunId id) {
         Run run = enabler.runs().find(by, id).orElseThrow(() -> IntertwineException.absent("run", id));
         return RunView.of(
-                run,
-                enabler.runs().steps(by, id).stream().map(RunStepView::of).toList());
+                run, enabler.runs().steps(by, id).stream().map(RunStepView::of).toList());
     }
 
     @POST
@@ -142,8 +144,9 @@ public class RunsResource {
     @Path("/{id}/events")
     @Operation(
             summary = "Give an event to a run",
-            description = "A CloudEvent 1.0 in JSON, of which id, type and data count. The run takes it when it listens to"
-                    + " its type, now or later; an id that it had before changes nothing.")
+            description =
+                    "A CloudEvent 1.0 in JSON, of which id, type and data count. The run takes it when it listens to"
+                            + " its type, now or later; an id that it had before changes nothing.")
     public RunView event(@PathParam("id") String id, JsonObject event) {
         enabler.runs().event(caller.subject(), new RunId(id), event);
         return shown(caller.subject(), new RunId(id));

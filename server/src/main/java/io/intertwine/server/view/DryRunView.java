@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What a collaboration would do, as JSON.
 public record DryRunView(
-        List<Line> steps, @Nullable JsonValue output, @Nullable ErrorView error, List<Line> undone) {
+        List<Line> steps,
+        @Nullable JsonValue output,
+        @Nullable ErrorView error,
+        List<Line> undone) {
     /// One step.
     public record Line(
             String position,

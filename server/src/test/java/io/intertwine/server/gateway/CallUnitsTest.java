@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.intertwine.api.Clause;
 import io.intertwine.api.access.ClientId;
 import io.intertwine.api.flow.FlowId;
+import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.sif.ThirdPartySystemId;
 import io.intertwine.api.sif.sdc.Admission.Forward;
@@ -61,13 +62,17 @@ class CallUnitsTest {
     @ParameterizedTest
     @CsvSource({"12.50, 12.5", "'\"12.50\"', 12.50", "0, 0", "999999999999999, 999999999999999"})
     void takesNumbersAndNumbersAsText(String json, String number) {
-        assertThat(CallUnits.number(JsonReader.read(json))).isEqualByComparingTo(number);
+        assertThat(CHARGE.unitsIn(order(json))).isEqualByComparingTo(number);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-1", "\"-1\"", "1e300", "1e-30", "1234567890123456", "\"1e3\"", "\"much\"", "[1]", "null"})
     void takesNothingElse(String json) {
-        assertThat(CallUnits.number(JsonReader.read(json))).isNull();
+        assertThat(CHARGE.unitsIn(order(json))).isNull();
+    }
+
+    private static JsonValue order(String amount) {
+        return JsonReader.read("{\"order\": {\"amount\": " + amount + "}}");
     }
 
     @Test

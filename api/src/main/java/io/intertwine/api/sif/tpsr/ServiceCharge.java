@@ -2,6 +2,9 @@ package io.intertwine.api.sif.tpsr;
 
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.json.JsonPointer;
+import io.intertwine.api.json.JsonValue;
+import io.intertwine.api.json.JsonValue.JsonNumber;
+import io.intertwine.api.json.JsonValue.JsonText;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
@@ -72,6 +75,7 @@ public record ServiceCharge(
     }
 
     private static final int DIGITS = 15;
+    private static final String NUMBER = "[0-9]{1,15}(\\.[0-9]{1,15})?";
     private static final int TIERS = 20;
     private static final int POINTER = 200;
 
@@ -144,5 +148,24 @@ public record ServiceCharge(
                                 + tiers.get(i - 1).from() + ": give thresholds in ascending order, each once.");
             }
         }
+    }
+
+    /// What stands in a request's body where `amountAt` points, as a number or as a number in text; null when the
+    /// charge names no place, or there is no number of 0 or more.
+    public @Nullable BigDecimal unitsIn(JsonValue body) {
+        String place = amountAt;
+        return place == null
+                ? null
+                : JsonPointer.parse(place).find(body).map(ServiceCharge::number).orElse(null);
+    }
+
+    /// Amounts are often written as text, so that nobody reads them as binary fractions.
+    private static @Nullable BigDecimal number(JsonValue value) {
+        BigDecimal number = switch (value) {
+            case JsonNumber(BigDecimal said) -> said;
+            case JsonText(String text) when text.matches(NUMBER) -> new BigDecimal(text);
+            default -> null;
+        };
+        return number != null && number.signum() >= 0 && isShort(number) ? number : null;
     }
 }

@@ -65,7 +65,8 @@ final class LiveRuns {
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "The run " + id + " cannot go on; it is tried again when the enabler starts", e);
             Run stuck = execution.run();
-            parts.book().put(stuck.in(stuck.state(), "A fault of the enabler stopped it: it goes on at the next start."));
+            parts.book()
+                    .put(stuck.in(stuck.state(), "A fault of the enabler stopped it: it goes on at the next start."));
         } finally {
             going.remove(id);
             ended.countDown();

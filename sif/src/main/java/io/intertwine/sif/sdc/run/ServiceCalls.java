@@ -2,6 +2,7 @@ package io.intertwine.sif.sdc.run;
 
 import io.intertwine.api.CommonError;
 import io.intertwine.api.IntertwineException;
+import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.port.BodyCodec;
 import io.intertwine.api.port.ServiceCarrier;
 import io.intertwine.api.port.ServiceCarrier.Carried;
@@ -18,6 +19,8 @@ import io.intertwine.api.sif.sdc.StepResult;
 import io.intertwine.api.sif.tpsaa.GrantId;
 import io.intertwine.api.sif.tpsr.ApiDescription.Checked;
 import io.intertwine.api.sif.tpsr.Operation;
+import io.intertwine.api.sif.tpsr.ServiceCharge;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -88,8 +91,7 @@ final class ServiceCalls {
             return;
         }
         byte[] looked = body == null ? new byte[0] : body;
-        List<String> faults =
-                found.read().faults(found.operation(), call.path(), call.query(), call.headers(), looked);
+        List<String> faults = found.read().faults(found.operation(), call.path(), call.query(), call.headers(), looked);
         if (!faults.isEmpty()) {
             throw new IntertwineException(SifError.INVALID_REQUEST, String.join(" ", faults));
         }
@@ -117,32 +119,39 @@ final class ServiceCalls {
         try {
             carried = carrier.carry(forward, prepared.body(), limit, end -> gate.onRevoked(forward, end));
         } finally {
-            gate.ended(forward, result(carried, Duration.ofNanos(System.nanoTime() - begun)));
+            gate.ended(forward, result(carried, Duration.ofNanos(System.nanoTime() - begun), units(forward, prepared)));
         }
         return judged(carried, forward, prepared);
     }
 
-    private static CallResult result(Carried carried, Duration taken) {
+    private static CallResult result(Carried carried, Duration taken, @Nullable BigDecimal units) {
         return switch (carried) {
-            case Carried.Answered answered -> new CallResult(answered.status(), taken, null);
+            case Carried.Answered answered -> new CallResult(answered.status(), taken, null, units);
             case Carried.NotSent(String reason) -> new CallResult(0, taken, reason);
             case Carried.Unanswered lost -> new CallResult(0, taken, lost.reason());
         };
     }
 
+    private static @Nullable BigDecimal units(Forward forward, Prepared prepared) {
+        ServiceCharge charge = forward.system().registration().charge();
+        JsonValue body = prepared.arguments().body();
+        return charge == null || body == null ? null : charge.unitsIn(body);
+    }
+
     private Outcome judged(Carried carried, Forward forward, Prepared prepared) {
         return switch (carried) {
-            case Carried.Answered answered when answered.status() == 502 || answered.status() == 504 ->
+            case Carried.Answered answered
+            when answered.status() == 502 || answered.status() == 504 ->
                 lost(forward, prepared, "it answered " + answered.status(), answered.status());
             case Carried.Answered answered -> answered(answered, forward, prepared.arguments());
-            case Carried.NotSent(String reason) ->
-                Outcome.failed(communication(503, forward, reason), forward.grant());
+            case Carried.NotSent(String reason) -> Outcome.failed(communication(503, forward, reason), forward.grant());
             case Carried.Unanswered(String reason, boolean late) -> lost(forward, prepared, reason, late ? 408 : 502);
         };
     }
 
     private Outcome answered(Carried.Answered answer, Forward forward, ServiceArguments arguments) {
-        String mediaType = answer.headers().getOrDefault("content-type", List.of("")).getFirst();
+        String mediaType =
+                answer.headers().getOrDefault("content-type", List.of("")).getFirst();
         if (answer.status() >= 300) {
             String said = new String(answer.body(), StandardCharsets.UTF_8);
             String detail = said.length() > 2000 ? said.substring(0, 2000) + "..." : said;
