@@ -27,7 +27,7 @@ final class Meter {
     private static final int REFERENCE = 8;
     private static final int CONTAINER = 48;
     private static final int ENTRY = 64;
-    private static final int FUNCTION = 512;
+    private static final int FUNCTION = 128;
 
     private final TransformationLimits limits;
     private final long end;
