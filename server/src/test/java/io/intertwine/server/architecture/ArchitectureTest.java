@@ -172,14 +172,15 @@ class ArchitectureTest {
 
     private static void staysApart(String module) {
         DescribedPredicate<JavaClass> others =
-                resideInAnyPackage("io.intertwine..").and(resideOutsideOfPackages(API, CODEC, GUARD, module));
+                resideInAnyPackage("io.intertwine..").and(resideOutsideOfPackages(API, CODEC, GUARD, TRANSFORMATION, module));
         noClasses()
                 .that()
                 .resideInAPackage(module)
                 .should()
                 .dependOnClassesThat(others)
                 .because(
-                        "an adopter takes one of them without the rest: share through api, codec or guard, not with each other")
+                        "an adopter takes one of them without the rest: share through api, codec, guard or transformation, not with"
+                                + " each other")
                 .check(ALL);
     }
 

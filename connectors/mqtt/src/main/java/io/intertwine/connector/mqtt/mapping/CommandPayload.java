@@ -5,6 +5,7 @@ import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonNull;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.json.JsonValue.JsonText;
+import io.intertwine.transformation.Transformation;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ public sealed interface CommandPayload {
     }
 
     /// What the expression makes of the parts: an object with the names and the argument.
-    record Computed(JsonataExpression expression) implements CommandPayload {
+    record Computed(Transformation expression) implements CommandPayload {
         @Override
         public byte[] of(Parts parts) {
             JsonObject input =
@@ -62,7 +63,8 @@ public sealed interface CommandPayload {
                 input = input.with(name.getKey(), JsonValue.of(name.getValue()));
             }
             return utf8(expression
-                    .evaluate(input)
+                    .apply(input, Map.of())
+                    .filter(value -> !(value instanceof JsonNull))
                     .orElseThrow(() ->
                             IntertwineException.invalid("the JSONata expression '" + expression + "' gave nothing"))
                     .toString());

@@ -5,7 +5,6 @@ import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.json.JsonValue.JsonText;
 import io.intertwine.connector.mqtt.mapping.CommandPayload;
 import io.intertwine.connector.mqtt.mapping.Extraction;
-import io.intertwine.connector.mqtt.mapping.JsonataExpression;
 import io.intertwine.connector.mqtt.mapping.TopicPattern;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +47,7 @@ final class CommandReader {
                 members.attempt(
                         "payload",
                         () -> new CommandPayload.Computed(
-                                JsonataExpression.compile(object.text("jsonata").orElseThrow())));
+                                Extraction.expression(object.text("jsonata").orElseThrow())));
             default -> {
                 members.wrong("payload", "give \"envelope\", \"json\", \"text\" or {\"jsonata\": \"...\"}");
                 yield Optional.empty();

@@ -5,7 +5,6 @@ import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.json.JsonValue.JsonText;
 import io.intertwine.connector.mqtt.mapping.Extraction;
-import io.intertwine.connector.mqtt.mapping.JsonataExpression;
 import java.util.Optional;
 
 /// Reads how a value is taken out of a payload: a JSON pointer, or `{"jsonata": "..."}`.
@@ -25,7 +24,7 @@ final class ExtractionReader {
                 members.attempt(
                         name,
                         () -> new Extraction.Expression(
-                                JsonataExpression.compile(object.text("jsonata").orElseThrow())));
+                                Extraction.expression(object.text("jsonata").orElseThrow())));
             default -> {
                 members.fault(
                         name,

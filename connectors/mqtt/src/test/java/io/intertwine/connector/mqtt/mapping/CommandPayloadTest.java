@@ -34,7 +34,7 @@ class CommandPayloadTest {
 
     @Test
     void computesThePayload() {
-        var computed = new CommandPayload.Computed(JsonataExpression.compile("{property: value, 'tx': id}"));
+        var computed = new CommandPayload.Computed(Extraction.expression("{property: value, 'tx': id}"));
 
         assertThat(text(computed, SET)).isEqualTo("{\"color\":\"red\",\"tx\":\"c-1\"}");
     }
