@@ -3,6 +3,7 @@ package io.intertwine.server;
 import io.intertwine.api.CommonError;
 import io.intertwine.api.ErrorCode;
 import io.intertwine.api.IntertwineException;
+import io.intertwine.api.TextPlace;
 import io.intertwine.api.dtif.TwinError;
 import io.intertwine.api.sif.SifError;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param clause of FGMV-29
 /// @param flow   the id of the interaction
 /// @param rule   the rule that refused, if one did
+/// @param line   where the text of the caller is wrong, if that is known; from 1, like the column
 public record Problem(
         String type,
         String title,
@@ -23,12 +25,20 @@ public record Problem(
         String code,
         String clause,
         @Nullable String flow,
-        @Nullable String rule) {
+        @Nullable String rule,
+        @Nullable Integer line,
+        @Nullable Integer column) {
     private static final Set<ErrorCode> LATE =
             Set.of(TwinError.COMMAND_TIMED_OUT, TwinError.COMMAND_UNKNOWN, SifError.CALL_TIMED_OUT);
 
     public static Problem of(IntertwineException e, @Nullable String flow) {
-        return of(e.code(), String.valueOf(e.getMessage()), flow, e.rule());
+        Problem problem = of(e.code(), String.valueOf(e.getMessage()), flow, e.rule());
+        TextPlace place = e.place();
+        return place == null ? problem : problem.at(place);
+    }
+
+    private Problem at(TextPlace place) {
+        return new Problem(type, title, status, detail, code, clause, flow, rule, place.line(), place.column());
     }
 
     public static Problem of(ErrorCode code, String detail, @Nullable String flow, @Nullable String rule) {
@@ -40,7 +50,9 @@ public record Problem(
                 code.id(),
                 code.clause(),
                 flow,
-                rule);
+                rule,
+                null,
+                null);
     }
 
     /// The HTTP status follows from the kind of error, here and nowhere else.

@@ -84,7 +84,17 @@ final class Meter {
                         + " same to a variable outside of the loop, or give it less to work on");
             }
         }
-        weigh(result);
+        if (!isPassing(result)) {
+            weigh(result);
+        }
+    }
+
+    /// Single numbers and calls in last place come and go; lists that keep numbers are weighed themselves.
+    private static boolean isPassing(@Nullable Object result) {
+        return result == null
+                || result instanceof Number
+                || result instanceof Boolean
+                || (result instanceof Parser.Symbol call && call.thunk);
     }
 
     /// Fails when a text of that many characters, or a list of so heavy elements, would be too large.
@@ -105,7 +115,8 @@ final class Meter {
             case Pattern _ ->
                 throw IntertwineException.invalid("it has a '/' that reads as a regular expression where"
                         + " none is expected: put parentheses around what is divided");
-            case Parser.Symbol _ -> spend(FUNCTION, FUNCTION);
+            case Parser.Symbol function ->
+                weights.containsKey(function) ? FUNCTION : known(function, FUNCTION, FUNCTION);
             default -> spend(NODE, NODE);
         };
     }
@@ -150,8 +161,8 @@ final class Meter {
         return known(map, own, weight);
     }
 
-    private long known(Object container, long own, long weight) {
-        weights.put(container, weight);
+    private long known(Object value, long own, long weight) {
+        weights.put(value, weight);
         return spend(own, weight);
     }
 

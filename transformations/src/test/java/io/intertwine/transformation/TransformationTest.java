@@ -165,6 +165,12 @@ class TransformationTest {
     }
 
     @Test
+    void saysThatTimeIsOverWhereOnlyTimeWasTaken() {
+        Transformation endless = Transformation.compile("($f := function() { $f() }; $f())");
+        assertThatThrownBy(() -> endless.apply(JsonValue.of(1), Map.of())).hasMessageContaining("250 ms");
+    }
+
+    @Test
     void keepsToItsOwnLimits() {
         var limits = new TransformationLimits(Duration.ofSeconds(1), 20, 30, 10);
         assertThatThrownBy(() -> Transformation.compile(" ".repeat(31), limits)).hasMessageContaining("30 at most");

@@ -46,7 +46,10 @@ public class OpenApiDocument implements OASFilter {
         for (String text : List.of("type", "title", "detail", "code", "clause", "flow", "rule")) {
             schema.addProperty(text, OASFactory.createSchema().addType(Schema.SchemaType.STRING));
         }
-        return schema.addProperty("status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER));
+        for (String number : List.of("status", "line", "column")) {
+            schema.addProperty(number, OASFactory.createSchema().addType(Schema.SchemaType.INTEGER));
+        }
+        return schema;
     }
 
     private static APIResponse failure() {

@@ -97,6 +97,8 @@ class Problems implements ExceptionMapper<Throwable> {
                 problem.code(),
                 problem.clause(),
                 problem.flow(),
+                null,
+                null,
                 null);
     }
 
