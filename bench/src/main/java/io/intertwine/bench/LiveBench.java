@@ -95,7 +95,12 @@ final class LiveBench implements Callable<Integer> {
                 report.add(new Figure(name, "us", ours.micros(), peer.name(), peer.micros(), null));
             }
             report.add(new Figure(
-                    "the same in bare broadcasts", "x", ours.micros() / runs.get(1).micros(), null, null, BARE_GOAL));
+                    "the same in bare broadcasts",
+                    "x",
+                    ours.micros() / runs.get(1).micros(),
+                    null,
+                    null,
+                    BARE_GOAL));
         } finally {
             runs.forEach(FanOut::end);
         }

@@ -39,7 +39,8 @@ final class DocumentedApi implements ReadApi {
     @Override
     public boolean takesKey(Operation operation) {
         return described(operation).parameters().stream()
-                .anyMatch(one -> one.in() == ApiOperation.In.HEADER && one.name().equalsIgnoreCase("Idempotency-Key"));
+                .anyMatch(
+                        one -> one.in() == ApiOperation.In.HEADER && one.name().equalsIgnoreCase("Idempotency-Key"));
     }
 
     @Override

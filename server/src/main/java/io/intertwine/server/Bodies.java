@@ -3,26 +3,28 @@ package io.intertwine.server;
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonText;
 import io.intertwine.api.port.BodyCodec;
-import io.intertwine.codec.JsonReader;
+import io.intertwine.transformation.BodyForm;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.Optional;
 
-/// Bodies of collaborations.
+/// Bodies of collaborations: JSON, XML, CSV and forms as values, everything else as text.
 final class Bodies implements BodyCodec {
     @Override
     public JsonValue read(String mediaType, byte[] body) {
-        String text = new String(body, StandardCharsets.UTF_8);
-        return isJson(mediaType) ? JsonReader.read(text) : JsonValue.of(text);
+        return BodyForm.of(mediaType).isPresent()
+                ? BodyForm.read(body, mediaType)
+                : JsonValue.of(new String(body, StandardCharsets.UTF_8));
     }
 
+    /// A text is a body that is written already, except in JSON, where it is a value.
     @Override
     public byte[] write(String mediaType, JsonValue value) {
-        String text = !isJson(mediaType) && value instanceof JsonText(String plain) ? plain : value.toString();
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static boolean isJson(String mediaType) {
-        String type = mediaType.toLowerCase(Locale.ROOT).split(";", 2)[0].strip();
-        return type.equals("application/json") || type.endsWith("+json");
+        Optional<BodyForm> form = BodyForm.of(mediaType);
+        if (value instanceof JsonText(String text)
+                && form.filter(BodyForm.JSON::equals).isEmpty()) {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+        return form.map(known -> known.write(value))
+                .orElseGet(() -> value.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

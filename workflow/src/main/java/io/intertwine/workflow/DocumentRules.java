@@ -76,8 +76,7 @@ final class DocumentRules {
                 fault(pointer + "/" + part + "/schema", "the task '" + name + "' " + REFUSED.get("schema"));
             }
         }
-        if (task.find("timeout").isPresent()
-                && LIMITED.stream().noneMatch(task.members()::containsKey)) {
+        if (task.find("timeout").isPresent() && LIMITED.stream().noneMatch(task.members()::containsKey)) {
             fault(pointer + "/timeout", "only calls and listening have limits of time, not the task '" + name + "'");
         }
         task.text("call").ifPresent(function -> call(pointer, name, function, task));
@@ -90,7 +89,8 @@ final class DocumentRules {
         tasks(pointer + "/try", task.array("try"));
         task.object("catch").ifPresent(caught -> {
             tasks(pointer + "/catch/do", caught.array("do"));
-            boolean named = caught.find("retry").filter(JsonText.class::isInstance).isPresent();
+            boolean named =
+                    caught.find("retry").filter(JsonText.class::isInstance).isPresent();
             if (named) {
                 fault(pointer + "/catch/retry", "a retry by name refers to parts of its own: write it out");
             }
@@ -105,21 +105,24 @@ final class DocumentRules {
         if (!FUNCTIONS.contains(function)) {
             fault(
                     pointer + "/call",
-                    "the task '" + name + "' calls '" + function + "': call 'service', so that the call goes through the"
-                            + " gate");
+                    "the task '" + name + "' calls '" + function
+                            + "': call 'service', so that the call goes through the" + " gate");
             return;
         }
         Place at = text.place(pointer);
         JsonObject with = task.object("with").orElse(JsonObject.EMPTY);
         steps.add(new Declared(pointer.substring(1), at.line(), at.column(), name, function, with));
-        task.object("metadata").flatMap(metadata -> metadata.find(Steps.COMPENSATE)).ifPresent(undo -> {
-            String undoPointer = pointer + "/metadata/" + Steps.COMPENSATE;
-            if (!(undo instanceof JsonObject given) || given.text("call").isEmpty()) {
-                fault(undoPointer, "what compensates '" + name + "' is no call: give call and with");
-                return;
-            }
-            call(undoPointer, name, given.text("call").orElseThrow(), given);
-        });
+        task.object("metadata")
+                .flatMap(metadata -> metadata.find(Steps.COMPENSATE))
+                .ifPresent(undo -> {
+                    String undoPointer = pointer + "/metadata/" + Steps.COMPENSATE;
+                    if (!(undo instanceof JsonObject given)
+                            || given.text("call").isEmpty()) {
+                        fault(undoPointer, "what compensates '" + name + "' is no call: give call and with");
+                        return;
+                    }
+                    call(undoPointer, name, given.text("call").orElseThrow(), given);
+                });
     }
 
     private void listen(String pointer, String name, JsonObject listen) {
@@ -131,16 +134,19 @@ final class DocumentRules {
                 && filters.stream().allMatch(DocumentRules::isByType)
                 && listen.members().size() == 1;
         if (!plain) {
-            fault(pointer + "/listen", "the task '" + name + "' may listen to one, or any, of types only: give with.type");
+            fault(
+                    pointer + "/listen",
+                    "the task '" + name + "' may listen to one, or any, of types only: give with.type");
         }
     }
 
     private static boolean isByType(JsonValue filter) {
-        JsonObject with = filter instanceof JsonObject given
-                ? given.object("with").orElse(JsonObject.EMPTY)
-                : JsonObject.EMPTY;
+        JsonObject with =
+                filter instanceof JsonObject given ? given.object("with").orElse(JsonObject.EMPTY) : JsonObject.EMPTY;
         return with.members().size() == 1
-                && with.text("type").filter(type -> !Expression.isExpression(type)).isPresent();
+                && with.text("type")
+                        .filter(type -> !Expression.isExpression(type))
+                        .isPresent();
     }
 
     /// Each expression has to be JSONata.
@@ -154,7 +160,8 @@ final class DocumentRules {
                     expressions(pointer + "/" + i, items.get(i));
                 }
             }
-            case JsonText(String expression) when Expression.isExpression(expression) -> {
+            case JsonText(String expression)
+            when Expression.isExpression(expression) -> {
                 try {
                     Expression _ = Expression.of(value);
                 } catch (IntertwineException e) {

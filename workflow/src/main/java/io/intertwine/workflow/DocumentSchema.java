@@ -41,10 +41,13 @@ final class DocumentSchema {
         Map<String, String> faults = new TreeMap<>();
         errors.stream()
                 .filter(error -> depth(error) == deepest)
-                .sorted(Comparator.comparing(error -> error.getInstanceLocation().toString()))
+                .sorted(Comparator.comparing(
+                        error -> error.getInstanceLocation().toString()))
                 .limit(SHOWN)
                 .forEach(error -> faults.merge(
-                        error.getInstanceLocation().toString(), error.getMessage(), (one, other) -> one + ", or " + other));
+                        error.getInstanceLocation().toString(),
+                        error.getMessage(),
+                        (one, other) -> one + ", or " + other));
         return faults;
     }
 

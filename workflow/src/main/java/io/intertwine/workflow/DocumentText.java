@@ -47,7 +47,8 @@ final class DocumentText {
 
     static DocumentText read(String text) {
         if (text.length() > MOST_CHARACTERS) {
-            throw invalid("The description has " + text.length() + " characters: give at most " + MOST_CHARACTERS + ".");
+            throw invalid(
+                    "The description has " + text.length() + " characters: give at most " + MOST_CHARACTERS + ".");
         }
         LoadSettings settings = LoadSettings.builder()
                 .setAllowDuplicateKeys(false)

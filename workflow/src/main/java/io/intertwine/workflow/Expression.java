@@ -132,6 +132,8 @@ sealed interface Expression {
 
     static String inner(String text) {
         String stripped = text.strip();
-        return isExpression(stripped) ? stripped.substring(2, stripped.length() - 1).strip() : stripped;
+        return isExpression(stripped)
+                ? stripped.substring(2, stripped.length() - 1).strip()
+                : stripped;
     }
 }

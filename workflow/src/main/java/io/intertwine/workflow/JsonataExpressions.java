@@ -24,7 +24,10 @@ final class JsonataExpressions extends ObjectExpressionFactory {
     }
 
     private static @Nullable Object evaluate(
-            Expression expression, WorkflowContext workflow, @Nullable TaskContext task, @Nullable WorkflowModel model) {
+            Expression expression,
+            WorkflowContext workflow,
+            @Nullable TaskContext task,
+            @Nullable WorkflowModel model) {
         Scope.of(workflow).count();
         try {
             JsonValue input = Variables.json(task != null && exports(workflow, model) ? task.output() : model);

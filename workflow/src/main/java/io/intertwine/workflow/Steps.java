@@ -42,8 +42,8 @@ final class Steps {
     private Steps() {}
 
     static CallableTask call(CallFunction task, WorkflowDefinition definition) {
-        Expression arguments = Expression.of(Values.object(
-                task.getWith() == null ? Map.of() : task.getWith().getAdditionalProperties()));
+        Expression arguments = Expression.of(
+                Values.object(task.getWith() == null ? Map.of() : task.getWith().getAdditionalProperties()));
         Optional<Undoes> undoes = undoes(task);
         Optional<WorkflowValueResolver<Duration>> limit = limit(task, definition);
         return performed(
@@ -109,7 +109,8 @@ final class Steps {
     private static StepResult onVirtualThread(Supplier<StepResult> work) {
         return Thread.currentThread().isVirtual()
                 ? work.get()
-                : CompletableFuture.supplyAsync(work, task -> Thread.ofVirtual().start(task)).join();
+                : CompletableFuture.supplyAsync(work, task -> Thread.ofVirtual().start(task))
+                        .join();
     }
 
     private static WorkflowModel model(

@@ -55,7 +55,8 @@ final class Values {
             case Float number -> JsonValue.of(number.doubleValue());
             case Number number -> JsonValue.of(number.longValue());
             case Map<?, ?> map -> object(map);
-            case Collection<?> all -> JsonValue.array(all.stream().map(Values::json).toList());
+            case Collection<?> all ->
+                JsonValue.array(all.stream().map(Values::json).toList());
             default -> JsonValue.of(plain.toString());
         };
     }

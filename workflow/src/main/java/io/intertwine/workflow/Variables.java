@@ -16,7 +16,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What expressions know by name at one place of a run.
-record Variables(WorkflowContext workflow, @Nullable TaskContext task) implements Function<String, @Nullable JsonValue> {
+record Variables(WorkflowContext workflow, @Nullable TaskContext task)
+        implements Function<String, @Nullable JsonValue> {
     private static final String ERROR = "error";
 
     @Override
@@ -34,7 +35,9 @@ record Variables(WorkflowContext workflow, @Nullable TaskContext task) implement
 
     /// Of loops and of what was caught, the innermost.
     private @Nullable JsonValue own(String name) {
-        for (Optional<TaskContext> at = Optional.ofNullable(task); at.isPresent(); at = at.get().parent()) {
+        for (Optional<TaskContext> at = Optional.ofNullable(task);
+                at.isPresent();
+                at = at.get().parent()) {
             if (at.get().variables().containsKey(name)) {
                 return value(at.get().variables().get(name));
             }

@@ -11,10 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Clause("8.2.4")
 class OpenWorkflowsTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             - a: {call: http, with: {method: get, endpoint: 'http://x'}}    | Line 3, column 9  | call 'service'
             - a: {run: {shell: {command: ls}}}                              | Line 3, column 9  | starts programs
             - a: {emit: {event: {with: {type: t}}}}                         | Line 3, column 9  | sends events

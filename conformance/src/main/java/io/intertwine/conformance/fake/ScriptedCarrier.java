@@ -18,7 +18,11 @@ public final class ScriptedCarrier implements ServiceCarrier {
     ///
     /// @param key the idempotency key; null for none
     public record Sent(
-            String operation, String path, @Nullable String query, String body, @Nullable String key) {}
+            String operation,
+            String path,
+            @Nullable String query,
+            String body,
+            @Nullable String key) {}
 
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
     private final Map<String, Function<Sent, Carried>> answers = new ConcurrentHashMap<>();
@@ -30,9 +34,7 @@ public final class ScriptedCarrier implements ServiceCarrier {
 
     public static Carried json(int status, String body) {
         return new Carried.Answered(
-                status,
-                Map.of("content-type", List.of("application/json")),
-                body.getBytes(StandardCharsets.UTF_8));
+                status, Map.of("content-type", List.of("application/json")), body.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
