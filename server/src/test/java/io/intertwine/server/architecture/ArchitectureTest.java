@@ -82,7 +82,8 @@ class ArchitectureTest {
                         "server",
                         "sif",
                         "store",
-                        "transformation");
+                        "transformation",
+                        "workflow");
         assertThat(perModule).allSatisfy((_, count) -> assertThat(count).isGreaterThan(4));
         assertThat(ALL.size()).isGreaterThan(300);
     }
@@ -159,6 +160,18 @@ class ArchitectureTest {
                 "com.dashjoin.jsonata..",
                 "com.google.re2j..",
                 "javax.xml.stream..");
+    }
+
+    @Test
+    void onlyTheWorkflowModuleKnowsItsRuntime() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.intertwine.workflow..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.serverlessworkflow..", "io.cloudevents..")
+                .because("runs are kept by sif.sdc: whoever brings another runtime implements CollaborationReader")
+                .check(ALL);
     }
 
     @Test

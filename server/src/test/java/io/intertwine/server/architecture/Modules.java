@@ -18,6 +18,7 @@ final class Modules {
             "sif",
             "guard",
             "openapi",
+            "workflow",
             "core",
             "connectors/http",
             "connectors/link",

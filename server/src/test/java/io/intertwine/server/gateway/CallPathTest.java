@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.intertwine.api.Clause;
 import io.intertwine.api.IntertwineException;
-import io.intertwine.api.sif.tpsaa.UserCredential;
-import java.net.URI;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,13 +41,5 @@ class CallPathTest {
             })
     void leavesOtherPathsToOthers(String target) {
         assertThat(CallPath.isCall(target)).isFalse();
-    }
-
-    @Test
-    void aCredentialReplacesTheCallersParameter() {
-        UserCredential key = new UserCredential(Map.of(), Map.of("key", "a&b"), null, 1);
-        assertThat(RequestTargets.of(URI.create("https://x/p?key=mine&a=1&k%65y=2"), key))
-                .isEqualTo("/p?a=1&key=a%26b");
-        assertThat(RequestTargets.of(URI.create("https://x"), null)).isEqualTo("/");
     }
 }
