@@ -22,6 +22,7 @@ final class DocumentRules {
             "use", "refers to parts of its own: write them where they are used",
             "schema", "has a schema: let the services check what they get");
     private static final Set<String> FUNCTIONS = Set.of("service");
+    private static final int MOST_ATTEMPTS = 100;
     private static final Set<String> LIMITED = Set.of("call", "listen");
 
     private final DocumentText text;
@@ -80,6 +81,14 @@ final class DocumentRules {
             fault(pointer + "/timeout", "only calls and listening have limits of time, not the task '" + name + "'");
         }
         task.text("call").ifPresent(function -> call(pointer, name, function, task));
+        if (task.find("call").isEmpty()
+                && task.object("metadata")
+                        .flatMap(metadata -> metadata.find(Steps.COMPENSATE))
+                        .isPresent()) {
+            fault(
+                    pointer + "/metadata/" + Steps.COMPENSATE,
+                    "only calls are compensated, not the task '" + name + "': give it to the calls inside");
+        }
         task.object("listen").ifPresent(listen -> listen(pointer, name, listen));
         nested(pointer, task);
     }
@@ -89,15 +98,43 @@ final class DocumentRules {
         tasks(pointer + "/try", task.array("try"));
         task.object("catch").ifPresent(caught -> {
             tasks(pointer + "/catch/do", caught.array("do"));
-            boolean named =
-                    caught.find("retry").filter(JsonText.class::isInstance).isPresent();
-            if (named) {
-                fault(pointer + "/catch/retry", "a retry by name refers to parts of its own: write it out");
-            }
+            caught.find("retry").ifPresent(retry -> retry(pointer + "/catch/retry", retry));
         });
-        task.object("fork").ifPresent(fork -> tasks(pointer + "/fork/branches", fork.array("branches")));
+        task.object("fork").ifPresent(fork -> fork(pointer, task, fork));
         if (task.find("foreach").isPresent()) {
             fault(pointer + "/foreach", "listening goes on after one event: take the next one with a loop");
+        }
+    }
+
+    private void fork(String pointer, JsonObject task, JsonObject fork) {
+        tasks(pointer + "/fork/branches", fork.array("branches"));
+        if (fork.isTrue("compete")) {
+            fault(pointer + "/fork/compete", "which branch is first differs each time: let all of them end");
+        }
+        if (task.object("output").flatMap(output -> output.object("as")).isPresent()) {
+            fault(pointer + "/output/as", "what a fork puts out is given by one expression: write it as a text");
+        }
+    }
+
+    private void retry(String pointer, JsonValue retry) {
+        if (retry instanceof JsonObject policy && policy.find("jitter").isPresent()) {
+            fault(pointer + "/jitter", "a retry has no jitter here: leave it out");
+        }
+        if (retry instanceof JsonObject policy
+                && policy.object("limit")
+                        .flatMap(limit -> limit.find("duration"))
+                        .isPresent()) {
+            fault(pointer + "/limit/duration", "a retry is limited by its attempts only: leave the duration out");
+        }
+        int count = retry instanceof JsonObject policy
+                ? policy.object("limit")
+                        .flatMap(limit -> limit.object("attempt"))
+                        .flatMap(attempt -> attempt.number("count"))
+                        .map(Number::intValue)
+                        .orElse(0)
+                : 0;
+        if (count < 1 || count > MOST_ATTEMPTS) {
+            fault(pointer, "a retry has a limit: give limit.attempt.count, 1 to " + MOST_ATTEMPTS);
         }
     }
 

@@ -35,7 +35,10 @@ final class OpenProgram implements CollaborationProgram {
         this.steps = List.copyOf(steps);
         try {
             definition = application().workflowDefinition(workflow);
-        } catch (IllegalArgumentException | IllegalStateException | UnsupportedOperationException e) {
+        } catch (IllegalArgumentException
+                | IllegalStateException
+                | UnsupportedOperationException
+                | NullPointerException e) {
             throw new IntertwineException(
                     SifError.INVALID_COLLABORATION, "The runtime does not take the description: " + e.getMessage(), e);
         }
@@ -125,6 +128,7 @@ final class OpenProgram implements CollaborationProgram {
         Throwable cause = unwrapped(thrown);
         return switch (cause) {
             case Scope.Ended stopped -> new StepResult.Stopped(String.valueOf(stopped.getMessage()));
+            case Scope.Broken broken when broken.getCause() instanceof RuntimeException own -> throw own;
             case Scope.Endless endless -> failed(String.valueOf(endless.getMessage()));
             case WorkflowException failure -> new StepResult.Failed(Failures.error(failure));
             case IntertwineException fault -> new StepResult.Failed(Failures.error(Failures.expression(fault, null)));

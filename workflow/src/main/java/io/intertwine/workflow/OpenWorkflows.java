@@ -14,6 +14,7 @@ import io.serverlessworkflow.api.types.Workflow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Reads collaborations in the Open Workflow DSL, as YAML or JSON.
 ///
@@ -27,7 +28,7 @@ public final class OpenWorkflows implements CollaborationReader {
     @Override
     public CollaborationProgram read(String text) {
         DocumentText read = DocumentText.read(text);
-        JsonObject document = Values.object((java.util.Map<?, ?>) read.tree());
+        JsonObject document = Values.object((Map<?, ?>) read.tree());
         DocumentRules rules = new DocumentRules(read);
         List<Declared> steps = rules.look(document);
         List<String> faults = new ArrayList<>(rules.faults());
@@ -43,7 +44,7 @@ public final class OpenWorkflows implements CollaborationReader {
                 about.text("name").orElseThrow(),
                 about.text("version").orElseThrow(),
                 about.text("title").orElse(null));
-        return new OpenProgram(heading, steps, workflow(document));
+        return new OpenProgram(heading, steps, workflow(Completed.document(document)));
     }
 
     private static Workflow workflow(JsonObject document) {

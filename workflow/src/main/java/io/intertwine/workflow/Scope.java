@@ -83,6 +83,15 @@ final class Scope {
         }
     }
 
+    /// Whoever performs steps failed: not the description.
+    static final class Broken extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Broken(RuntimeException cause) {
+            super(cause);
+        }
+    }
+
     static final class Endless extends RuntimeException {
         private static final long serialVersionUID = 1;
 

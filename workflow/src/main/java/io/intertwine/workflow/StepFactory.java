@@ -5,14 +5,22 @@ import io.serverlessworkflow.api.types.ListenTask;
 import io.serverlessworkflow.api.types.Task;
 import io.serverlessworkflow.api.types.TaskBase;
 import io.serverlessworkflow.api.types.WaitTask;
+import io.serverlessworkflow.impl.TaskContext;
+import io.serverlessworkflow.impl.WorkflowContext;
 import io.serverlessworkflow.impl.WorkflowDefinition;
+import io.serverlessworkflow.impl.WorkflowModel;
 import io.serverlessworkflow.impl.WorkflowMutablePosition;
+import io.serverlessworkflow.impl.WorkflowUtils;
+import io.serverlessworkflow.impl.WorkflowValueResolver;
 import io.serverlessworkflow.impl.executors.CallTaskExecutor.CallTaskExecutorBuilder;
 import io.serverlessworkflow.impl.executors.CallableTask;
 import io.serverlessworkflow.impl.executors.CallableTaskBuilder;
 import io.serverlessworkflow.impl.executors.DefaultTaskExecutorFactory;
 import io.serverlessworkflow.impl.executors.TaskExecutorBuilder;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Gives calls, waits and listening to whoever runs the collaboration; everything else is the runtime's.
 final class StepFactory extends DefaultTaskExecutorFactory {
@@ -22,16 +30,36 @@ final class StepFactory extends DefaultTaskExecutorFactory {
         CallFunction call =
                 task.getCallTask() == null ? null : task.getCallTask().getCallFunction();
         if (call != null) {
-            return new Step<>(position, call, definition, Steps::call);
+            Limit limit = limit(call, definition);
+            return new Step<>(position, call, definition, (of, _) -> Steps.call(of, limit));
         }
         WaitTask wait = task.getWaitTask();
         if (wait != null) {
             return new Step<>(position, wait, definition, Steps::pause);
         }
         ListenTask listen = task.getListenTask();
-        return listen == null
+        if (listen != null) {
+            Limit limit = limit(listen, definition);
+            return new Step<>(position, listen, definition, (of, _) -> Steps.await(of, limit));
+        }
+        return task.getTryTask() == null
                 ? super.getTaskExecutor(position, task, definition)
-                : new Step<>(position, listen, definition, Steps::await);
+                : new Retries(position, task.getTryTask(), definition);
+    }
+
+    /// Takes the limit of time from the task: the runtime would make a timeout of whatever ends it.
+    private static Limit limit(TaskBase task, WorkflowDefinition definition) {
+        Optional<WorkflowValueResolver<Duration>> after =
+                WorkflowUtils.getTaskTimeout(definition.application(), definition.workflow(), task);
+        task.setTimeout(null);
+        return (workflow, at, input) ->
+                after.map(of -> of.apply(workflow, at, input)).orElse(null);
+    }
+
+    /// The limit of time of a step; null for none.
+    interface Limit {
+        @Nullable
+        Duration of(WorkflowContext workflow, TaskContext task, WorkflowModel input);
     }
 
     private static final class Step<T extends TaskBase> extends CallTaskExecutorBuilder<T> {

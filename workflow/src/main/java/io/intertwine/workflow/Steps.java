@@ -7,6 +7,7 @@ import io.intertwine.api.port.CollaborationProgram.Request;
 import io.intertwine.api.port.CollaborationProgram.Undo;
 import io.intertwine.api.port.CollaborationProgram.Undoing;
 import io.intertwine.api.sif.sdc.StepResult;
+import io.intertwine.workflow.StepFactory.Limit;
 import io.serverlessworkflow.api.types.CallFunction;
 import io.serverlessworkflow.api.types.EventFilter;
 import io.serverlessworkflow.api.types.ListenTask;
@@ -16,7 +17,9 @@ import io.serverlessworkflow.api.types.WaitTask;
 import io.serverlessworkflow.impl.TaskContext;
 import io.serverlessworkflow.impl.WorkflowContext;
 import io.serverlessworkflow.impl.WorkflowDefinition;
+import io.serverlessworkflow.impl.WorkflowException;
 import io.serverlessworkflow.impl.WorkflowModel;
+import io.serverlessworkflow.impl.WorkflowPosition;
 import io.serverlessworkflow.impl.WorkflowUtils;
 import io.serverlessworkflow.impl.WorkflowValueResolver;
 import io.serverlessworkflow.impl.executors.CallableTask;
@@ -25,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,18 +43,17 @@ final class Steps {
 
     private Steps() {}
 
-    static CallableTask call(CallFunction task, WorkflowDefinition definition) {
+    static CallableTask call(CallFunction task, Limit limit) {
         Expression arguments = Expression.of(
                 Values.object(task.getWith() == null ? Map.of() : task.getWith().getAdditionalProperties()));
         Optional<Undoes> undoes = undoes(task);
-        Optional<WorkflowValueResolver<Duration>> limit = limit(task, definition);
         return performed(
                 (workflow, at, input) -> new Request.Call(
                         at.position().jsonPointer(),
                         at.taskName(),
                         task.getCall(),
                         (JsonObject) arguments.evaluate(Variables.json(input), new Variables(workflow, at)),
-                        limit.map(of -> of.apply(workflow, at, input)).orElse(null),
+                        limit.of(workflow, at, input),
                         undoes.map(of -> of.at(workflow, at)).orElse(null)),
                 false);
     }
@@ -66,20 +67,12 @@ final class Steps {
                 true);
     }
 
-    static CallableTask await(ListenTask task, WorkflowDefinition definition) {
+    static CallableTask await(ListenTask task, Limit limit) {
         List<String> types = types(task.getListen().getTo());
-        Optional<WorkflowValueResolver<Duration>> limit = limit(task, definition);
         return performed(
                 (workflow, at, input) -> new Request.Await(
-                        at.position().jsonPointer(),
-                        at.taskName(),
-                        types,
-                        limit.map(of -> of.apply(workflow, at, input)).orElse(null)),
+                        at.position().jsonPointer(), at.taskName(), types, limit.of(workflow, at, input)),
                 false);
-    }
-
-    private static Optional<WorkflowValueResolver<Duration>> limit(TaskBase task, WorkflowDefinition definition) {
-        return WorkflowUtils.getTaskTimeout(definition.application(), definition.workflow(), task);
     }
 
     private static List<String> types(ListenTo to) {
@@ -91,26 +84,33 @@ final class Steps {
 
     private static CallableTask performed(Asking asking, boolean passesInput) {
         return (workflow, task, input) -> {
+            Request request;
             try {
-                Request request = asking.ask(workflow, task, input);
-                StepResult result =
-                        onVirtualThread(() -> Scope.of(workflow).performer().perform(request));
-                return CompletableFuture.completedFuture(model(result, workflow, task, passesInput ? input : null));
+                request = asking.ask(workflow, task, input);
             } catch (IntertwineException e) {
                 return CompletableFuture.failedFuture(
                         Failures.expression(e, task.position().jsonPointer()));
-            } catch (RuntimeException e) {
-                return CompletableFuture.failedFuture(e);
             }
+            return performed(workflow, task, request, passesInput ? Optional.of(input) : Optional.empty());
         };
     }
 
-    /// After a pause between attempts the runtime goes on, on a thread that others need.
-    private static StepResult onVirtualThread(Supplier<StepResult> work) {
-        return Thread.currentThread().isVirtual()
-                ? work.get()
-                : CompletableFuture.supplyAsync(work, task -> Thread.ofVirtual().start(task))
-                        .join();
+    /// @param instead what comes out of it instead of its own output
+    static CompletableFuture<WorkflowModel> performed(
+            WorkflowContext workflow, TaskContext task, Request request, Optional<WorkflowModel> instead) {
+        try {
+            StepResult result = Scope.of(workflow).performer().perform(request);
+            return CompletableFuture.completedFuture(model(result, workflow, task, instead.orElse(null)));
+        } catch (WorkflowException | Scope.Ended e) {
+            return CompletableFuture.failedFuture(e);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(new Scope.Broken(e));
+        }
+    }
+
+    /// A task that has tasks names the list that it came to last; this is where it stands itself.
+    static String plain(WorkflowPosition position) {
+        return position.jsonPointer().replaceFirst("(/do)+$", "");
     }
 
     private static WorkflowModel model(

@@ -55,9 +55,7 @@ record Variables(WorkflowContext workflow, @Nullable TaskContext task)
             return null;
         }
         String as = tried.getCatch().getAs() == null ? ERROR : tried.getCatch().getAs();
-        // it names the list of tasks that it came to last, not itself
-        String position = at.position().jsonPointer().replaceFirst("(/do)+$", "");
-        return name.equals(as) ? scope().caught(position) : null;
+        return name.equals(as) ? scope().caught(Steps.plain(at.position())) : null;
     }
 
     private static JsonValue value(@Nullable Object variable) {

@@ -1,8 +1,10 @@
 package io.intertwine.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.intertwine.api.Clause;
+import io.intertwine.api.IntertwineException;
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.port.CollaborationProgram;
@@ -126,7 +128,8 @@ class OpenProgramTest {
                         - right: {call: service, with: {system: b, operation: o}}
                 """);
         StepResult result = steps.run(program, KIM);
-        assertThat(done(result).toString()).contains("true").doesNotContain("false");
+        assertThat(done(result))
+                .isEqualTo(new JsonObject(Map.of("left", JsonValue.of(true), "right", JsonValue.of(true))));
         assertThat(Set.copyOf(steps.positions())).hasSize(2);
     }
 
@@ -164,10 +167,14 @@ class OpenProgramTest {
                       - pay: {call: service, with: {system: bank, operation: pay}}
                     catch:
                       errors: {with: {status: 503}}
-                      retry: {delay: {milliseconds: 5}, backoff: {constant: {}}, limit: {attempt: {count: 3}}}
+                      retry: {delay: {milliseconds: 5}, limit: {attempt: {count: 3}}}
                 """);
         assertThat(failed(steps.run(program, KIM))).isEqualTo(Steady.BUSY);
-        assertThat(steps.asked()).hasSize(4);
+        String pause = "do/0/safely/retry";
+        assertThat(steps.positions()).filteredOn(at -> at.endsWith("pay")).hasSize(4);
+        assertThat(steps.asked())
+                .filteredOn(step -> step.position().equals(pause))
+                .hasSize(3);
     }
 
     @Test
@@ -175,7 +182,7 @@ class OpenProgramTest {
         StepError error = failed(steps.run(program("""
                 - no:
                     raise:
-                      error: {type: 'https://shop.example/sold-out', status: 409, title: Sold out, detail: None left.}
+                      error: {type: 'https://shop.example/sold-out', status: 409, title: Sold out}
                 """), KIM));
         assertThat(steps.asked()).isEmpty();
         assertThat(error.status()).isEqualTo(409);
@@ -235,6 +242,37 @@ class OpenProgramTest {
                 """), KIM);
         assertThat(result).isEqualTo(new StepResult.Stopped("for tea"));
         assertThat(steps.asked()).hasSize(1);
+    }
+
+    @Test
+    void aLimitOfTimeMakesNoTimeoutOfWhatStopsTheRun() throws InterruptedException {
+        steps.answer("once", _ -> new StepResult.Stopped("nobody knows"));
+        CollaborationProgram program = program("""
+                - safely:
+                    try:
+                      - once:
+                          call: service
+                          with: {system: shop, operation: once}
+                          timeout: {after: {seconds: 5}}
+                    catch: {retry: {limit: {attempt: {count: 3}}}}
+                """);
+        assertThat(steps.run(program, KIM)).isEqualTo(new StepResult.Stopped("nobody knows"));
+        assertThat(steps.asked()).hasSize(1);
+        assertThat(((Request.Call) steps.asked().getFirst()).limit()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aFaultOfWhoPerformsIsNotCaught() {
+        steps.answer("order", _ -> {
+            throw IntertwineException.invalid("the disk is full");
+        });
+        CollaborationProgram program = program("""
+                - safely:
+                    try:
+                      - order: {call: service, with: {system: shop, operation: order}}
+                    catch: {do: [{never: {set: {a: 1}}}]}
+                """);
+        assertThatThrownBy(() -> steps.run(program, KIM)).hasMessage("the disk is full");
     }
 
     @Test

@@ -20,6 +20,10 @@ class OpenWorkflowsTest {
             - a: {set: {x: "${ $now() }"}}                                  | Line 3, column 15 | $workflow.startedAt
             - a: {set: {x: "${ $random() }"}}                               | Line 3, column 15 | differs each time
             - a: {sett: {x: 1}}                                             | Line 3, column    | sett
+            - a: {try: [{b: {set: {x: 1}}}], catch: {retry: {}}}            | Line 3, column 44 | limit.attempt.count
+            - a: {try: [{b: {set: {x: 1}}}], catch: {retry: mine}}          | Line 3, column 44 | limit.attempt.count
+            - a: {fork: {compete: true, branches: [{b: {set: {x: 1}}}]}}    | Line 3, column 16 | let all of them end
+            - a: {set: {x: 1}, metadata: {compensate: {call: service}}}     | Line 3, column 33 | only calls are compensated
             - a: {listen: {to: {all: [{with: {type: t}}]}}}                 | Line 3, column 9  | of types only
             """)
     void saysWhatIsWrongAndWhere(String task, String place, String what) {
