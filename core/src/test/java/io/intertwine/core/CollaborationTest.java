@@ -260,6 +260,7 @@ class CollaborationTest {
         RunId id = market.start(CHAIR);
         market.become(id, RunState.COMPLETED);
         assertThat(market.steps(id).toString()).doesNotContain("s3cret").contains("***");
+        assertThat(market.run(id).toString()).doesNotContain("s3cret").contains("***");
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -43,16 +44,18 @@ public final class GuardedCarrier implements ServiceCarrier {
     public Carried carry(Forward call, byte @Nullable [] body, Duration limit, Consumer<Runnable> ending) {
         GrantId grant = call.grant();
         long end = System.nanoTime() + limit.toNanos();
+        AtomicReference<Runnable> now = new AtomicReference<>(() -> {});
+        ending.accept(() -> now.get().run());
         try {
             UserCredential shown = grant == null ? null : grants.get().credential(grant);
-            Carried first = send(request(call, body, shown), limit, ending);
+            Carried first = send(request(call, body, shown), limit, now);
             boolean unknown = first instanceof Carried.Answered answered && answered.status() == UNAUTHORIZED;
             if (grant == null || shown == null || !unknown) {
                 return first;
             }
             UserCredential renewed = grants.get().afterRefusal(grant, shown.version());
             Duration left = Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
-            return send(request(call, body, renewed), left, ending);
+            return send(request(call, body, renewed), left, now);
         } catch (IntertwineException e) {
             return new Carried.NotSent(String.valueOf(e.getMessage()));
         }
@@ -70,9 +73,9 @@ public final class GuardedCarrier implements ServiceCarrier {
         return new GuardedRequest(call.operation().method(), target, headers, body);
     }
 
-    private Carried send(GuardedRequest request, Duration limit, Consumer<Runnable> ending) {
+    private Carried send(GuardedRequest request, Duration limit, AtomicReference<Runnable> ending) {
         try (PendingRequest<GuardedAnswer> pending = http.start(request)) {
-            ending.accept(pending::close);
+            ending.set(pending::close);
             GuardedAnswer answer = pending.await(limit);
             Map<String, List<String>> headers = new HashMap<>();
             answer.headers().all().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));

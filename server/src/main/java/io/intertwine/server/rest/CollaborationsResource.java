@@ -131,9 +131,17 @@ public class CollaborationsResource {
                             "What is said of the step '" + name + "' has neither 'output' nor 'error': give one.")));
         }
         return new StepResult.Failed(new StepError(
-                error.text("type").map(URI::create).orElse(StepError.COMMUNICATION),
-                error.number("status").map(Number::intValue).orElse(500),
+                error.text("type").map(CollaborationsResource::uri).orElse(StepError.COMMUNICATION),
+                error.number("status").map(Number::intValue).orElse(400),
                 error.text("title").orElse("failed"),
                 error.text("detail").orElse("")));
+    }
+
+    private static URI uri(String type) {
+        try {
+            return URI.create(type);
+        } catch (IllegalArgumentException _) {
+            throw IntertwineException.invalid("The error type '" + type + "' is no URI: correct it, or leave it out.");
+        }
     }
 }

@@ -29,19 +29,20 @@ public record RunStepView(
     private static final List<Integer> CALL = List.of(11, 12, 13, 14);
 
     public static RunStepView of(RunStep step) {
+        RunStep.Called call = step.call();
         return new RunStepView(
                 step.key(),
                 step.name(),
                 step.function(),
                 step.state().word(),
-                step.system(),
-                step.grant(),
-                step.sent(),
+                call == null ? null : call.system(),
+                call == null ? null : call.grant(),
+                call == null ? null : call.idempotencyKey(),
                 step.arguments(),
                 step.output(),
                 ErrorView.of(step.error()),
                 step.started(),
                 step.ended(),
-                step.system() == null ? List.of() : CALL);
+                call == null ? List.of() : CALL);
     }
 }

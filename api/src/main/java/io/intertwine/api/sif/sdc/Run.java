@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One run of a collaboration (clause 8.2.4).
 ///
-/// @param by     who started it; each step acts as he may at that time
+/// @param by     who started it; each step acts for him, by the rules and grants of its own time
 /// @param flow   under which its steps of clause 9.1 are recorded
 /// @param key    of whoever started it: who starts twice with one key gets the same run; null for none
 /// @param ended  null while it is not over

@@ -11,34 +11,48 @@ import org.jspecify.annotations.Nullable;
 
 /// A step of a run, as it is kept.
 ///
-/// @param key       where it stands in the description and which time it is done there, such as
-///                  `do/0/order#1`
-/// @param function  what it does, such as `service`
-/// @param system    whose service; null for other functions
-/// @param grant     that it used; null for none
-/// @param sent      the idempotency key that went along; null for none
-/// @param arguments with all expressions evaluated
-/// @param output    null unless it is done
-/// @param error     null unless it failed
-/// @param ended     null while it is under way
+/// @param key        where it stands in the description and which time it is done there, such as
+///                   `do/0/order#1`
+/// @param function   what it does, such as `service`
+/// @param call       which call it is, and with which grant; null when it is none
+/// @param arguments  with all expressions evaluated
+/// @param output     null unless it is done
+/// @param error      null unless it failed
+/// @param ended      null while it is under way
+/// @param order      1 for the step of the run that ended first, and so on; 0 while it is under way
 public record RunStep(
         String key,
         String name,
         String function,
-        @Nullable ThirdPartySystemId system,
-        @Nullable GrantId grant,
-        @Nullable String sent,
+        @Nullable Called call,
         State state,
         JsonObject arguments,
         @Nullable JsonValue output,
         @Nullable StepError error,
         Instant started,
-        @Nullable Instant ended) {
+        @Nullable Instant ended,
+        long order) {
+    /// @param grant          null for none
+    /// @param idempotencyKey the same for each attempt at the same call; it goes along when the
+    ///                       operation takes it
+    /// @param repeatable     whether doing the call twice does the same as once
+    public record Called(
+            ThirdPartySystemId system, @Nullable GrantId grant, String idempotencyKey, boolean repeatable) {
+        public Called with(@Nullable GrantId shown) {
+            return new Called(system, shown, idempotencyKey, repeatable);
+        }
+    }
+
     public enum State {
         /// It is under way.
         BEGUN,
         DONE,
+
+        /// The service answered that it did not do it.
         FAILED,
+
+        /// It was not sent: it was refused, fits no operation, or the service cannot be reached.
+        REFUSED,
 
         /// It failed, and may have been done all the same; it can be repeated.
         UNSURE,
@@ -52,12 +66,19 @@ public record RunStep(
         }
     }
 
-    /// The result that a run goes on with; fails while there is none.
+    /// A step that begins.
+    public static RunStep begun(String key, String name, String function, JsonObject arguments, Instant now) {
+        return new RunStep(key, name, function, null, State.BEGUN, arguments, null, null, now, null, 0);
+    }
+
+    /// The result that a run goes on with.
     public StepResult result() {
         return switch (state) {
             case DONE -> new StepResult.Done(present(output));
-            case FAILED, UNSURE -> new StepResult.Failed(present(error));
-            case BEGUN, UNKNOWN -> new StepResult.Stopped("Nobody knows whether the step '" + key + "' was done.");
+            case FAILED, REFUSED, UNSURE -> new StepResult.Failed(present(error));
+            case BEGUN, UNKNOWN ->
+                new StepResult.Stopped("Nobody knows whether the step '" + key
+                        + "' was done: find out at the service, and resolve the step.");
         };
     }
 
@@ -68,19 +89,30 @@ public record RunStep(
         return part;
     }
 
+    public RunStep calling(Called which) {
+        return new RunStep(key, name, function, which, state, arguments, output, error, started, ended, order);
+    }
+
+    public RunStep saying(JsonObject more) {
+        return new RunStep(key, name, function, call, state, more, output, error, started, ended, order);
+    }
+
+    public RunStep numbered(long number) {
+        return new RunStep(key, name, function, call, state, arguments, output, error, started, ended, number);
+    }
+
     public RunStep ended(State last, Instant now, StepResult result) {
         return new RunStep(
                 key,
                 name,
                 function,
-                system,
-                grant,
-                sent,
+                call,
                 last,
                 arguments,
                 result instanceof StepResult.Done(JsonValue given) ? given : null,
                 result instanceof StepResult.Failed(StepError why) ? why : null,
                 started,
-                now);
+                now,
+                0);
     }
 }

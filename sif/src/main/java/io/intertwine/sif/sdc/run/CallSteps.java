@@ -1,9 +1,11 @@
 package io.intertwine.sif.sdc.run;
 
 import io.intertwine.api.IntertwineException;
+import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.port.CollaborationProgram.Request.Call;
 import io.intertwine.api.sif.sdc.Run;
 import io.intertwine.api.sif.sdc.RunStep;
+import io.intertwine.api.sif.sdc.RunStep.Called;
 import io.intertwine.api.sif.sdc.RunStep.State;
 import io.intertwine.api.sif.sdc.StepError;
 import io.intertwine.api.sif.sdc.StepResult;
@@ -16,7 +18,8 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Performs the calls of one run, each once: what the journal knows is not done again.
+/// Performs the calls of one run, each once: what the journal knows is not done again. That a call
+/// begins is kept before it leaves, so that the next process knows that it may have arrived.
 final class CallSteps {
     private final Run run;
     private final Journal journal;
@@ -45,81 +48,88 @@ final class CallSteps {
     /// The step as it is afterwards.
     RunStep perform(String key, Call call) {
         RunStep known = journal.find(key);
-        if (known != null && known.state() != State.BEGUN) {
-            return known;
+        if (known == null) {
+            return begin(key, call, idempotencyKey(Journal.position(key), call.arguments()));
         }
-        RunStep begun = known == null ? begun(key, call, null) : known;
-        Prepared prepared;
-        try {
-            ServiceArguments arguments = arguments(call);
-            String sent = begun.sent() == null ? idempotencyKey(Journal.position(key)) : begun.sent();
-            prepared = services.prepare(run, arguments, sent);
-        } catch (IntertwineException e) {
-            return kept(begun, State.FAILED, new StepResult.Failed(fault(e)));
-        }
-        if (known != null && !prepared.repeatable()) {
-            return kept(known, State.UNKNOWN, new StepResult.Stopped(""));
-        }
-        return send(begun(key, call, prepared), prepared, call.limit());
+        return known.state() == State.BEGUN ? goOn(known, call) : known;
     }
 
-    /// Does again what may have been done; the service sees the same idempotency key.
+    /// Does again what may have been done; the service sees the idempotency key of before.
     RunStep repeat(String key, RunStep before, Call call) {
         RunStep known = journal.find(key);
-        if (known != null && known.state() != State.BEGUN) {
-            return known;
+        if (known != null) {
+            return known.state() == State.BEGUN ? goOn(known, call) : known;
         }
-        String sent = before.sent() == null ? idempotencyKey(Journal.position(before.key())) : before.sent();
-        Prepared prepared = services.prepare(run, arguments(call), sent);
-        return send(begun(key, call, prepared), prepared, call.limit());
+        Called called = before.call();
+        return begin(key, call, called == null ? idempotencyKey(key, call.arguments()) : called.idempotencyKey());
     }
 
-    private RunStep send(RunStep begun, Prepared prepared, @Nullable Duration own) {
-        if (prepared.repeatable()) {
-            journal.note(begun);
-        } else {
-            journal.keep(begun);
+    private RunStep begin(String key, Call call, String idempotencyKey) {
+        RunStep begun = RunStep.begun(key, call.name(), call.function(), call.arguments(), clock.instant());
+        Prepared prepared;
+        try {
+            prepared = services.prepare(run, arguments(call), idempotencyKey);
+        } catch (IntertwineException e) {
+            return kept(begun, State.REFUSED, new StepResult.Failed(fault(e)));
         }
+        RunStep calling =
+                begun.calling(new Called(prepared.arguments().system(), null, idempotencyKey, prepared.repeatable()));
+        if (prepared.safe()) {
+            journal.note(calling);
+        } else {
+            journal.keep(calling);
+        }
+        return send(calling, prepared, call.limit(), false);
+    }
+
+    /// An earlier process began it. What was true of the operation then counts.
+    private RunStep goOn(RunStep begun, Call call) {
+        Called called = begun.call();
+        if (called == null || !called.repeatable()) {
+            return interrupted(begun);
+        }
+        try {
+            Prepared prepared = services.prepare(run, arguments(call), called.idempotencyKey());
+            return prepared.repeatable() ? send(begun, prepared, call.limit(), true) : unknown(begun);
+        } catch (IntertwineException _) {
+            return unknown(begun); // it cannot be asked any more
+        }
+    }
+
+    /// It was under way, and is not gone on with.
+    RunStep interrupted(RunStep begun) {
+        Called called = begun.call();
+        if (called == null || !called.repeatable()) {
+            return unknown(begun);
+        }
+        StepError error = new StepError(
+                StepError.COMMUNICATION, 502, "interrupted", "The step '" + begun.key() + "' was interrupted.");
+        return kept(begun, State.UNSURE, new StepResult.Failed(error));
+    }
+
+    private RunStep unknown(RunStep begun) {
+        return kept(begun, State.UNKNOWN, new StepResult.Stopped(""));
+    }
+
+    /// @param again whether it may have arrived before
+    private RunStep send(RunStep begun, Prepared prepared, @Nullable Duration own, boolean again) {
         Outcome outcome = services.send(run, prepared, own == null || own.compareTo(limit) > 0 ? limit : own);
-        if (stopping.getAsBoolean() && outcome.state() != State.DONE && outcome.state() != State.FAILED) {
+        boolean open = outcome.state() == State.UNSURE || outcome.state() == State.UNKNOWN;
+        if (stopping.getAsBoolean() && open) {
             return begun; // the call was cut off here; the next process looks after it
         }
-        RunStep ended = new RunStep(
-                begun.key(),
-                begun.name(),
-                begun.function(),
-                begun.system(),
-                outcome.grant(),
-                begun.sent(),
-                begun.state(),
-                begun.arguments(),
-                null,
-                null,
-                begun.started(),
-                null);
-        return kept(ended, outcome.state(), outcome.result());
+        Called called = begun.call();
+        RunStep ended = called == null ? begun : begun.calling(called.with(outcome.grant()));
+        boolean says = outcome.state() == State.DONE || outcome.state() == State.FAILED;
+        RunStep as = ended.ended(outcome.state(), clock.instant(), outcome.result());
+        State last = again && (!says || (outcome.state() == State.FAILED && Journal.isPassing(as)))
+                ? State.UNSURE
+                : outcome.state();
+        return kept(ended, last, outcome.result());
     }
 
     private RunStep kept(RunStep begun, State last, StepResult result) {
-        RunStep ended = begun.ended(last, clock.instant(), result);
-        journal.keep(ended);
-        return ended;
-    }
-
-    private RunStep begun(String key, Call call, @Nullable Prepared prepared) {
-        return new RunStep(
-                key,
-                call.name(),
-                call.function(),
-                prepared == null ? null : prepared.arguments().system(),
-                null,
-                prepared == null ? null : prepared.sent(),
-                State.BEGUN,
-                call.arguments(),
-                null,
-                null,
-                clock.instant(),
-                null);
+        return journal.keep(begun.ended(last, clock.instant(), result));
     }
 
     private static ServiceArguments arguments(Call call) {
@@ -134,9 +144,9 @@ final class CallSteps {
         return new StepError(StepError.VALIDATION, 400, e.code().id(), String.valueOf(e.getMessage()));
     }
 
-    /// The same for each attempt until the service has said how one ended.
-    private String idempotencyKey(String position) {
-        String name = run.id() + "/" + position + "/" + journal.settled(position);
+    /// The same for each attempt at the same call, until the service has said how one ended.
+    private String idempotencyKey(String position, JsonObject arguments) {
+        String name = run.id() + "/" + position + "/" + journal.settled(position, arguments) + "/" + arguments;
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

@@ -11,7 +11,7 @@ import io.intertwine.api.sif.sdc.CollaborationDocument;
 import io.intertwine.api.sif.sdc.CollaborationId;
 import io.intertwine.api.sif.sdc.Collaborations;
 import io.intertwine.api.sif.sdc.Run;
-import io.intertwine.api.sif.sdc.RunState;
+import io.intertwine.api.sif.sdc.RunId;
 import io.intertwine.api.sif.sdc.Runs;
 import io.intertwine.api.sif.tpsr.ThirdPartyRegistry;
 import io.intertwine.sif.Pulse;
@@ -79,14 +79,22 @@ public final class CollaborationService implements AutoCloseable {
 
     /// Lets the runs of an earlier process go on.
     public void start() {
+        goOn();
+        tidying = Pulse.start("run-tidying", TIDYING, () -> {
+            goOn();
+            tidy();
+        });
+    }
+
+    /// Those of an earlier process, and those that a fault stopped.
+    private void goOn() {
         List<Run> open = new ArrayList<>();
         book.each(run -> {
-            if (LiveRuns.goesOn(run)) {
+            if (LiveRuns.goesOn(run) && live.find(run.id()).isEmpty()) {
                 open.add(run);
             }
         });
         open.forEach(this::resume);
-        tidying = Pulse.start("run-tidying", TIDYING, this::tidy);
     }
 
     private void resume(Run run) {
@@ -94,25 +102,23 @@ public final class CollaborationService implements AutoCloseable {
             CollaborationDocument document = collaborations.found(run.by(), run.collaboration(), run.version());
             live.begin(run, collaborations.program(document));
         } catch (IntertwineException e) {
-            LOG.log(Level.ERROR, "The run " + run.id() + " cannot go on", e);
-            book.put(run.in(RunState.UNKNOWN, "It cannot go on: " + e.getMessage()));
+            LOG.log(Level.ERROR, "The run " + run.id() + " cannot go on now; it is tried again", e);
         }
     }
 
     /// Forgets the oldest runs that are over.
     void tidy() {
-        List<Run> over = new ArrayList<>();
+        int[] seen = new int[1];
+        List<Runnable> removals = new ArrayList<>();
         book.each(run -> {
-            if (run.state().isOver()) {
-                over.add(run);
+            if (run.state().isOver() && ++seen[0] > limits.kept()) {
+                RunId id = run.id();
+                Optional<String> key = Optional.ofNullable(run.key())
+                        .map(claimed -> LocalRuns.claimed(run.by(), run.collaboration(), claimed));
+                removals.add(() -> book.remove(id, key));
             }
         });
-        for (int i = limits.kept(); i < over.size(); i++) {
-            Run old = over.get(i);
-            book.remove(
-                    old.id(),
-                    Optional.ofNullable(old.key()).map(key -> LocalRuns.claimed(old.by(), old.collaboration(), key)));
-        }
+        removals.forEach(Runnable::run);
     }
 
     @Override

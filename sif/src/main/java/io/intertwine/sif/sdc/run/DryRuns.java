@@ -1,5 +1,6 @@
 package io.intertwine.sif.sdc.run;
 
+import io.intertwine.api.IntertwineException;
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonNull;
 import io.intertwine.api.json.JsonValue.JsonObject;
@@ -7,6 +8,8 @@ import io.intertwine.api.port.CollaborationProgram;
 import io.intertwine.api.port.CollaborationProgram.Facts;
 import io.intertwine.api.port.CollaborationProgram.Request;
 import io.intertwine.api.port.CollaborationProgram.Request.Call;
+import io.intertwine.api.port.CollaborationProgram.Undo;
+import io.intertwine.api.port.CollaborationProgram.Undoing;
 import io.intertwine.api.sif.sdc.DryRun;
 import io.intertwine.api.sif.sdc.DryRun.Step;
 import io.intertwine.api.sif.sdc.StepError;
@@ -79,19 +82,23 @@ final class DryRuns {
     private List<Step> undone() {
         List<Step> undone = new ArrayList<>();
         for (int i = done.size() - 1; i >= 0; i--) {
-            Call call = done.get(i);
-            if (call.undoing() != null) {
-                call.undoing()
-                        .after(outputs.get(i))
-                        .map(undo -> new Step(
-                                "undo/" + call.position(),
-                                call.name(),
-                                undo.function(),
-                                undo.arguments(),
-                                new StepResult.Done(JsonNull.NULL)))
-                        .ifPresent(undone::add);
+            Undoing undoing = done.get(i).undoing();
+            if (undoing != null) {
+                undone.add(undone(done.get(i), undoing, outputs.get(i)));
             }
         }
         return undone;
+    }
+
+    private static Step undone(Call call, Undoing undoing, JsonValue output) {
+        String position = "undo/" + call.position();
+        try {
+            Undo undo = undoing.after(output).orElseThrow();
+            return new Step(
+                    position, call.name(), undo.function(), undo.arguments(), new StepResult.Done(JsonNull.NULL));
+        } catch (IntertwineException e) {
+            StepError error = new StepError(StepError.EXPRESSION, 400, "expression", String.valueOf(e.getMessage()));
+            return new Step(position, call.name(), call.function(), JsonObject.EMPTY, new StepResult.Failed(error));
+        }
     }
 }

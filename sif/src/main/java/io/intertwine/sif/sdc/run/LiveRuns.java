@@ -26,7 +26,7 @@ final class LiveRuns {
 
     private final Parts parts;
     private final Map<RunId, Going> going = new ConcurrentHashMap<>();
-    private boolean closed;
+    private volatile boolean closed;
 
     LiveRuns(Parts parts) {
         this.parts = parts;
@@ -36,8 +36,11 @@ final class LiveRuns {
         return Optional.ofNullable(going.get(id)).map(Going::execution);
     }
 
-    /// Keeps the run durably, and lets it go.
-    synchronized void begin(Run run, CollaborationProgram program) {
+    /// Keeps the run durably, and lets it go; false when it is on its way already.
+    boolean begin(Run run, CollaborationProgram program) {
+        if (going.containsKey(run.id())) {
+            return false;
+        }
         if (closed || going.size() >= parts.limits().underWay()) {
             throw new IntertwineException(
                     CommonError.BUSY,
@@ -45,15 +48,15 @@ final class LiveRuns {
                             ? "The enabler stops: start the run again later."
                             : parts.limits().underWay() + " runs are under way, which is the most: try again later.");
         }
-        if (going.containsKey(run.id())) {
-            return;
-        }
         parts.book().put(run);
         RunExecution execution = new RunExecution(parts, run, program);
         CountDownLatch ended = new CountDownLatch(1);
         Thread thread = Thread.ofVirtual().name("run-" + run.id()).unstarted(() -> go(execution, ended));
-        going.put(run.id(), new Going(execution, thread, ended));
+        if (going.putIfAbsent(run.id(), new Going(execution, thread, ended)) != null) {
+            return false;
+        }
         thread.start();
+        return true;
     }
 
     private void go(RunExecution execution, CountDownLatch ended) {
@@ -63,10 +66,7 @@ final class LiveRuns {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "The run " + id + " cannot go on; it is tried again when the enabler starts", e);
-            Run stuck = execution.run();
-            parts.book()
-                    .put(stuck.in(stuck.state(), "A fault of the enabler stopped it: it goes on at the next start."));
+            LOG.log(Level.ERROR, "The run " + id + " cannot go on now; it is tried again", e);
         } finally {
             going.remove(id);
             ended.countDown();
@@ -75,11 +75,8 @@ final class LiveRuns {
 
     /// Lets calls that are under way end, as long as the limit says; runs go on in the next process.
     void close(Duration patience) throws InterruptedException {
-        List<Going> all;
-        synchronized (this) {
-            closed = true;
-            all = new ArrayList<>(going.values());
-        }
+        closed = true;
+        List<Going> all = new ArrayList<>(going.values());
         all.forEach(one -> one.execution().stop());
         long end = System.nanoTime() + patience.toNanos();
         for (Going one : all) {

@@ -115,11 +115,13 @@ final class LocalCollaborations implements Collaborations {
 
     @Override
     public Optional<CollaborationDocument> find(Subject by, CollaborationId id, @Nullable String version) {
+        mayUse(by);
         return book.find(id, version).filter(kept -> kept.isSeenBy(by)).map(KeptDocument::document);
     }
 
     @Override
     public Page<CollaborationDocument> list(Subject by, PageRequest page) {
+        mayUse(by);
         Page<Stored<KeptDocument>> found = book.latest(page);
         List<CollaborationDocument> seen = found.items().stream()
                 .map(Stored::value)
@@ -131,6 +133,7 @@ final class LocalCollaborations implements Collaborations {
 
     @Override
     public List<CollaborationDocument> versions(Subject by, CollaborationId id) {
+        mayUse(by);
         return book.versions(id).stream()
                 .filter(kept -> kept.isSeenBy(by))
                 .map(KeptDocument::document)
@@ -140,6 +143,7 @@ final class LocalCollaborations implements Collaborations {
 
     @Override
     public void remove(Subject by, CollaborationId id) {
+        mayUse(by);
         KeptDocument kept = book.find(id, null)
                 .filter(found -> found.isSeenBy(by))
                 .orElseThrow(() -> IntertwineException.absent("collaboration", id));

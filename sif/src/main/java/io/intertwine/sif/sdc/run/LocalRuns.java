@@ -1,5 +1,7 @@
 package io.intertwine.sif.sdc.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.intertwine.api.CommonError;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.Page;
@@ -7,6 +9,7 @@ import io.intertwine.api.PageRequest;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.flow.CurrentFlow;
 import io.intertwine.api.json.JsonValue.JsonObject;
+import io.intertwine.api.port.CollaborationProgram;
 import io.intertwine.api.port.Stored;
 import io.intertwine.api.sif.sdc.CollaborationDocument;
 import io.intertwine.api.sif.sdc.CollaborationId;
@@ -20,7 +23,10 @@ import io.intertwine.api.sif.sdc.StepResult;
 import io.intertwine.sif.sdc.run.RunExecution.Parts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
 /// Runs in this process and its store.
@@ -30,6 +36,7 @@ final class LocalRuns implements Runs {
     private final Parts parts;
     private final LocalCollaborations collaborations;
     private final LiveRuns live;
+    private final ReentrantLock resolving = new ReentrantLock();
 
     LocalRuns(Parts parts, LocalCollaborations collaborations, LiveRuns live) {
         this.parts = parts;
@@ -47,12 +54,25 @@ final class LocalRuns implements Runs {
             id = parts.book().claim(claimed(by, document.id(), key), id);
             Optional<Run> before = parts.book().find(id);
             if (before.isPresent()) {
-                return before.get();
+                return Secrets.masked(same(before.get(), start, document));
             }
         }
         Run run = begun(id, by, document, start);
         live.begin(run, collaborations.program(document));
-        return run;
+        return Secrets.masked(run);
+    }
+
+    private static Run same(Run before, Start start, CollaborationDocument document) {
+        boolean same = before.input().equals(start.input())
+                && Objects.equals(before.world(), start.world())
+                && (start.version() == null || before.version().equals(document.version()));
+        if (!same) {
+            throw new IntertwineException(
+                    CommonError.CONFLICT,
+                    "The idempotency key '" + start.key() + "' started the run '" + before.id()
+                            + "' with another input, version or world: take another key.");
+        }
+        return before;
     }
 
     private Run begun(RunId id, Subject by, CollaborationDocument document, Start start) {
@@ -78,11 +98,16 @@ final class LocalRuns implements Runs {
             throw IntertwineException.invalid(
                     "The idempotency key has " + key.length() + " characters: give 1 to 255 that say something.");
         }
-        return by.client() + "/" + collaboration + "/" + key;
+        String user = by.user() == null ? "" : by.user();
+        return by.client() + "/" + collaboration + "/" + UUID.nameUUIDFromBytes((user + "\n" + key).getBytes(UTF_8));
     }
 
     @Override
     public Optional<Run> find(Subject by, RunId id) {
+        return raw(by, id).map(Secrets::masked);
+    }
+
+    private Optional<Run> raw(Subject by, RunId id) {
         return live.find(id)
                 .map(RunExecution::run)
                 .or(() -> parts.book().find(id))
@@ -108,7 +133,7 @@ final class LocalRuns implements Runs {
             after = stored.next();
         }
         List<Run> some = found.size() > page.limit() + 1 ? found.subList(0, page.limit() + 1) : found;
-        return Page.of(some, page.limit(), run -> run.id().value());
+        return Page.of(some, page.limit(), (Run run) -> run.id().value()).map(Secrets::masked);
     }
 
     private static boolean fits(Run run, Query query) {
@@ -129,7 +154,7 @@ final class LocalRuns implements Runs {
     }
 
     private Run existing(Subject by, RunId id) {
-        return find(by, id).orElseThrow(() -> IntertwineException.absent(RUN, id));
+        return raw(by, id).orElseThrow(() -> IntertwineException.absent(RUN, id));
     }
 
     @Override
@@ -140,31 +165,44 @@ final class LocalRuns implements Runs {
             throw conflict(run, "it cannot be cancelled");
         }
         under.cancel();
-        return under.run();
+        return Secrets.masked(under.run());
     }
 
     @Override
     public Run resolve(Subject by, RunId id, Finding finding) {
-        Run run = existing(by, id);
-        if (run.state() != RunState.UNKNOWN || live.find(id).isPresent()) {
+        resolving.lock();
+        try {
+            return resolved(by, existing(by, id), finding);
+        } finally {
+            resolving.unlock();
+        }
+    }
+
+    /// The description is found before anything is written; who was told that too many are under way
+    /// says it again.
+    private Run resolved(Subject by, Run run, Finding finding) {
+        if (run.state() != RunState.UNKNOWN || live.find(run.id()).isPresent()) {
             throw conflict(run, "nothing is to be resolved");
         }
-        Journal journal = new Journal(parts.book(), id);
+        CollaborationProgram program = collaborations.program(
+                collaborations.found(by.isOperator() ? by : run.by(), run.collaboration(), run.version()));
+        Journal journal = new Journal(parts.book(), run.id());
         RunStep step = journal.find(finding.step());
-        if (step == null || step.state() == State.DONE) {
+        if (step == null || !isOpen(step, finding.result())) {
             throw IntertwineException.invalid(
-                    "The run '" + id + "' has no open step '" + finding.step() + "': its reason names the step.");
+                    "The run '" + run.id() + "' has no open step '" + finding.step() + "': its reason names the step.");
         }
         boolean done = finding.result() instanceof StepResult.Done;
         journal.keep(step.ended(done ? State.DONE : State.FAILED, parts.clock().instant(), finding.result()));
         Run going = run.in(run.error() == null ? RunState.RUNNING : RunState.COMPENSATING, null);
-        CollaborationDocument document = collaborations.found(operatorOf(by, run), run.collaboration(), run.version());
-        live.begin(going, collaborations.program(document));
-        return going;
+        live.begin(going, program);
+        return Secrets.masked(going);
     }
 
-    private static Subject operatorOf(Subject by, Run run) {
-        return by.isOperator() ? by : run.by();
+    /// Nobody knows about it, or it is an attempt to undo; or the same was said of it before.
+    private static boolean isOpen(RunStep step, StepResult said) {
+        boolean undoing = step.key().startsWith("undo/") || step.key().startsWith("settle/");
+        return step.state() == State.UNKNOWN || (undoing && step.state() != State.DONE) || said.equals(step.result());
     }
 
     private static IntertwineException conflict(Run run, String what) {
@@ -181,7 +219,7 @@ final class LocalRuns implements Runs {
             throw conflict(run, "it takes no event");
         }
         under.give(event);
-        return under.run();
+        return Secrets.masked(under.run());
     }
 
     /// Whether runs of it are not over.

@@ -11,9 +11,11 @@ import io.intertwine.api.port.Stored;
 import io.intertwine.api.sif.sdc.Run;
 import io.intertwine.api.sif.sdc.RunId;
 import io.intertwine.api.sif.sdc.RunStep;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /// Runs, their steps and their events in the record store. When a changing call returns, the change is
@@ -53,8 +55,9 @@ final class RunBook {
         each(RUN, "", stored -> consumer.accept(stored.value()));
     }
 
-    void put(RunId run, int number, RunStep step) {
-        records.put(STEP, key(run, number), step, RecordStore.ANY);
+    void put(RunId run, RunStep step) {
+        UUID name = UUID.nameUUIDFromBytes(step.key().getBytes(StandardCharsets.UTF_8));
+        records.put(STEP, run.value() + "/" + name, step, RecordStore.ANY);
     }
 
     List<RunStep> steps(RunId run) {

@@ -64,7 +64,7 @@ final class RunExecution implements CollaborationProgram.Performer {
     /// Goes on until it is over, nobody knows, or the enabler stops.
     void go() throws InterruptedException {
         StepResult result = program.run(run.input(), new Facts(run.id().value(), run.started()), this);
-        if (stopping) {
+        if (stopping || isUnknown() || isCompleted(result)) {
             return;
         }
         StepError before = run.error();
@@ -73,30 +73,46 @@ final class RunExecution implements CollaborationProgram.Performer {
             return;
         }
         switch (result) {
-            case StepResult.Done(JsonValue output) -> over(RunState.COMPLETED, output);
             case StepResult.Failed(StepError error) -> undo(error);
             case StepResult.Stopped(String reason) -> update(now -> now.in(RunState.UNKNOWN, reason));
+            case StepResult.Done _ -> throw new IllegalStateException("The run " + run.id() + " is over.");
         }
+    }
+
+    /// Whatever the description made of it: a step of which nobody knows is not passed over.
+    private boolean isUnknown() {
+        Optional<RunStep> unknown = journal.unknown();
+        unknown.ifPresent(step -> update(now -> now.in(RunState.UNKNOWN, reason(step))));
+        return unknown.isPresent();
+    }
+
+    private static String reason(RunStep step) {
+        return step.result() instanceof StepResult.Stopped(String reason) ? reason : "";
+    }
+
+    /// A run that was cancelled meanwhile is not completed.
+    private boolean isCompleted(StepResult result) {
+        if (!(result instanceof StepResult.Done(JsonValue output))) {
+            return false;
+        }
+        update(now ->
+                now.error() == null ? now.over(RunState.COMPLETED, parts.clock().instant(), output) : now);
+        return run.error() == null;
     }
 
     private void undo(StepError error) throws InterruptedException {
         update(now -> now.failing(error).in(RunState.COMPENSATING, null));
         Undoer undoer = new Undoer(journal, calls, parts.limits().undo(), () -> stopping);
-        Optional<String> fault = CurrentFlow.isBound()
-                ? undoer.undo(List.copyOf(performed))
-                : inFlow(() -> undoer.undo(List.copyOf(performed)));
+        Optional<String> fault = inFlow(() -> undoer.undo(List.copyOf(performed)));
         if (stopping) {
             return;
         }
         if (fault.isPresent()) {
             update(now -> now.in(RunState.UNKNOWN, fault.get()));
         } else {
-            over(undoer.count() > 0 ? RunState.COMPENSATED : RunState.FAILED, null);
+            RunState last = undoer.count() > 0 ? RunState.COMPENSATED : RunState.FAILED;
+            update(now -> now.over(last, parts.clock().instant(), null));
         }
-    }
-
-    private void over(RunState last, @Nullable JsonValue output) {
-        update(now -> now.over(last, parts.clock().instant(), output));
     }
 
     private synchronized void update(UnaryOperator<Run> change) {
@@ -106,7 +122,8 @@ final class RunExecution implements CollaborationProgram.Performer {
     }
 
     private void waitsFor(@Nullable String reason) {
-        update(now -> now.in(reason == null ? RunState.RUNNING : RunState.WAITING, reason));
+        update(now ->
+                now.state().isOver() ? now : now.in(reason == null ? RunState.RUNNING : RunState.WAITING, reason));
     }
 
     @Override
@@ -139,6 +156,9 @@ final class RunExecution implements CollaborationProgram.Performer {
         boolean open = known == null || known.state() == State.BEGUN || known.state() == State.UNKNOWN;
         Optional<StepResult> stop = stopped();
         if (open && stop.isPresent()) {
+            if (!stopping && known != null && known.state() == State.BEGUN && request instanceof Request.Call call) {
+                mayBeUndone(calls.interrupted(known), call);
+            }
             return stop.get();
         }
         if (known == null && journal.size() >= parts.limits().steps()) {
@@ -149,26 +169,29 @@ final class RunExecution implements CollaborationProgram.Performer {
                     "The run has " + parts.limits().steps() + " steps, which is the most: bound its loops."));
         }
         return switch (request) {
-            case Request.Call call -> called(key, call);
+            case Request.Call call ->
+                mayBeUndone(calls.perform(key, call), call).result();
             case Request.Pause pause -> waits.pause(key, pause);
             case Request.Await await -> waits.await(key, await);
         };
     }
 
-    private StepResult called(String key, Request.Call call) {
-        RunStep step = calls.perform(key, call);
+    private RunStep mayBeUndone(RunStep step, Request.Call call) {
         if (call.undoing() != null && (step.state() == State.DONE || step.state() == State.UNSURE)) {
             performed.add(new Performed(step, call));
         }
-        return step.result();
+        return step;
     }
 
-    /// Nothing new is begun once it failed or was cancelled, or the enabler stops.
+    /// Nothing new is begun once it failed or was cancelled, somebody has to find something out, or the
+    /// enabler stops.
     private Optional<StepResult> stopped() {
         if (stopping) {
             return Optional.of(new StepResult.Stopped("The enabler stops."));
         }
-        return run.error() == null ? Optional.empty() : Optional.of(new StepResult.Stopped("The run was ended."));
+        return run.error() == null && journal.unknown().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new StepResult.Stopped("The run was ended."));
     }
 
     /// After the step that is under way.

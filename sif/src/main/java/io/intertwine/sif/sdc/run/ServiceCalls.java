@@ -25,11 +25,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Calls services for runs: the same gate as for single calls, and what the answer says about the step.
 final class ServiceCalls {
     private static final String KEY_HEADER = "idempotency-key";
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     private final Offered offered;
     private final Collaboration gate;
@@ -46,18 +48,18 @@ final class ServiceCalls {
     /// A call that can be made.
     ///
     /// @param repeatable whether making it twice does the same as once
-    /// @param sent       the idempotency key that goes along; null for none
+    /// @param safe       whether making it changes nothing (RFC 9110 section 9.2.1)
     @SuppressWarnings("ArrayRecordComponent")
     record Prepared(
-            ServiceArguments arguments,
-            ServiceCall call,
-            byte @Nullable [] body,
-            boolean repeatable,
-            @Nullable String sent) {}
+            ServiceArguments arguments, ServiceCall call, byte @Nullable [] body, boolean repeatable, boolean safe) {}
 
     record Outcome(State state, StepResult result, @Nullable GrantId grant) {
         static Outcome failed(StepError error, @Nullable GrantId grant) {
             return new Outcome(State.FAILED, new StepResult.Failed(error), grant);
+        }
+
+        static Outcome notSent(StepError error, @Nullable GrantId grant) {
+            return new Outcome(State.REFUSED, new StepResult.Failed(error), grant);
         }
     }
 
@@ -82,8 +84,8 @@ final class ServiceCalls {
                 headers,
                 run.world());
         check(found, call, body);
-        String sent = headers.containsKey(KEY_HEADER) ? headers.get(KEY_HEADER).getFirst() : null;
-        return new Prepared(arguments, call, body, operation.idempotent() || takesKey, sent);
+        boolean safe = SAFE.contains(operation.method());
+        return new Prepared(arguments, call, body, operation.idempotent() || takesKey, safe);
     }
 
     private static void check(Offered.Found found, ServiceCall call, byte @Nullable [] body) {
@@ -100,7 +102,7 @@ final class ServiceCalls {
     /// Blocks until the answer is there, or cannot come any more.
     Outcome send(Run run, Prepared prepared, Duration limit) {
         return switch (gate.admit(run.by(), prepared.call())) {
-            case Refused refused -> Outcome.failed(refusal(refused), null);
+            case Refused refused -> Outcome.notSent(refusal(refused), null);
             case Forward forward -> carried(forward, prepared, limit);
         };
     }
@@ -144,7 +146,8 @@ final class ServiceCalls {
             when answered.status() == 502 || answered.status() == 504 ->
                 lost(forward, prepared, "it answered " + answered.status(), answered.status());
             case Carried.Answered answered -> answered(answered, forward, prepared.arguments());
-            case Carried.NotSent(String reason) -> Outcome.failed(communication(503, forward, reason), forward.grant());
+            case Carried.NotSent(String reason) ->
+                Outcome.notSent(communication(503, forward, reason), forward.grant());
             case Carried.Unanswered(String reason, boolean late) -> lost(forward, prepared, reason, late ? 408 : 502);
         };
     }

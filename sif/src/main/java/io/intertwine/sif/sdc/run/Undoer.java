@@ -6,17 +6,19 @@ import io.intertwine.api.port.CollaborationProgram.Request.Call;
 import io.intertwine.api.port.CollaborationProgram.Undo;
 import io.intertwine.api.port.CollaborationProgram.Undoing;
 import io.intertwine.api.sif.sdc.RunStep;
+import io.intertwine.api.sif.sdc.RunStep.Called;
 import io.intertwine.api.sif.sdc.RunStep.State;
 import io.intertwine.api.sif.sdc.StepError;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-/// Undoes what a run did, the last step first. A step that may have been done is first repeated until
+/// Undoes what a run did, the last step first. A call that may have been done is first repeated until
 /// its service says how it ended, with the same idempotency key, so that what has to be undone is known.
 final class Undoer {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -35,18 +37,14 @@ final class Undoer {
         this.stopping = stopping;
     }
 
-    /// How many steps were undone.
+    /// How many calls were undone.
     int count() {
         return undone;
     }
 
     /// What could not be undone, and why; empty when everything is, or the enabler stops.
     Optional<String> undo(List<Performed> performed) throws InterruptedException {
-        List<Performed> lastFirst = performed.stream()
-                .sorted(Comparator.comparing((Performed one) -> ended(one.step()))
-                        .reversed())
-                .toList();
-        for (Performed one : lastFirst) {
+        for (Performed one : once(performed)) {
             Optional<String> fault = undo(one);
             if (fault.isPresent() || stopping.getAsBoolean()) {
                 return fault;
@@ -55,18 +53,27 @@ final class Undoer {
         return Optional.empty();
     }
 
-    private static Instant ended(RunStep step) {
-        return step.ended() == null ? step.started() : step.ended();
+    /// Of all attempts at one call the one that was done, or else the last one; the last call first.
+    private static List<Performed> once(List<Performed> performed) {
+        Map<String, Performed> byCall = new HashMap<>();
+        for (Performed one : performed) {
+            Called called = one.step().call();
+            byCall.merge(
+                    called == null ? one.step().key() : called.idempotencyKey(),
+                    one,
+                    (first, second) -> first.step().state() == State.DONE ? first : second);
+        }
+        return byCall.values().stream()
+                .sorted(Comparator.comparingLong((Performed one) -> one.step().order())
+                        .reversed())
+                .toList();
     }
 
     private Optional<String> undo(Performed one) throws InterruptedException {
         RunStep step = one.step();
         if (step.state() == State.UNSURE) {
-            if (isSettled(step)) {
-                return Optional.empty();
-            }
             step = tried("settle/" + one.step().key(), key -> calls.repeat(key, one.step(), one.call()));
-            if (step.state() == State.FAILED && !isPassing(step)) {
+            if (step.state() == State.FAILED && Journal.isSettled(step)) {
                 return Optional.empty();
             }
         }
@@ -81,15 +88,6 @@ final class Undoer {
         } catch (IntertwineException e) {
             return Optional.of("What undoes the step '" + one.step().key() + "' cannot be told: " + e.getMessage());
         }
-    }
-
-    /// Whether a later attempt with the same idempotency key told how it ended.
-    private boolean isSettled(RunStep step) {
-        return journal.steps().stream()
-                .anyMatch(other -> Journal.position(other.key()).equals(Journal.position(step.key()))
-                        && step.sent() != null
-                        && step.sent().equals(other.sent())
-                        && (other.state() == State.DONE || (other.state() == State.FAILED && !isPassing(other))));
     }
 
     private Optional<String> undo(Performed one, Undo undo) throws InterruptedException {
@@ -111,7 +109,7 @@ final class Undoer {
             String key = position + "#" + time;
             boolean known = journal.find(key) != null;
             RunStep step = attempt.apply(key);
-            boolean hope = step.state() == State.UNSURE || (step.state() == State.FAILED && isPassing(step));
+            boolean hope = step.state() == State.UNSURE || Journal.isPassing(step);
             if (!hope || stopping.getAsBoolean() || (!known && System.nanoTime() > end)) {
                 return step;
             }
@@ -122,20 +120,10 @@ final class Undoer {
         }
     }
 
-    /// Whether it may be otherwise a moment later.
-    private static boolean isPassing(RunStep step) {
-        StepError error = step.error();
-        return error != null
-                && (error.status() >= 500 || List.of(408, 409, 425, 429).contains(error.status()));
-    }
-
     /// Nothing is left to undo.
     private static boolean isGone(RunStep step) {
         StepError error = step.error();
-        return step.state() == State.FAILED
-                && error != null
-                && error.type().equals(StepError.COMMUNICATION)
-                && (error.status() == 404 || error.status() == 410);
+        return step.state() == State.FAILED && error != null && (error.status() == 404 || error.status() == 410);
     }
 
     private static Optional<String> fault(Performed one, RunStep step) {

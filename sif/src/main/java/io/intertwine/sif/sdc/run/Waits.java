@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// process it was.
 final class Waits {
     private static final long LONGEST_MILLIS = 60_000;
+    private static final Duration LONGEST = Duration.ofDays(366);
     private static final String EVENT = "event";
 
     private final Journal journal;
@@ -49,6 +50,9 @@ final class Waits {
     }
 
     StepResult pause(String key, Pause pause) throws InterruptedException {
+        if (isTooLong(pause.length())) {
+            return tooLong(pause.name(), pause.length());
+        }
         RunStep begun = begun(
                 key, pause, "wait", Map.of("until", JsonValue.of(pause.length().toString())));
         return begun.state() == State.BEGUN
@@ -57,6 +61,10 @@ final class Waits {
     }
 
     StepResult await(String key, Await await) throws InterruptedException {
+        Duration limit = await.limit();
+        if (limit != null && isTooLong(limit)) {
+            return tooLong(await.name(), limit);
+        }
         RunStep begun = begun(
                 key,
                 await,
@@ -65,7 +73,6 @@ final class Waits {
                         "types",
                         JsonValue.array(
                                 await.types().stream().map(JsonValue::of).toList())));
-        Duration limit = await.limit();
         return begun.state() == State.BEGUN
                 ? waited(
                         begun,
@@ -75,24 +82,24 @@ final class Waits {
                 : begun.result();
     }
 
+    private static boolean isTooLong(Duration length) {
+        return length.isNegative() || length.compareTo(LONGEST) > 0;
+    }
+
+    private static StepResult tooLong(String name, Duration length) {
+        return new StepResult.Failed(new StepError(
+                StepError.VALIDATION,
+                400,
+                "duration",
+                "The step '" + name + "' waits for " + length + ": give 0 to " + LONGEST.toDays() + " days."));
+    }
+
     private RunStep begun(String key, Request request, String function, Map<String, JsonValue> arguments) {
         RunStep known = journal.find(key);
         if (known != null) {
             return known;
         }
-        RunStep begun = new RunStep(
-                key,
-                request.name(),
-                function,
-                null,
-                null,
-                null,
-                State.BEGUN,
-                new JsonObject(arguments),
-                null,
-                null,
-                clock.instant(),
-                null);
+        RunStep begun = RunStep.begun(key, request.name(), function, new JsonObject(arguments), clock.instant());
         journal.keep(begun);
         return begun;
     }
@@ -124,19 +131,7 @@ final class Waits {
 
     private StepResult taken(RunStep begun, KeptEvent event) {
         JsonObject arguments = begun.arguments().with(EVENT, JsonValue.of(event.id()));
-        RunStep of = new RunStep(
-                begun.key(),
-                begun.name(),
-                begun.function(),
-                null,
-                null,
-                null,
-                State.BEGUN,
-                arguments,
-                null,
-                null,
-                begun.started(),
-                null);
+        RunStep of = begun.saying(arguments);
         return kept(of, State.DONE, new StepResult.Done(JsonValue.array(List.of(RunInbox.data(event)))));
     }
 
