@@ -110,7 +110,7 @@ class CollaborationCrashTest {
     }
 
     /// As long as the process that calls is only said to be dead.
-    private static void await(CountDownLatch dead) {
+    static void await(CountDownLatch dead) {
         try {
             assertThat(dead.await(20, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException _) {

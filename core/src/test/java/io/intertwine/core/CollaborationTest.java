@@ -29,6 +29,8 @@ import io.intertwine.api.sif.sdc.StepError;
 import io.intertwine.api.sif.sdc.StepResult;
 import io.intertwine.conformance.fake.ScriptedCarrier.Sent;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,10 +69,9 @@ class CollaborationTest {
         market.store(ORDER);
         RunId id = market.start(CHAIR);
         FlowId flow = market.become(id, RunState.COMPLETED).flow();
-        assertThat(market.enabler().flows().find(OPERATOR, flow).orElseThrow().toString())
-                .contains("12")
-                .contains("13")
-                .contains("14");
+        assertThat(market.enabler().flows().find(OPERATOR, flow).orElseThrow().steps())
+                .extracting(step -> step.step())
+                .contains(11, 12, 13, 14);
     }
 
     @Test
@@ -190,6 +191,65 @@ class CollaborationTest {
     }
 
     @Test
+    void keepsItsKeyWhileNobodyKnowsHowAnAttemptEnded() {
+        market.store("""
+                - safely:
+                    try:
+                      - order: {call: service, with: {system: shop, operation: order, body: {good: chair}}}
+                    catch: {retry: {delay: {milliseconds: 1}, limit: {attempt: {count: 5}}}}
+                """);
+        List<Carried> answers = List.of(
+                new Carried.Unanswered("late", true),
+                new Carried.NotSent("cannot be reached"),
+                json(429, "{}"),
+                json(200, "{}"));
+        AtomicInteger next = new AtomicInteger();
+        market.carrier.answer("order", _ -> answers.get(next.getAndIncrement()));
+        market.become(market.start(CHAIR), RunState.COMPLETED);
+        assertThat(market.carrier.sent()).hasSize(4);
+        assertThat(market.carrier.sent().stream().map(Sent::key).distinct()).hasSize(1);
+    }
+
+    @Test
+    void passesOverNoUnknownStepWhateverIsCaughtBesideIt() {
+        market.store("""
+                - safely:
+                    try:
+                      - both:
+                          fork:
+                            branches:
+                              - left: {call: service, with: {system: shop, operation: bill}}
+                              - right: {call: service, with: {system: shop, operation: once}}
+                    catch: {do: [{fine: {set: {fine: true}}}]}
+                """);
+        market.carrier.answer("bill", _ -> json(402, "{}"));
+        market.carrier.answer("once", _ -> new Carried.Unanswered("the connection broke", false));
+        assertThat(market.become(market.start(CHAIR), RunState.UNKNOWN).reason())
+                .contains("right#1");
+    }
+
+    @Test
+    void aCancelledRunStillSaysWhatNobodyKnows() throws InterruptedException {
+        market.store(ORDER + ONCE);
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch cancelled = new CountDownLatch(1);
+        market.carrier.answer("once", _ -> {
+            asked.countDown();
+            CollaborationCrashTest.await(cancelled);
+            return new Carried.Unanswered("the connection broke", false);
+        });
+        RunId id = market.start(CHAIR);
+        assertThat(asked.await(5, TimeUnit.SECONDS)).isTrue();
+        market.enabler().runs().cancel(PLATFORM, id);
+        cancelled.countDown();
+        assertThat(market.become(id, RunState.UNKNOWN).reason()).contains("do/1/once#1");
+        StepError error = new StepError(StepError.COMMUNICATION, 400, "no", "It was not done.");
+        market.enabler().runs().resolve(PLATFORM, id, new Runs.Finding("do/1/once#1", new StepResult.Failed(error)));
+        market.become(id, RunState.COMPENSATED);
+        assertThat(market.carrier.operations()).containsExactly("order", "once", "cancel");
+    }
+
+    @Test
     void triesToUndoForAWhileAndThenAsksForHelp() {
         market.store(ORDER + BILL);
         market.carrier.answer("bill", _ -> json(402, "{}"));
@@ -251,6 +311,7 @@ class CollaborationTest {
         market.restart();
         assertThat(market.start(CHAIR, "k1")).isEqualTo(id);
         assertThat(market.start(CHAIR, "k2")).isNotEqualTo(id);
+        assertThatThrownBy(() -> market.start(JsonObject.EMPTY, "k1")).hasMessageContaining("take another key");
     }
 
     @Test
