@@ -28,6 +28,7 @@ import io.intertwine.api.sif.sdc.Runs;
 import io.intertwine.api.sif.sdc.StepError;
 import io.intertwine.api.sif.sdc.StepResult;
 import io.intertwine.conformance.fake.ScriptedCarrier.Sent;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
