@@ -2,7 +2,9 @@ package io.intertwine.workflow;
 
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.json.JsonValue;
+import io.intertwine.api.json.JsonValue.JsonBoolean;
 import io.intertwine.api.json.JsonValue.JsonObject;
+import io.intertwine.api.json.JsonValue.JsonText;
 import io.intertwine.api.port.CollaborationProgram.Request;
 import io.intertwine.api.port.CollaborationProgram.Undo;
 import io.intertwine.api.port.CollaborationProgram.Undoing;
@@ -24,9 +26,11 @@ import io.serverlessworkflow.impl.WorkflowUtils;
 import io.serverlessworkflow.impl.WorkflowValueResolver;
 import io.serverlessworkflow.impl.executors.CallableTask;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -134,19 +138,32 @@ final class Steps {
     }
 
     /// The `metadata.compensate` of a step.
-    private record Undoes(String function, Expression arguments) {
+    ///
+    /// @param condition of the output of the step; without it there is nothing to undo
+    private record Undoes(String function, Expression arguments, Expression condition) {
         static Undoes of(JsonObject declared) {
             return new Undoes(
                     declared.text("call").orElseThrow(),
-                    Expression.of(declared.find("with").orElse(JsonObject.EMPTY)));
+                    Expression.of(declared.find("with").orElse(JsonObject.EMPTY)),
+                    declared.find("if").map(Undoes::condition).orElse(new Expression.Constant(JsonBoolean.TRUE)));
+        }
+
+        private static Expression condition(JsonValue given) {
+            return given instanceof JsonText(String text)
+                    ? Expression.text(Expression.inner(text))
+                    : Expression.of(given);
         }
 
         /// Sees what the step saw, and its output as input.
         Undoing at(WorkflowContext workflow, TaskContext task) {
-            Map<String, JsonValue> seen = new Variables(workflow, task).snapshot(arguments.names());
+            Set<String> names = new HashSet<>(arguments.names());
+            names.addAll(condition.names());
+            Map<String, JsonValue> seen = new Variables(workflow, task).snapshot(names);
             return output -> {
                 seen.put("output", output);
-                return Optional.of(new Undo(function, (JsonObject) arguments.evaluate(output, seen::get)));
+                return condition.evaluate(output, seen::get).equals(JsonBoolean.TRUE)
+                        ? Optional.of(new Undo(function, (JsonObject) arguments.evaluate(output, seen::get)))
+                        : Optional.empty();
             };
         }
     }

@@ -231,6 +231,24 @@ class OpenProgramTest {
     }
 
     @Test
+    void undoesNothingWhereTheOutputSaysThatNothingWasDone() throws InterruptedException {
+        steps.run(program("""
+                - order:
+                    call: service
+                    with: {system: shop, operation: order}
+                    metadata:
+                      compensate:
+                        if: "${ $exists(id) and $workflow.input.name = 'kim' }"
+                        call: service
+                        with: {system: shop, operation: cancel, path: {id: "${ id }"}}
+                """), KIM);
+        Request.Call call = (Request.Call) steps.asked().getFirst();
+        var undoing = Optional.ofNullable(call.undoing()).orElseThrow();
+        assertThat(undoing.after(object("id", JsonValue.of("o1")))).isPresent();
+        assertThat(undoing.after(object("message", JsonValue.of("sold out")))).isEmpty();
+    }
+
+    @Test
     void stopsWhereItIsStopped() throws InterruptedException {
         steps.answer("order", _ -> new StepResult.Stopped("for tea"));
         StepResult result = steps.run(program("""
