@@ -3,17 +3,13 @@ package io.intertwine.workflow;
 import io.intertwine.api.port.CollaborationProgram.Request;
 import io.serverlessworkflow.api.types.RetryBackoff;
 import io.serverlessworkflow.api.types.RetryPolicy;
-import io.serverlessworkflow.api.types.TryTask;
 import io.serverlessworkflow.impl.TaskContext;
 import io.serverlessworkflow.impl.WorkflowApplication;
 import io.serverlessworkflow.impl.WorkflowContext;
-import io.serverlessworkflow.impl.WorkflowDefinition;
 import io.serverlessworkflow.impl.WorkflowModel;
-import io.serverlessworkflow.impl.WorkflowMutablePosition;
 import io.serverlessworkflow.impl.WorkflowPredicate;
 import io.serverlessworkflow.impl.WorkflowUtils;
 import io.serverlessworkflow.impl.WorkflowValueResolver;
-import io.serverlessworkflow.impl.executors.TryExecutor.TryExecutorBuilder;
 import io.serverlessworkflow.impl.executors.retry.RetryExecutor;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,25 +17,18 @@ import java.util.concurrent.CompletableFuture;
 
 /// Pauses between attempts as any other pause: kept, ended by a cancellation, and not waited for in a dry run. The
 /// runtime's own would go on with the run on the timer thread of the process.
-final class Retries extends TryExecutorBuilder {
+final class Retries {
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    Retries(WorkflowMutablePosition position, TryTask task, WorkflowDefinition definition) {
-        super(position, task, definition);
-    }
+    private Retries() {}
 
-    @Override
-    protected RetryExecutor buildRetryExecutor(RetryPolicy policy) {
+    static RetryExecutor of(WorkflowApplication application, RetryPolicy policy) {
         return new Paused(
                 policy.getLimit().getAttempt().getCount(),
                 WorkflowUtils.fromTimeoutAfter(application, policy.getDelay()),
                 policy.getBackoff(),
-                predicate(application, policy.getWhen()),
-                predicate(application, policy.getExceptWhen()));
-    }
-
-    private static Optional<WorkflowPredicate> predicate(WorkflowApplication application, String condition) {
-        return WorkflowUtils.optionalPredicate(application, condition);
+                WorkflowUtils.optionalPredicate(application, policy.getWhen()),
+                WorkflowUtils.optionalPredicate(application, policy.getExceptWhen()));
     }
 
     private record Paused(

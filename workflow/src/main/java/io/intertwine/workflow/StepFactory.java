@@ -22,7 +22,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Gives calls, waits and listening to whoever runs the collaboration; everything else is the runtime's.
+/// Gives calls, waits and listening to whoever runs the collaboration, and catches errors as the DSL says; everything
+/// else is the runtime's.
 final class StepFactory extends DefaultTaskExecutorFactory {
     @Override
     public TaskExecutorBuilder<? extends TaskBase> getTaskExecutor(
@@ -44,7 +45,7 @@ final class StepFactory extends DefaultTaskExecutorFactory {
         }
         return task.getTryTask() == null
                 ? super.getTaskExecutor(position, task, definition)
-                : new Retries(position, task.getTryTask(), definition);
+                : new Tried.Builder(position, task.getTryTask(), definition);
     }
 
     /// Takes the limit of time from the task: the runtime would make a timeout of whatever ends it.

@@ -20,6 +20,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Clause("8.2.4")
 @Timeout(30)
@@ -156,6 +158,43 @@ class OpenProgramTest {
                 """), KIM);
         assertThat(done(result).toString()).contains("busy").contains("503");
         assertThat(steps.asked()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{errors: {with: {status: 404}}, do: [{never: {set: {a: 1}}}]}",
+                "{when: '${ $error.status = 404 }', do: [{never: {set: {a: 1}}}]}",
+                "{exceptWhen: '${ $error.status = 503 }', do: [{never: {set: {a: 1}}}]}",
+                "{errors: {with: {status: 404}}, retry: {delay: {milliseconds: 1}, backoff: {constant: {}},"
+                        + " limit: {attempt: {count: 3}}}}"
+            })
+    void whatItDoesNotCatchGoesOn(String caught) throws InterruptedException {
+        steps.fail("pay", Steady.BUSY);
+        StepResult result = steps.run(program("""
+                - safely:
+                    try:
+                      - pay: {call: service, with: {system: bank, operation: pay}}
+                    catch: CAUGHT
+                - next: {call: service, with: {system: shop, operation: order}}
+                """.replace("CAUGHT", caught)), KIM);
+        assertThat(failed(result)).isEqualTo(Steady.BUSY);
+        assertThat(steps.asked()).hasSize(1);
+    }
+
+    @Test
+    void anOuterCatchTakesWhatAnInnerOneLeaves() throws InterruptedException {
+        steps.fail("pay", Steady.BUSY);
+        StepResult result = steps.run(program("""
+                - outer:
+                    try:
+                      - inner:
+                          try:
+                            - pay: {call: service, with: {system: bank, operation: pay}}
+                          catch: {errors: {with: {status: 404}}, do: [{never: {set: {a: 1}}}]}
+                    catch: {errors: {with: {status: 503}}, do: [{excuse: {set: {said: "${ $error.title }"}}}]}
+                """), KIM);
+        assertThat(done(result)).hasToString("{\"said\":\"busy\"}");
     }
 
     @Test
