@@ -251,6 +251,23 @@ class CollaborationTest {
     }
 
     @Test
+    void asksWhoseItIsWhenTheConditionOfARepeatedStepDoesNotHold() {
+        market.store(ORDER);
+        AtomicInteger tries = new AtomicInteger();
+        market.carrier.answer(
+                "order",
+                _ -> tries.incrementAndGet() < 2 ? new Carried.Unanswered("late", true) : json(412, "it is there"));
+        RunId id = market.start(CHAIR);
+        assertThat(market.become(id, RunState.UNKNOWN).reason()).contains("settle/do/0/order#1#1");
+        JsonObject own = JsonObject.EMPTY.with("id", JsonValue.of("o5"));
+        market.enabler()
+                .runs()
+                .resolve(PLATFORM, id, new Runs.Finding("settle/do/0/order#1#1", new StepResult.Done(own)));
+        market.become(id, RunState.COMPENSATED);
+        assertThat(market.carrier.sent()).extracting(Sent::path).endsWith("/orders/o5");
+    }
+
+    @Test
     void triesToUndoForAWhileAndThenAsksForHelp() {
         market.store(ORDER + BILL);
         market.carrier.answer("bill", _ -> json(402, "{}"));
@@ -263,6 +280,21 @@ class CollaborationTest {
                 .contains("503");
         assertThat(market.carrier.operations().stream().filter("cancel"::equals))
                 .hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void asksForHelpWhenTheAnswerSaysThatItIsNotUndone() {
+        market.store(ORDER.replace("compensate:", "compensate:\n        done: \"${ state = 'cancelled' }\"") + BILL);
+        market.carrier.answer("bill", _ -> json(402, "{}"));
+        market.carrier.answer("cancel", _ -> json(200, "{\"error\": \"shipped\"}"));
+        RunId id = market.start(CHAIR);
+        assertThat(market.become(id, RunState.UNKNOWN).reason())
+                .contains("undo/do/0/order#1#1")
+                .contains("shipped");
+        StepResult found = new StepResult.Done(JsonValue.of("it came back"));
+        market.enabler().runs().resolve(PLATFORM, id, new Runs.Finding("undo/do/0/order#1#1", found));
+        market.become(id, RunState.COMPENSATED);
+        assertThat(market.carrier.operations()).containsExactly("order", "bill", "cancel");
     }
 
     @Test

@@ -21,7 +21,8 @@ import java.util.Map;
 /// Of the DSL: `call` of the function `service`, `do`, `for`, `fork`, `listen` to types of events,
 /// `raise`, `set`, `switch`, `try` with `retry`, and `wait`. What undoes a call stands in its
 /// `metadata.compensate`, again with `call` and `with`, and with `if` where the output says whether
-/// anything was done, as GraphQL's does. Expressions are JSONata.
+/// anything was done, and `done` where the answer says whether it is undone, as GraphQL's do. Expressions
+/// are JSONata.
 @Clause("8.2.4")
 public final class OpenWorkflows implements CollaborationReader {
     private final DocumentSchema schema = new DocumentSchema();

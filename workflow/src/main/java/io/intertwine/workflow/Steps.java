@@ -140,12 +140,14 @@ final class Steps {
     /// The `metadata.compensate` of a step.
     ///
     /// @param condition of the output of the step; without it there is nothing to undo
-    private record Undoes(String function, Expression arguments, Expression condition) {
+    /// @param done      of the answer to the undoing; without it nothing was undone
+    private record Undoes(String function, Expression arguments, Expression condition, Expression done) {
         static Undoes of(JsonObject declared) {
             return new Undoes(
                     declared.text("call").orElseThrow(),
                     Expression.of(declared.find("with").orElse(JsonObject.EMPTY)),
-                    declared.find("if").map(Undoes::condition).orElse(new Expression.Constant(JsonBoolean.TRUE)));
+                    condition(declared.find("if").orElse(JsonBoolean.TRUE)),
+                    condition(declared.find("done").orElse(JsonBoolean.TRUE)));
         }
 
         private static Expression condition(JsonValue given) {
@@ -158,13 +160,21 @@ final class Steps {
         Undoing at(WorkflowContext workflow, TaskContext task) {
             Set<String> names = new HashSet<>(arguments.names());
             names.addAll(condition.names());
+            names.addAll(done.names());
             Map<String, JsonValue> seen = new Variables(workflow, task).snapshot(names);
             return output -> {
                 seen.put("output", output);
-                return condition.evaluate(output, seen::get).equals(JsonBoolean.TRUE)
-                        ? Optional.of(new Undo(function, (JsonObject) arguments.evaluate(output, seen::get)))
-                        : Optional.empty();
+                return isTrue(condition, output, seen) ? Optional.of(undo(output, seen)) : Optional.empty();
             };
+        }
+
+        private Undo undo(JsonValue output, Map<String, JsonValue> seen) {
+            JsonObject evaluated = (JsonObject) arguments.evaluate(output, seen::get);
+            return new Undo(function, evaluated, answer -> isTrue(done, answer, seen));
+        }
+
+        private static boolean isTrue(Expression expression, JsonValue input, Map<String, JsonValue> seen) {
+            return expression.evaluate(input, seen::get).equals(JsonBoolean.TRUE);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A description of a collaboration that was read and can run. Thread-safe.
@@ -67,7 +68,8 @@ public interface CollaborationProgram {
         Optional<Undo> after(JsonValue output);
     }
 
-    record Undo(String function, JsonObject arguments) {}
+    /// @param done whether the answer of the service says that it is undone
+    record Undo(String function, JsonObject arguments, Predicate<JsonValue> done) {}
 
     Heading heading();
 

@@ -47,6 +47,8 @@ public final class Apicurio implements AutoCloseable {
                 "QUARKUS_OIDC_CLIENT_ID",
                 client,
                 "APICURIO_AUTH_ROLE_BASED_AUTHORIZATION",
+                "true",
+                "APICURIO_REST_DELETION_ARTIFACT_ENABLED",
                 "true");
         PeerProcess process = PeerProcess.start(new PeerProcess.Plan(
                 "apicurio",

@@ -93,6 +93,33 @@ public final class Vendure implements AutoCloseable {
         return logIn(shop(), mail, password);
     }
 
+    /// Makes somebody in the office who may see and change orders and nothing else, logs him in and
+    /// returns the token that he shows from now on.
+    public String clerk(String mail) {
+        String password = Keycloak.random();
+        String role = office.ask(
+                        "mutation($code:String!){createRole(input:{code:$code,description:\"Orders\","
+                                + "permissions:[ReadOrder,UpdateOrder]}){id}}",
+                        variables("code", mail))
+                .text("/createRole/id");
+        office.ask(
+                "mutation($mail:String!,$password:String!,$role:ID!){createAdministrator(input:{firstName:\"Clerk\","
+                        + "lastName:\"Test\",emailAddress:$mail,password:$password,roleIds:[$role]}){id}}",
+                variables("mail", mail).with("password", JsonValue.of(password)).with("role", JsonValue.of(role)));
+        return logIn(office.at(), mail, password);
+    }
+
+    /// All orders, open baskets too, as the office sees them.
+    public List<JsonObject> orders() {
+        String question = "{orders(options:{take:100}){items{id code state customer{emailAddress}"
+                + "shippingAddress{streetLine1} shippingLines{id} payments{id amount refunds{total}}}}}";
+        JsonObject data =
+                office.ask(question, JsonObject.EMPTY).body().object("data").orElseThrow();
+        return data.object("orders").orElseThrow().array("items").stream()
+                .map(JsonObject.class::cast)
+                .toList();
+    }
+
     /// How many orders are in this state, such as `PaymentSettled`.
     public int orders(String state) {
         String question = "query($state:String!){orders(options:{filter:{state:{eq:$state}}}){totalItems}}";

@@ -1,6 +1,7 @@
 package io.intertwine.sif.sdc.run;
 
 import io.intertwine.api.IntertwineException;
+import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.port.CollaborationProgram.Request.Call;
 import io.intertwine.api.sif.sdc.Run;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Performs the calls of one run, each once: what the journal knows is not done again. That a call
@@ -47,24 +49,30 @@ final class CallSteps {
 
     /// The step as it is afterwards.
     RunStep perform(String key, Call call) {
+        return perform(key, call, _ -> true);
+    }
+
+    /// @param accepted whether an answer that is a success says that it was done
+    RunStep perform(String key, Call call, Predicate<JsonValue> accepted) {
         RunStep known = journal.find(key);
         if (known == null) {
-            return begin(key, call, idempotencyKey(Journal.position(key), call.arguments()));
+            return begin(key, call, idempotencyKey(Journal.position(key), call.arguments()), accepted);
         }
-        return known.state() == State.BEGUN ? goOn(known, call) : known;
+        return known.state() == State.BEGUN ? goOn(known, call, accepted) : known;
     }
 
     /// Does again what may have been done; the service sees the idempotency key of before.
     RunStep repeat(String key, RunStep before, Call call) {
         RunStep known = journal.find(key);
         if (known != null) {
-            return known.state() == State.BEGUN ? goOn(known, call) : known;
+            return known.state() == State.BEGUN ? goOn(known, call, _ -> true) : known;
         }
         Called called = before.call();
-        return begin(key, call, called == null ? idempotencyKey(key, call.arguments()) : called.idempotencyKey());
+        return begin(
+                key, call, called == null ? idempotencyKey(key, call.arguments()) : called.idempotencyKey(), _ -> true);
     }
 
-    private RunStep begin(String key, Call call, String idempotencyKey) {
+    private RunStep begin(String key, Call call, String idempotencyKey, Predicate<JsonValue> accepted) {
         RunStep begun = RunStep.begun(key, call.name(), call.function(), call.arguments(), clock.instant());
         Prepared prepared;
         try {
@@ -79,18 +87,18 @@ final class CallSteps {
         } else {
             journal.keep(calling);
         }
-        return send(calling, prepared, call.limit(), false);
+        return kept(calling, sent(prepared, call.limit(), accepted), false);
     }
 
     /// An earlier process began it. What was true of the operation then counts.
-    private RunStep goOn(RunStep begun, Call call) {
+    private RunStep goOn(RunStep begun, Call call, Predicate<JsonValue> accepted) {
         Called called = begun.call();
         if (called == null || !called.repeatable()) {
             return interrupted(begun);
         }
         try {
             Prepared prepared = services.prepare(run, arguments(call), called.idempotencyKey());
-            return prepared.repeatable() ? send(begun, prepared, call.limit(), true) : unknown(begun);
+            return prepared.repeatable() ? kept(begun, sent(prepared, call.limit(), accepted), true) : unknown(begun);
         } catch (IntertwineException _) {
             return unknown(begun); // it cannot be asked any more
         }
@@ -111,20 +119,32 @@ final class CallSteps {
         return kept(begun, State.UNKNOWN, new StepResult.Stopped(""));
     }
 
-    /// @param again whether it may have arrived before
-    private RunStep send(RunStep begun, Prepared prepared, @Nullable Duration own, boolean again) {
+    private Outcome sent(Prepared prepared, @Nullable Duration own, Predicate<JsonValue> accepted) {
         Outcome outcome = services.send(run, prepared, own == null || own.compareTo(limit) > 0 ? limit : own);
-        boolean open = outcome.state() == State.UNSURE || outcome.state() == State.UNKNOWN;
-        if (stopping.getAsBoolean() && open) {
+        if (!(outcome.result() instanceof StepResult.Done(JsonValue output))) {
+            return outcome;
+        }
+        try {
+            return accepted.test(output) ? outcome : notDone(outcome, output.toString());
+        } catch (IntertwineException e) {
+            return notDone(outcome, "What says whether it was done cannot be told: " + e.getMessage());
+        }
+    }
+
+    private static Outcome notDone(Outcome outcome, String detail) {
+        return Outcome.failed(new StepError(StepError.COMMUNICATION, 422, "not done", detail), outcome.grant());
+    }
+
+    /// @param again whether it may have arrived before
+    private RunStep kept(RunStep begun, Outcome outcome, boolean again) {
+        boolean says = outcome.state() == State.DONE || outcome.state() == State.FAILED;
+        if (stopping.getAsBoolean() && !says && outcome.state() != State.REFUSED) {
             return begun; // the call was cut off here; the next process looks after it
         }
         Called called = begun.call();
         RunStep ended = called == null ? begun : begun.calling(called.with(outcome.grant()));
-        boolean says = outcome.state() == State.DONE || outcome.state() == State.FAILED;
-        RunStep as = ended.ended(outcome.state(), clock.instant(), outcome.result());
-        State last = again && (!says || (outcome.state() == State.FAILED && Journal.isPassing(as)))
-                ? State.UNSURE
-                : outcome.state();
+        boolean passing = Journal.isPassing(ended.ended(outcome.state(), clock.instant(), outcome.result()));
+        State last = again && (!says || passing) ? State.UNSURE : outcome.state();
         return kept(ended, last, outcome.result());
     }
 

@@ -74,7 +74,7 @@ final class Undoer {
         if (step.state() == State.UNSURE) {
             step = tried("settle/" + one.step().key(), key -> calls.repeat(key, one.step(), one.call()));
             if (step.state() == State.FAILED && Journal.isSettled(step)) {
-                return Optional.empty();
+                return saysNothingOfTheFirst(step) ? fault(one, step) : Optional.empty();
             }
         }
         JsonValue output = step.output();
@@ -93,7 +93,7 @@ final class Undoer {
     private Optional<String> undo(Performed one, Undo undo) throws InterruptedException {
         String position = "undo/" + one.step().key();
         Call call = new Call(position, one.call().name(), undo.function(), undo.arguments(), null, null);
-        RunStep step = tried(position, key -> calls.perform(key, call));
+        RunStep step = tried(position, key -> calls.perform(key, call, undo.done()));
         if (step.state() == State.DONE || isGone(step)) {
             undone++;
             return Optional.empty();
@@ -118,6 +118,12 @@ final class Undoer {
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
             }
         }
+    }
+
+    /// A condition such as `If-None-Match: *` does not hold any more when the attempt before was successful, nor when
+    /// somebody else came first.
+    private static boolean saysNothingOfTheFirst(RunStep step) {
+        return step.error() != null && step.error().status() == 412;
     }
 
     /// Nothing is left to undo.
