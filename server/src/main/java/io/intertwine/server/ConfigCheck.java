@@ -25,6 +25,7 @@ final class ConfigCheck {
         check.calls(config.calls());
         check.faults.addAll(LogInSettings.faults(config));
         check.faults.addAll(UsageSettings.faults(config.usage()));
+        check.faults.addAll(RunSettings.faults(config.runs()));
         check.oidc(config.oidc());
         config.telemetry().endpoint().ifPresent(check::endpoint);
         if (!check.faults.isEmpty()) {

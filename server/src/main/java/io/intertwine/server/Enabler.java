@@ -137,6 +137,7 @@ public class Enabler {
                         new OpenWorkflows(), new GuardedCarrier(guarded, () -> intertwine.grantCheck()), new Bodies())
                 .services(services(config.services()))
                 .usage(UsageSettings.limits(config.usage()))
+                .runs(RunSettings.limits(config.runs()))
                 .twinDataPerMinute(config.limits().twinDataPerMinute())
                 .callsUnderWay(config.limits().callsUnderWay());
     }

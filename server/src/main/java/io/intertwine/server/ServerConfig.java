@@ -167,6 +167,8 @@ public interface ServerConfig {
 
     UsageConfig usage();
 
+    RunsConfig runs();
+
     Oidc oidc();
 
     /// Tokens of an OpenID Connect issuer, beside API keys.

@@ -6,7 +6,7 @@ import java.time.Duration;
 ///
 /// @param underWay  runs at once
 /// @param kept      runs that are over and can still be read; the oldest go first
-/// @param steps     of one run, repetitions and compensations included
+/// @param steps     of one run, repetitions included
 /// @param events    that a run was given and did not take yet
 /// @param call      how long one call may take, unless its step says something shorter
 /// @param undo      how long one compensation is tried
