@@ -7,7 +7,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Measures; prints a table and writes target/bench/NAME.json.",
-        subcommands = {DiscoveryBench.class, AccessBench.class, GatewayBench.class, LiveBench.class},
+        subcommands = {
+            DiscoveryBench.class,
+            AccessBench.class,
+            GatewayBench.class,
+            LiveBench.class,
+            CollaborationBench.class
+        },
         mixinStandardHelpOptions = true)
 final class Main implements Runnable {
     public static void main(String[] arguments) {

@@ -22,6 +22,7 @@ final class DocumentRules {
             "use", "refers to parts of its own: write them where they are used",
             "schema", "has a schema: let the services check what they get");
     private static final Set<String> FUNCTIONS = Set.of("service");
+    private static final Set<String> COMPENSATION = Set.of("call", "with", "if", "done");
     private static final int MOST_ATTEMPTS = 100;
     private static final Set<String> LIMITED = Set.of("call", "listen");
 
@@ -157,6 +158,14 @@ final class DocumentRules {
                             || given.text("call").isEmpty()) {
                         fault(undoPointer, "what compensates '" + name + "' is no call: give call and with");
                         return;
+                    }
+                    for (String member : given.members().keySet()) {
+                        if (!COMPENSATION.contains(member)) {
+                            fault(
+                                    undoPointer + "/" + member,
+                                    "what compensates '" + name + "' has no '" + member
+                                            + "': it has call, with, if and done");
+                        }
                     }
                     call(undoPointer, name, given.text("call").orElseThrow(), given);
                 });

@@ -41,6 +41,14 @@ class OpenWorkflowsTest {
     }
 
     @Test
+    void knowsWhatACompensationHas() {
+        String undo = "{call: service, with: {system: s, operation: o}, don: true}";
+        assertThatThrownBy(() -> OpenProgramTest.program(
+                        "- a: {call: service, with: {system: s, operation: o}, metadata: {compensate: " + undo + "}}"))
+                .hasMessageContaining("has no 'don'");
+    }
+
+    @Test
     void saysWhereItCannotBeRead() {
         assertThatThrownBy(() -> new OpenWorkflows().read("document: {dsl: '1.0.0'}\ndo: [\n"))
                 .hasMessageContaining("Line 3")

@@ -112,7 +112,8 @@ public class CollaborationsResource {
             description =
                     "Nothing is called and nothing is kept. The answer shows each step with its arguments, and what"
                             + " would be undone if it failed.")
-    public DryRunView dryRun(@PathParam("id") String id, DryRunBody body) {
+    public DryRunView dryRun(@PathParam("id") String id, @Nullable DryRunBody given) {
+        DryRunBody body = given == null ? new DryRunBody(null, null, null) : given;
         Map<String, StepResult> answers = new HashMap<>();
         if (body.answers() != null) {
             body.answers().forEach((name, answer) -> answers.put(name, result(name, answer)));

@@ -27,6 +27,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -64,10 +65,10 @@ public class RunsResource {
                     "It acts as the caller and the user that Intertwine-User names; each step goes through the same"
                             + " gate as a single call. With an Idempotency-Key, starting again gives the run of before.")
     public Response start(
-            StartBody body,
+            @Nullable StartBody body,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @HeaderParam("Intertwine-World") @Nullable String world) {
-        if (body.collaboration() == null) {
+        if (body == null || body.collaboration() == null) {
             throw IntertwineException.invalid("The body lacks 'collaboration': name what is to run.");
         }
         Run run = enabler.runs()
@@ -125,12 +126,12 @@ public class RunsResource {
     @Operation(
             summary = "Say what became of a step that nobody knew about, and let the run go on",
             description = "With 'output' the step counts as done, with 'error' as not done.")
-    public RunView resolve(@PathParam("id") String id, FindingBody body) {
-        if (body.step() == null) {
+    public RunView resolve(@PathParam("id") String id, @Nullable FindingBody body) {
+        if (body == null || body.step() == null) {
             throw IntertwineException.invalid("The body lacks 'step': name the key of the step.");
         }
         JsonObject answer = body.error() != null
-                ? new JsonObject(java.util.Map.of("error", body.error()))
+                ? new JsonObject(Map.of("error", body.error()))
                 : body.output() == null ? JsonObject.EMPTY : JsonObject.EMPTY.with("output", body.output());
         enabler.runs()
                 .resolve(
@@ -147,7 +148,10 @@ public class RunsResource {
             description =
                     "A CloudEvent 1.0 in JSON, of which id, type and data count. The run takes it when it listens to"
                             + " its type, now or later; an id that it had before changes nothing.")
-    public RunView event(@PathParam("id") String id, JsonObject event) {
+    public RunView event(@PathParam("id") String id, @Nullable JsonObject event) {
+        if (event == null) {
+            throw IntertwineException.invalid("The body is empty: send a CloudEvent 1.0 with id and type.");
+        }
         enabler.runs().event(caller.subject(), new RunId(id), event);
         return shown(caller.subject(), new RunId(id));
     }

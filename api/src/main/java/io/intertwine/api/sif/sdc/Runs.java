@@ -60,6 +60,6 @@ public interface Runs {
     Run resolve(Subject by, RunId id, Finding finding);
 
     /// Gives an event to a run, which waits for it or will: its `type`, its `id`, and what else
-    /// CloudEvents 1.0 has. An id that it had before changes nothing.
+    /// CloudEvents 1.0 has. One with a source and id that it had before changes nothing.
     Run event(Subject by, RunId id, JsonObject event);
 }

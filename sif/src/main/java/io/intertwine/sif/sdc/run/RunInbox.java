@@ -39,7 +39,8 @@ final class RunInbox {
 
     /// Keeps it durably; one that was given before changes nothing.
     synchronized void add(JsonObject event) {
-        KeptEvent kept = new KeptEvent(text(event, "id"), text(event, "type"), event);
+        String id = event.text("source").orElse("") + " " + text(event, "id");
+        KeptEvent kept = new KeptEvent(id.strip(), text(event, "type"), event);
         if (known.contains(kept.id())) {
             return;
         }
