@@ -50,6 +50,7 @@ final class CollaborationBench implements Callable<Integer> {
             kinds.put("durable", durable::once);
             report(measured(kinds));
         }
+        GatewayBench.delete(folder);
         return 0;
     }
 

@@ -156,7 +156,8 @@ final class GatewayBench implements Callable<Integer> {
         report.add(new Figure(name, "x", times, null, null, GOAL));
     }
 
-    private static void delete(Path folder) throws IOException {
+    /// A folder and what is in it.
+    static void delete(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

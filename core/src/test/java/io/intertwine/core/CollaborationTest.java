@@ -152,7 +152,7 @@ class CollaborationTest {
         market.carrier.answer("once", _ -> new Carried.Unanswered("the connection broke", false));
         RunId id = market.start(CHAIR);
         Run run = market.become(id, RunState.UNKNOWN);
-        assertThat(run.reason()).contains("do/1/once#1");
+        assertThat(run.reason()).contains("do/1/once#1").contains("the connection broke");
         market.restart();
         assertThat(market.run(id).state()).isEqualTo(RunState.UNKNOWN);
         assertThat(market.carrier.operations()).containsExactly("order", "once");

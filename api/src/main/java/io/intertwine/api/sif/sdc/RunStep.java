@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param call       which call it is, and with which grant; null when it is none
 /// @param arguments  with all expressions evaluated
 /// @param output     null unless it is done
-/// @param error      null unless it failed
+/// @param error      why it failed, or why nobody knows; null otherwise
 /// @param ended      null while it is under way
 /// @param order      1 for the step of the run that ended first, and so on; 0 while it is under way
 public record RunStep(
@@ -77,8 +77,8 @@ public record RunStep(
             case DONE -> new StepResult.Done(present(output));
             case FAILED, REFUSED, UNSURE -> new StepResult.Failed(present(error));
             case BEGUN, UNKNOWN ->
-                new StepResult.Stopped("Nobody knows whether the step '" + key
-                        + "' was done: find out at the service, and resolve the step.");
+                new StepResult.Stopped("Nobody knows whether the step '" + key + "' was done: find out at the service,"
+                        + " and resolve the step." + (error == null ? "" : " " + error.detail()));
         };
     }
 

@@ -98,9 +98,11 @@ final class CallSteps {
         }
         try {
             Prepared prepared = services.prepare(run, arguments(call), called.idempotencyKey());
-            return prepared.repeatable() ? kept(begun, sent(prepared, call.limit(), accepted), true) : unknown(begun);
-        } catch (IntertwineException _) {
-            return unknown(begun); // it cannot be asked any more
+            return prepared.repeatable()
+                    ? kept(begun, sent(prepared, call.limit(), accepted), true)
+                    : unknown(begun, "Its operation can no longer be repeated.");
+        } catch (IntertwineException e) {
+            return unknown(begun, "It can no longer be asked: " + e.getMessage());
         }
     }
 
@@ -108,15 +110,16 @@ final class CallSteps {
     RunStep interrupted(RunStep begun) {
         Called called = begun.call();
         if (called == null || !called.repeatable()) {
-            return unknown(begun);
+            return unknown(begun, "It was under way when the enabler ended, or its run was cancelled.");
         }
         StepError error = new StepError(
                 StepError.COMMUNICATION, 502, "interrupted", "The step '" + begun.key() + "' was interrupted.");
         return kept(begun, State.UNSURE, new StepResult.Failed(error));
     }
 
-    private RunStep unknown(RunStep begun) {
-        return kept(begun, State.UNKNOWN, new StepResult.Stopped(""));
+    private RunStep unknown(RunStep begun, String why) {
+        StepError error = new StepError(StepError.COMMUNICATION, 502, "no answer", why);
+        return kept(begun, State.UNKNOWN, new StepResult.Failed(error));
     }
 
     private Outcome sent(Prepared prepared, @Nullable Duration own, Predicate<JsonValue> accepted) {

@@ -82,7 +82,8 @@ final class Journal {
     /// Whether it may be otherwise a moment later.
     static boolean isPassing(RunStep step) {
         StepError error = step.error();
-        return error != null
+        return step.state() != State.UNKNOWN
+                && error != null
                 && (error.status() >= 500 || List.of(408, 409, 425, 429).contains(error.status()));
     }
 

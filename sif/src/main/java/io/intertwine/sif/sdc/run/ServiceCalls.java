@@ -168,16 +168,10 @@ final class ServiceCalls {
     private static Outcome lost(Forward forward, Prepared prepared, String reason, int status) {
         String why = "The operation '" + forward.operation().id() + "' of '"
                 + forward.system().id() + "' gave no answer (" + reason + ")";
-        if (prepared.repeatable()) {
-            StepError error = new StepError(
-                    status == 408 ? StepError.TIMEOUT : StepError.COMMUNICATION, status, "no answer", why + ".");
-            return new Outcome(State.UNSURE, new StepResult.Failed(error), forward.grant());
-        }
-        return new Outcome(
-                State.UNKNOWN,
-                new StepResult.Stopped(
-                        why + ", and takes no idempotency key: find out whether it was done, and resolve the step."),
-                forward.grant());
+        StepError error = new StepError(
+                status == 408 ? StepError.TIMEOUT : StepError.COMMUNICATION, status, "no answer", why + ".");
+        State state = prepared.repeatable() ? State.UNSURE : State.UNKNOWN;
+        return new Outcome(state, new StepResult.Failed(error), forward.grant());
     }
 
     private static StepError communication(int status, Forward forward, String detail) {
