@@ -70,7 +70,7 @@ public final class GuardedCarrier implements ServiceCarrier {
             });
         }
         URI target = call.target().resolve(RequestTargets.of(call.target(), shown));
-        return new GuardedRequest(call.operation().method(), target, headers, body);
+        return new GuardedRequest(call.method(), target, headers, body);
     }
 
     private Carried send(GuardedRequest request, Duration limit, AtomicReference<Runnable> ending) {

@@ -14,8 +14,10 @@ final class DocumentedApi implements ReadApi {
     private final Map<String, ApiOperation> byId = new HashMap<>();
     private final PathTree paths = new PathTree();
     private final CallCheck check;
+    private final String document;
 
-    DocumentedApi(List<ApiOperation> operations, CallCheck check) {
+    DocumentedApi(String document, List<ApiOperation> operations, CallCheck check) {
+        this.document = document;
         this.operations = operations.stream().map(ApiOperation::operation).toList();
         this.check = check;
         for (ApiOperation one : operations) {
@@ -57,6 +59,11 @@ final class DocumentedApi implements ReadApi {
     public List<String> responseFaults(
             Operation operation, int status, Map<String, List<String>> headers, byte @Nullable [] body) {
         return check.response(described(operation), status, new Headers(headers), body);
+    }
+
+    @Override
+    public String document() {
+        return document;
     }
 
     private ApiOperation described(Operation operation) {

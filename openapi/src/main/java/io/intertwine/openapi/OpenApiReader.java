@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Reads OpenAPI 3.0 and 3.1, in JSON or YAML. Whoever registers a third-party system writes the document: size,
-/// depth and what its schemas may cost are bounded, its regular expressions run in linear time, and nothing that
+/// Reads OpenAPI 3.0 and 3.1, in JSON or YAML. Whoever registers a third-party system writes the
+/// document: size,
+/// depth and what its schemas may cost are bounded, its regular expressions run in linear time, and
+/// nothing that
 /// it refers to is fetched. Thread-safe.
 @Clause("8.2.1")
 public final class OpenApiReader implements ApiReader {
@@ -39,7 +41,7 @@ public final class OpenApiReader implements ApiReader {
         orThrow(description, faults);
         schemas.compile(document, version(document).startsWith("3.1"), faults);
         orThrow(description, faults);
-        return new DocumentedApi(operations, new CallCheck(schemas, text.json()));
+        return new DocumentedApi(description.document(), operations, new CallCheck(schemas, text.json()));
     }
 
     private static String version(JsonNode document) {

@@ -3,6 +3,7 @@ package io.intertwine.server;
 import io.intertwine.api.CommonError;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.flow.FlowRecorder;
+import io.intertwine.api.port.ServiceCarrier;
 import io.intertwine.condition.CelConditions;
 import io.intertwine.connector.http.wot.WotConnector;
 import io.intertwine.connector.link.LinkConnector;
@@ -10,6 +11,7 @@ import io.intertwine.connector.link.LinkDoor;
 import io.intertwine.connector.link.LinkLimits;
 import io.intertwine.connector.mqtt.MqttConnector;
 import io.intertwine.connector.oauth.OAuthAuthority;
+import io.intertwine.conversion.Conversions;
 import io.intertwine.core.Intertwine;
 import io.intertwine.core.IntertwineBuilder;
 import io.intertwine.core.TwinLimits;
@@ -127,14 +129,14 @@ public class Enabler {
 
     /// What joins third-party systems.
     private IntertwineBuilder integrated(IntertwineBuilder builder, KeyRing keys) {
-        return builder.apis(new OpenApiReader())
+        ServiceCarrier carrier = Conversions.carrier(new GuardedCarrier(guarded, () -> intertwine.grantCheck()));
+        return builder.apis(Conversions.apis(new OpenApiReader()))
                 .probe(new GuardedProbe(guarded))
                 .authority(new OAuthAuthority(guarded, vault, InstantSource.system()))
                 .secrets(new KeyRingBox(keys))
                 .logInPage(address::logInPage)
                 .grants(LogInSettings.limits(config))
-                .collaborations(
-                        new OpenWorkflows(), new GuardedCarrier(guarded, () -> intertwine.grantCheck()), new Bodies())
+                .collaborations(new OpenWorkflows(), carrier, new Bodies())
                 .services(services(config.services()))
                 .usage(UsageSettings.limits(config.usage()))
                 .runs(RunSettings.limits(config.runs()))

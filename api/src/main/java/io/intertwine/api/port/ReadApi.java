@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// An OpenAPI document that was read. Thread-safe.
+/// The description of an API that was read, as an OpenAPI document shows it. Thread-safe.
 public interface ReadApi {
     /// In the order of paths, then methods.
     List<Operation> operations();
@@ -33,4 +33,14 @@ public interface ReadApi {
     /// What is wrong with a response.
     List<String> responseFaults(
             Operation operation, int status, Map<String, List<String>> headers, byte @Nullable [] body);
+
+    /// The OpenAPI document, JSON or YAML; written by the enabler where the service speaks something
+    /// else.
+    String document();
+
+    /// How calls of the operation reach a service that does not speak REST; empty when they go as they
+    /// are.
+    default Optional<Conversion> conversion(Operation operation) {
+        return Optional.empty();
+    }
 }

@@ -21,6 +21,9 @@ public interface ServiceCarrier {
         /// It never left: trying again is safe.
         record NotSent(String reason) implements Carried {}
 
+        /// It cannot be put in the words of the service, and never left: the call has to be corrected.
+        record Unfit(String reason) implements Carried {}
+
         /// It left, and no whole answer came.
         ///
         /// @param late when the limit of time was reached

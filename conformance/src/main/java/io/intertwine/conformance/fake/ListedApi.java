@@ -48,6 +48,11 @@ public record ListedApi(List<Operation> operations) implements ReadApi {
         return isBad(body) ? List.of("/: is bad.") : List.of();
     }
 
+    @Override
+    public String document() {
+        return "{}";
+    }
+
     private static boolean isBad(byte @Nullable [] body) {
         return body != null && new String(body, StandardCharsets.UTF_8).contains("bad");
     }

@@ -71,5 +71,10 @@ public final class ListedApis implements ApiReader {
                 Operation operation, int status, Map<String, List<String>> headers, byte @Nullable [] body) {
             return List.of();
         }
+
+        @Override
+        public String document() {
+            return "{}";
+        }
     }
 }

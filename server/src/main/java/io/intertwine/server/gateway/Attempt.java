@@ -105,7 +105,7 @@ final class Attempt {
         URI target = call.forward().target();
         InetSocketAddress pinned = new InetSocketAddress(checked.addresses().getFirst(), checked.port());
         return new RequestOptions()
-                .setMethod(HttpMethod.valueOf(call.forward().operation().method()))
+                .setMethod(HttpMethod.valueOf(call.forward().method()))
                 .setHost(target.getHost())
                 .setPort(checked.port())
                 .setSsl("https".equalsIgnoreCase(target.getScheme()))

@@ -6,6 +6,7 @@ import io.intertwine.api.json.JsonValue.JsonText;
 import io.intertwine.api.sif.ThirdPartySystemId;
 import io.intertwine.api.sif.tpsr.ApiDescription;
 import io.intertwine.api.sif.tpsr.ApiDescription.Checked;
+import io.intertwine.api.sif.tpsr.Protocol;
 import io.intertwine.api.sif.tpsr.ServiceCharge;
 import io.intertwine.api.sif.tpsr.ServiceLevel;
 import io.intertwine.api.sif.tpsr.ThirdPartyRegistration;
@@ -23,7 +24,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the registration of a third-party system, and names everything that is wrong with its form at once.
+/// Reads the registration of a third-party system, and names everything that is wrong with its form at
+/// once.
 final class ThirdPartyDraft {
     private static final JsonObject NO_USERS = new JsonObject(Map.of("strategy", new JsonText("none")));
 
@@ -175,13 +177,16 @@ final class ThirdPartyDraft {
     private static @Nullable ApiDescription api(DraftMembers api) {
         String name = api.needed("name");
         URI server = api.address("server", true);
-        String document = api.document("document");
+        String spoken = api.text("protocol");
+        Protocol protocol = spoken == null ? Protocol.REST : word(api, "protocol", spoken, Protocol.values());
+        String document = protocol == Protocol.WEBDAV ? "" : api.document("document");
+        String operations = api.text("operations");
         String check = api.text("check");
         api.ended();
         Checked checked = check == null ? Checked.OPERATION : word(api, "check", check, Checked.values());
-        return name == null || server == null || document == null || checked == null
+        return name == null || server == null || protocol == null || document == null || checked == null
                 ? null
-                : api.made(() -> new ApiDescription(name, server, document, checked));
+                : api.made(() -> new ApiDescription(name, server, protocol, document, operations, checked));
     }
 
     private static <E extends Enum<E>> @Nullable E word(DraftMembers members, String name, String word, E[] known) {

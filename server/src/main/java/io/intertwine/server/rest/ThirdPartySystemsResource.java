@@ -4,8 +4,8 @@ import io.intertwine.api.CommonError;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.json.JsonValue.JsonObject;
+import io.intertwine.api.port.ReadApi;
 import io.intertwine.api.sif.ThirdPartySystemId;
-import io.intertwine.api.sif.tpsr.ApiDescription;
 import io.intertwine.api.sif.tpsr.ServiceHealth;
 import io.intertwine.api.sif.tpsr.ServiceHealth.State;
 import io.intertwine.api.sif.tpsr.ThirdPartyRegistration;
@@ -132,13 +132,15 @@ public class ThirdPartySystemsResource {
     @Path("/{id}/documents/{api}")
     @Produces({MediaType.APPLICATION_JSON, "application/yaml"})
     @Tag(name = "MII")
-    @Operation(summary = "Give the OpenAPI document of an API, as it was registered")
+    @Operation(
+            summary = "Give the OpenAPI document of an API",
+            description = "As it was registered; for an API that speaks something else, that of the REST face which "
+                    + "the enabler converts.")
     public Response document(@PathParam("id") String id, @PathParam("api") String api) {
         caller.subject();
-        String document = system(id).registration().apis().stream()
-                .filter(each -> each.name().equals(api))
-                .map(ApiDescription::document)
-                .findFirst()
+        String document = enabler.apis()
+                .find(system(id).id(), api)
+                .map(ReadApi::document)
                 .orElseThrow(() -> IntertwineException.absent("API of '" + id + "'", api));
         boolean json = document.stripLeading().startsWith("{");
         return Response.ok(document, json ? MediaType.APPLICATION_JSON : "application/yaml")

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A registered third-party system with what was measured of it.
 ///
-/// @param security how its users log in: for its owner and the operator whole, for others the strategy only
+/// @param security how its users log in: for its owner and the operator whole, for others the strategy
+/// only
 /// @param probe    for its owner and the operator only
 /// @param lease    in milliseconds
 public record ServiceView(
@@ -92,7 +93,8 @@ public record ServiceView(
     }
 
     /// @param server for its owner and the operator only: others call through the enabler
-    public record ApiView(String name, @Nullable URI server, String check, List<OperationView> operations) {}
+    public record ApiView(
+            String name, @Nullable URI server, String protocol, String check, List<OperationView> operations) {}
 
     /// @param needs alternative sets of scopes or roles; empty when it names none
     public record OperationView(
@@ -131,6 +133,7 @@ public record ServiceView(
         return new ApiView(
                 api.name(),
                 inside ? api.server() : null,
+                word(api.protocol()),
                 word(api.checked()),
                 system.operations().getOrDefault(api.name(), List.of()).stream()
                         .map(OperationView::of)

@@ -79,6 +79,7 @@ class ArchitectureTest {
                         "dtif",
                         "guard",
                         "openapi",
+                        "conversion",
                         "server",
                         "sif",
                         "store",

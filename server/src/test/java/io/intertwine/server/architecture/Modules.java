@@ -18,6 +18,7 @@ final class Modules {
             "sif",
             "guard",
             "openapi",
+            "conversion",
             "workflow",
             "core",
             "connectors/http",

@@ -97,7 +97,8 @@ class CallUnitsTest {
         Map<String, List<String>> headers = Map.of("content-type", List.of(type));
         ServiceCall call = new ServiceCall(PAY, "orders", "POST", "/orders", null, headers, null);
         RequestCheck check = new RequestCheck(call, ORDER, Checked.OPERATION, null);
-        Forward forward = new Forward(FlowId.fresh(), SYSTEM, ORDER, null, URI.create("https://a"), headers, "t");
+        Forward forward = new Forward(
+                FlowId.fresh(), SYSTEM, ORDER, call, null, null, "POST", URI.create("https://a"), headers, "t");
         CallResult result = new CallResult(status, Duration.ofMillis(1), null);
         return CallUnits.in(result, forward, check, body).units();
     }

@@ -23,7 +23,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What is asked of one call, in this order: who calls, what he calls, whether the request fits it, whether his user
+/// What is asked of one call, in this order: who calls, what he calls, whether the request fits it,
+/// whether his user
 /// has a grant that covers it, whether the rules allow it, and whether the quota has room.
 final class Checks {
     private static final String BY_METAVERSE = "builtin/calls-by-metaverse-systems";
@@ -39,6 +40,7 @@ final class Checks {
     private final ServiceCall call;
     private @Nullable ThirdPartySystem system;
     private @Nullable ApiDescription api;
+    private @Nullable ReadApi read;
     private @Nullable Operation operation;
     private @Nullable Grant grant;
 
@@ -102,20 +104,22 @@ final class Checks {
         if (fault != null) {
             return refused(SifError.INVALID_REQUEST, AS_DESCRIBED, "The path '" + call.path() + "' " + fault + ".");
         }
-        ReadApi read = ports.apis().find(call.system(), call.api()).orElse(null);
-        operation = read == null ? null : read.match(call.method(), call.path()).orElse(null);
-        if (read == null || operation == null) {
+        ReadApi found = ports.apis().find(call.system(), call.api()).orElse(null);
+        read = found;
+        operation =
+                found == null ? null : found.match(call.method(), call.path()).orElse(null);
+        if (found == null || operation == null) {
             return refused(
                     SifError.UNKNOWN_OPERATION,
                     ONLY_DESCRIBED,
                     "The API '" + call.api() + "' of '" + call.system() + "' has no operation " + call.method() + " "
                             + call.path() + ": its OpenAPI document lists them.");
         }
-        return api().checked() == Checked.OPERATION ? null : parameters(read);
+        return api().checked() == Checked.OPERATION ? null : parameters(found);
     }
 
-    private @Nullable Refused parameters(ReadApi read) {
-        List<String> faults = read.faults(operation(), call.path(), call.query(), call.headers(), null);
+    private @Nullable Refused parameters(ReadApi found) {
+        List<String> faults = found.faults(operation(), call.path(), call.query(), call.headers(), null);
         return faults.isEmpty() ? null : refused(SifError.INVALID_REQUEST, AS_DESCRIBED, String.join(" ", faults));
     }
 
@@ -213,6 +217,10 @@ final class Checks {
 
     ApiDescription api() {
         return known(api);
+    }
+
+    ReadApi read() {
+        return known(read);
     }
 
     Operation operation() {

@@ -27,9 +27,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
-/// SDC in this process: judges calls by what the other entities know, and ends those whose ground is gone.
+/// SDC in this process: judges calls by what the other entities know, and ends those whose ground is
+/// gone.
 ///
-/// A call is listed before its ground is looked at a second time, so that a change at the same instant finds it here
+/// A call is listed before its ground is looked at a second time, so that a change at the same instant
+/// finds it here
 /// or is seen by the second look.
 public final class LocalCollaboration implements Collaboration {
     /// What calls are judged by.
@@ -78,7 +80,10 @@ public final class LocalCollaboration implements Collaboration {
                 flow,
                 checks.system(),
                 checks.operation(),
+                call,
                 grant == null ? null : grant.id(),
+                checks.read().conversion(checks.operation()).orElse(null),
+                call.method(),
                 Target.of(checks.api().server(), call.path(), call.query()),
                 headers(call, flow, ticket),
                 ticket);

@@ -11,6 +11,7 @@ import io.intertwine.api.flow.FlowId;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.sif.ThirdPartySystemId;
 import io.intertwine.api.sif.sdc.Admission.Forward;
+import io.intertwine.api.sif.sdc.ServiceCall;
 import io.intertwine.api.sif.tpsr.Operation;
 import io.intertwine.api.sif.tpsr.ServiceLevel;
 import io.intertwine.api.sif.tpsr.ThirdPartyRegistration;
@@ -48,7 +49,17 @@ class RevocationRaceTest {
         Subject ada = new Subject(new ClientId("world"), Role.METAVERSE_SYSTEM, "ada");
         return new UnderWay(
                 new CallRequest(ada, pay, "a", operation, null, null),
-                new Forward(FlowId.fresh(), system, operation, null, URI.create("http://x/"), Map.of(), "ticket"));
+                new Forward(
+                        FlowId.fresh(),
+                        system,
+                        operation,
+                        new ServiceCall(pay, "a", "GET", "/", null, Map.of(), null),
+                        null,
+                        null,
+                        "GET",
+                        URI.create("http://x/"),
+                        Map.of(),
+                        "ticket"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.intertwine.api.sif.sdc;
 
 import io.intertwine.api.flow.FlowId;
+import io.intertwine.api.port.Conversion;
 import io.intertwine.api.sif.tpsaa.GrantId;
 import io.intertwine.api.sif.tpsr.Operation;
 import io.intertwine.api.sif.tpsr.ThirdPartySystem;
@@ -25,7 +26,10 @@ public sealed interface Admission {
         }
     }
 
-    /// @param grant   null when the system's strategy needs none
+    /// @param call       that was admitted
+    /// @param grant      null when the system's strategy needs none
+    /// @param conversion by which it reaches the service; null when it goes as it is
+    /// @param method     of the request that goes out, as `target` and `headers` are
     /// @param target  with the query
     /// @param headers those of the caller that go along, and the ticket; without the credential
     /// @param ticket  with which the third-party system may ask for twin data while the call lasts
@@ -33,9 +37,17 @@ public sealed interface Admission {
             FlowId flow,
             ThirdPartySystem system,
             Operation operation,
+            ServiceCall call,
             @Nullable GrantId grant,
+            @Nullable Conversion conversion,
+            String method,
             URI target,
             Map<String, List<String>> headers,
             String ticket)
-            implements Admission {}
+            implements Admission {
+        /// The same call as another request.
+        public Forward as(String another, URI at, Map<String, List<String>> with) {
+            return new Forward(flow, system, operation, call, grant, null, another, at, with, ticket);
+        }
+    }
 }
