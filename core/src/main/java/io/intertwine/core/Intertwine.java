@@ -21,6 +21,7 @@ import io.intertwine.api.flow.FlowRecorder;
 import io.intertwine.api.flow.FlowTrace;
 import io.intertwine.api.sif.dtda.CallTickets;
 import io.intertwine.api.sif.dtda.TwinDataAccess;
+import io.intertwine.api.sif.sdc.CallTransformations;
 import io.intertwine.api.sif.sdc.Collaboration;
 import io.intertwine.api.sif.sdc.Collaborations;
 import io.intertwine.api.sif.sdc.Runs;
@@ -76,7 +77,8 @@ import java.util.Optional;
 /// }
 /// ```
 ///
-/// Any thread may call. Closing ends all connections and brings everything accepted to the stores; the stores
+/// Any thread may call. Closing ends all connections and brings everything accepted to the stores; the
+/// stores
 /// stay open, they belong to who gave them.
 public final class Intertwine implements AutoCloseable {
     private final CatalogTwinList twinList;
@@ -215,7 +217,8 @@ public final class Intertwine implements AutoCloseable {
         return new TracedTwinSynchronizer(synchronizer, tracer);
     }
 
-    /// DTAC, clause 8.3.5; what it grants is also permitted by the twin system, as far as that was asked.
+    /// DTAC, clause 8.3.5; what it grants is also permitted by the twin system, as far as that was
+    /// asked.
     public TwinAccess access() {
         return access;
     }
@@ -268,6 +271,11 @@ public final class Intertwine implements AutoCloseable {
     /// SDC, clause 8.2.4: collaborations as they run.
     public Runs runs() {
         return integration.collaborations().runs();
+    }
+
+    /// SDC, clause 8.2.4: how single calls are transformed on their way.
+    public CallTransformations transformations() {
+        return integration.transformations();
     }
 
     /// SDC, clause 8.2.4: how much third-party systems were used, and what that costs.

@@ -14,6 +14,7 @@ import io.intertwine.api.port.CollaborationReader;
 import io.intertwine.api.port.CredentialStore;
 import io.intertwine.api.port.DirectoryIndex;
 import io.intertwine.api.port.LiveStore;
+import io.intertwine.api.port.Mappings;
 import io.intertwine.api.port.RecordStore;
 import io.intertwine.api.port.SecretBox;
 import io.intertwine.api.port.ServiceCarrier;
@@ -81,6 +82,7 @@ public final class IntertwineBuilder {
     CollaborationReader descriptions = MissingPorts.DESCRIPTIONS;
     ServiceCarrier carrier = MissingPorts.CARRIER;
     BodyCodec bodies = MissingPorts.BODIES;
+    Mappings mappings = MissingPorts.MAPPINGS;
     RunLimits runs = RunLimits.DEFAULT;
 
     IntertwineBuilder() {}
@@ -138,7 +140,8 @@ public final class IntertwineBuilder {
         return this;
     }
 
-    /// How long a twin system of type `world` counts as connected after a push, when no client is attached
+    /// How long a twin system of type `world` counts as connected after a push, when no client is
+    /// attached
     /// to it.
     public IntertwineBuilder pushLease(Duration length) {
         pushLease = length;
@@ -194,7 +197,8 @@ public final class IntertwineBuilder {
         return this;
     }
 
-    /// Reads the OpenAPI documents of third-party systems; without one, a registration with APIs is refused.
+    /// Reads the OpenAPI documents of third-party systems; without one, a registration with APIs is
+    /// refused.
     public IntertwineBuilder apis(ApiReader reader) {
         apis = reader;
         return this;
@@ -218,7 +222,8 @@ public final class IntertwineBuilder {
         return this;
     }
 
-    /// Below this address browsers begin log-ins at third-party systems and come back from them: a page for each
+    /// Below this address browsers begin log-ins at third-party systems and come back from them: a page
+    /// for each
     /// log-in, `{page}/{system}/{state}`, and a way back for each system, `{page}/{system}`.
     public IntertwineBuilder logInPage(URI page) {
         return logInPage(() -> page);
@@ -240,12 +245,19 @@ public final class IntertwineBuilder {
         return this;
     }
 
-    /// What collaborations need: who reads their descriptions, who carries their calls, and who knows the forms of
+    /// What collaborations need: who reads their descriptions, who carries their calls, and who knows
+    /// the forms of
     /// bodies; without them, none can be stored.
     public IntertwineBuilder collaborations(CollaborationReader reader, ServiceCarrier calls, BodyCodec codec) {
         descriptions = reader;
         carrier = calls;
         bodies = codec;
+        return this;
+    }
+
+    /// Who compiles transformations; without it, there are none.
+    public IntertwineBuilder mappings(Mappings language) {
+        mappings = language;
         return this;
     }
 

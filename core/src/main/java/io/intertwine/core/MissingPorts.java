@@ -6,6 +6,7 @@ import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.port.ApiReader;
 import io.intertwine.api.port.BodyCodec;
 import io.intertwine.api.port.CollaborationReader;
+import io.intertwine.api.port.Mappings;
 import io.intertwine.api.port.ServiceCarrier;
 import io.intertwine.api.port.ServiceProbe;
 import io.intertwine.api.port.UserAuthority;
@@ -45,6 +46,11 @@ final class MissingPorts {
 
     static final ServiceCarrier CARRIER = (_, _, _, _) -> new ServiceCarrier.Carried.NotSent(
             "This enabler carries no calls: give its builder a carrier with collaborations(...).");
+
+    static final Mappings MAPPINGS = _ -> {
+        throw IntertwineException.invalid("This enabler knows no transformations: give its builder a language with "
+                + "mappings(...), such as JsonataMappings.");
+    };
 
     static final BodyCodec BODIES = new NoBodies();
 

@@ -3,6 +3,7 @@ package io.intertwine.core;
 import io.intertwine.api.access.CallAccess;
 import io.intertwine.api.dtif.dtia.Worlds;
 import io.intertwine.api.port.UserAuthority;
+import io.intertwine.api.sif.sdc.CallTransformations;
 import io.intertwine.api.sif.sdc.Collaboration;
 import io.intertwine.api.sif.tpsaa.ThirdPartyAccess;
 import io.intertwine.core.flow.LogIns;
@@ -15,6 +16,7 @@ import io.intertwine.sif.Pulse;
 import io.intertwine.sif.sdc.LocalCollaboration;
 import io.intertwine.sif.sdc.UsageMeter;
 import io.intertwine.sif.sdc.run.CollaborationService;
+import io.intertwine.sif.sdc.transformation.LocalCallTransformations;
 import io.intertwine.sif.tpsaa.Grants;
 import io.intertwine.sif.tpsd.LocalThirdPartyDirectory;
 import io.intertwine.sif.tpsr.LocalServiceMonitor;
@@ -33,6 +35,7 @@ final class SystemsIntegration implements AutoCloseable {
     private final ThirdPartyAccess access;
     private final Collaboration collaboration;
     private final CollaborationService collaborations;
+    private final CallTransformations transformations;
     private final UsageMeter usage;
     private @Nullable Pulse leases;
     private @Nullable Pulse watch;
@@ -80,6 +83,7 @@ final class SystemsIntegration implements AutoCloseable {
                         registry, registry::api, collaboration, parts.descriptions, parts.carrier, parts.bodies),
                 parts.runs,
                 parts.clock);
+        transformations = new LocalCallTransformations(parts.records, parts.mappings, parts.bodies);
     }
 
     Grants grants() {
@@ -92,6 +96,10 @@ final class SystemsIntegration implements AutoCloseable {
 
     Collaboration collaboration() {
         return collaboration;
+    }
+
+    CallTransformations transformations() {
+        return transformations;
     }
 
     CollaborationService collaborations() {

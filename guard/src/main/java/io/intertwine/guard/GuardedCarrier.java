@@ -9,6 +9,7 @@ import io.intertwine.api.sif.tpsaa.GrantCheck;
 import io.intertwine.api.sif.tpsaa.GrantId;
 import io.intertwine.api.sif.tpsaa.UserCredential;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// credential is renewed and shown once again: an answer 401 says that nothing was done.
 @Clause({"8.2.4", "9.1 step 14"})
 public final class GuardedCarrier implements ServiceCarrier {
+    private static final System.Logger LOG = System.getLogger(GuardedCarrier.class.getName());
     private static final int UNAUTHORIZED = 401;
 
     private final GuardedHttp http;
@@ -90,11 +92,13 @@ public final class GuardedCarrier implements ServiceCarrier {
                     ? new Carried.NotSent(String.valueOf(e.getMessage()))
                     : new Carried.Unanswered(String.valueOf(e.getMessage()), false);
         } catch (ConnectException | ConnectTimeoutException | UnknownHostException e) {
-            return new Carried.NotSent("it cannot be reached: " + e.getMessage());
+            LOG.log(Level.DEBUG, "A call could not be made", e);
+            return new Carried.NotSent("it could not be reached"); // the message would tell its address
         } catch (SocketTimeoutException _) {
             return new Carried.Unanswered("no answer within " + limit.toMillis() + " ms", true);
         } catch (IOException e) {
-            return new Carried.Unanswered("the connection broke: " + e.getMessage(), false);
+            LOG.log(Level.DEBUG, "A call got no answer", e);
+            return new Carried.Unanswered("the connection ended before its answer", false);
         }
     }
 }

@@ -26,6 +26,8 @@ import io.intertwine.guard.GuardedHttp;
 import io.intertwine.guard.GuardedProbe;
 import io.intertwine.guard.HttpLimits;
 import io.intertwine.openapi.OpenApiReader;
+import io.intertwine.server.gateway.CarefulCarrier;
+import io.intertwine.server.gateway.Services;
 import io.intertwine.server.security.Clients;
 import io.intertwine.server.security.CredentialVault;
 import io.intertwine.server.security.KeyRing;
@@ -39,7 +41,10 @@ import io.intertwine.store.lucene.LuceneDirectoryIndex;
 import io.intertwine.store.rocksdb.RocksDatabase;
 import io.intertwine.store.rocksdb.RocksLiveStore;
 import io.intertwine.store.rocksdb.RocksRecordStore;
+import io.intertwine.transformation.BodyForms;
+import io.intertwine.transformation.JsonataMappings;
 import io.intertwine.workflow.OpenWorkflows;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -61,6 +66,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Enabler {
     private final ServerConfig config;
+    private final MeterRegistry metrics;
     private RocksDatabase database;
     private RocksRecordStore records;
     private RocksLiveStore live;
@@ -74,12 +80,15 @@ public class Enabler {
     private PublicAddress address;
     private AddressGuard guard;
     private GuardedHttp guarded;
+    private Services called;
+    private ServiceCarrier carrier;
     private @Nullable FlowSpans spans;
     private Optional<String> operatorKey = Optional.empty();
 
     @SuppressWarnings("NullAway.Init") // everything else is set when the container starts the bean
-    Enabler(ServerConfig config) {
+    Enabler(ServerConfig config, MeterRegistry metrics) {
         this.config = config;
+        this.metrics = metrics;
     }
 
     @PostConstruct
@@ -101,6 +110,9 @@ public class Enabler {
         parents = new SpanParents(
                 config.telemetry().endpoint().isPresent() ? config.flows().most() : 0);
         guarded = new GuardedHttp(guard, HttpLimits.DEFAULT);
+        called = new Services(CallSettings.limits(config), metrics);
+        carrier = new CarefulCarrier(
+                called, Conversions.carrier(new GuardedCarrier(guarded, () -> intertwine.grantCheck())));
         intertwine = integrated(built(), keys).start();
         rotation = new KeyRotation(keys, vault, intertwine::resealGrants);
         Thread.ofVirtual().name("key-rotation").start(rotation::finish);
@@ -129,14 +141,14 @@ public class Enabler {
 
     /// What joins third-party systems.
     private IntertwineBuilder integrated(IntertwineBuilder builder, KeyRing keys) {
-        ServiceCarrier carrier = Conversions.carrier(new GuardedCarrier(guarded, () -> intertwine.grantCheck()));
         return builder.apis(Conversions.apis(new OpenApiReader()))
                 .probe(new GuardedProbe(guarded))
                 .authority(new OAuthAuthority(guarded, vault, InstantSource.system()))
                 .secrets(new KeyRingBox(keys))
                 .logInPage(address::logInPage)
                 .grants(LogInSettings.limits(config))
-                .collaborations(new OpenWorkflows(), carrier, new Bodies())
+                .collaborations(new OpenWorkflows(), carrier, new BodyForms())
+                .mappings(new JsonataMappings())
                 .services(services(config.services()))
                 .usage(UsageSettings.limits(config.usage()))
                 .runs(RunSettings.limits(config.runs()))
@@ -244,6 +256,18 @@ public class Enabler {
     @Singleton
     AddressGuard addressGuard() {
         return guard;
+    }
+
+    @Produces
+    @Singleton
+    Services calledServices() {
+        return called;
+    }
+
+    @Produces
+    @Singleton
+    ServiceCarrier serviceCarrier() {
+        return carrier;
     }
 
     @Produces

@@ -21,6 +21,12 @@ public interface ServiceCarrier {
         /// It never left: trying again is safe.
         record NotSent(String reason) implements Carried {}
 
+        /// It was not tried, out of regard for the service: it may be tried again when the pause is
+        /// over.
+        ///
+        /// @param error the id of the error, such as `sdc.circuit-open`
+        record HeldBack(String error, String reason, Duration pause) implements Carried {}
+
         /// It cannot be put in the words of the service, and never left: the call has to be corrected.
         record Unfit(String reason) implements Carried {}
 

@@ -1,5 +1,6 @@
 package io.intertwine.conformance.fake;
 
+import io.intertwine.api.port.Conversion;
 import io.intertwine.api.port.ReadApi;
 import io.intertwine.api.sif.tpsr.Operation;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,13 @@ import org.jspecify.annotations.Nullable;
 /// Operations as if they had been read from a document. A template's last segment in braces takes any
 /// rest of a path. A request with the query `bad` or a body that holds `bad` does not fit, nor does a
 /// response that holds it.
-public record ListedApi(List<Operation> operations) implements ReadApi {
+///
+/// @param conversions by the id of the operation
+public record ListedApi(List<Operation> operations, Map<String, Conversion> conversions) implements ReadApi {
+    public ListedApi(List<Operation> operations) {
+        this(operations, Map.of());
+    }
+
     @Override
     public Optional<Operation> match(String method, String path) {
         return operations.stream()
@@ -51,6 +58,11 @@ public record ListedApi(List<Operation> operations) implements ReadApi {
     @Override
     public String document() {
         return "{}";
+    }
+
+    @Override
+    public Optional<Conversion> conversion(Operation operation) {
+        return Optional.ofNullable(conversions.get(operation.id()));
     }
 
     private static boolean isBad(byte @Nullable [] body) {

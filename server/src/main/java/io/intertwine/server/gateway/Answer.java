@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The answer of a service on its way to the caller. Nothing is followed: a redirection is an answer like any other.
+/// The answer of a service on its way to the caller. Nothing is followed: a redirection is an answer
+/// like any other.
 final class Answer {
     private final ForwardedCall call;
     private final HttpClientResponse answer;
@@ -76,10 +77,7 @@ final class Answer {
     private boolean fits(Map<String, List<String>> headers, byte @Nullable [] body) {
         List<String> faults = call.check().faults(answer.statusCode(), headers, body);
         if (!faults.isEmpty()) {
-            call.unfit(
-                    SifError.INVALID_RESPONSE,
-                    "The third-party system '" + call.forward().system().id()
-                            + "' answered with what its API does not describe: " + String.join(" ", faults));
+            call.unfit(SifError.INVALID_RESPONSE, RequestCheck.undescribed(call.forward(), faults));
         }
         return faults.isEmpty();
     }

@@ -1,6 +1,8 @@
 package io.intertwine.server.gateway;
 
 import io.intertwine.api.ErrorCode;
+import io.intertwine.api.port.ServiceCarrier.Carried;
+import io.intertwine.api.sif.SifError;
 import io.vertx.core.http.HttpClientResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -10,31 +12,43 @@ final class CallFailure extends RuntimeException {
 
     private final transient ErrorCode code;
     private final transient @Nullable HttpClientResponse answer;
+    private final transient @Nullable Carried carried;
     private final boolean repeatable;
     private final boolean blames;
 
     private CallFailure(
-            ErrorCode code, String message, @Nullable HttpClientResponse answer, boolean repeatable, boolean blames) {
+            ErrorCode code,
+            String message,
+            @Nullable HttpClientResponse answer,
+            @Nullable Carried carried,
+            boolean repeatable,
+            boolean blames) {
         super(message, null, false, false);
         this.code = code;
         this.answer = answer;
+        this.carried = carried;
         this.repeatable = repeatable;
         this.blames = blames;
     }
 
     /// The system did not answer.
     static CallFailure unanswered(ErrorCode code, String message, boolean repeatable) {
-        return new CallFailure(code, message, null, repeatable, true);
+        return new CallFailure(code, message, null, null, repeatable, true);
     }
 
     /// The system answered that it, or something behind it, does not work.
     static CallFailure answered(ErrorCode code, HttpClientResponse answer, boolean repeatable) {
-        return new CallFailure(code, "HTTP " + answer.statusCode(), answer, repeatable, true);
+        return new CallFailure(code, "HTTP " + answer.statusCode(), answer, null, repeatable, true);
     }
 
     /// Something else than the system failed, such as who renews credentials.
     static CallFailure elsewhere(ErrorCode code, String message) {
-        return new CallFailure(code, message, null, false, false);
+        return new CallFailure(code, message, null, null, false, false);
+    }
+
+    /// The same of a call that was carried whole.
+    static CallFailure carried(Carried carried, boolean repeatable) {
+        return new CallFailure(SifError.CALL_FAILED, "It was not done.", null, carried, repeatable, true);
     }
 
     ErrorCode code() {
@@ -44,6 +58,12 @@ final class CallFailure extends RuntimeException {
     @Nullable
     HttpClientResponse answer() {
         return answer;
+    }
+
+    /// What became of a call that was carried whole.
+    @Nullable
+    Carried carried() {
+        return carried;
     }
 
     static boolean isRepeatable(Throwable thrown) {

@@ -6,7 +6,6 @@ import io.intertwine.api.access.ClientId;
 import io.intertwine.api.sif.SifError;
 import io.intertwine.api.sif.sdc.Admission.Forward;
 import io.intertwine.api.sif.sdc.CallResult;
-import io.intertwine.api.sif.tpsaa.GrantId;
 import io.intertwine.server.gateway.CallFigures.Outcome;
 import io.intertwine.server.live.Upgrades;
 import io.vertx.core.Context;
@@ -20,8 +19,9 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jspecify.annotations.Nullable;
 
-/// One call on its way: from its admission to its end, of which there is exactly one. On one event loop only.
-final class ForwardedCall {
+/// One call on its way: from its admission to its end, of which there is exactly one. On one event loop
+/// only.
+final class ForwardedCall implements Timed {
     private enum Phase {
         TAKING_BODY,
         ASKING,
@@ -79,24 +79,12 @@ final class ForwardedCall {
         lane.add(this);
         request.response().closeHandler(_ -> callerLeft());
         gateway.ports().collaboration().onRevoked(forward, () -> context.runOnContext(_ -> revoked()));
-        if (!service.enter(client)) {
-            heldBack(
-                    SifError.TOO_MANY_CALLS,
-                    "The third-party system '" + forward.system().id() + "' has as many calls under way as '" + client
-                            + "' may have of its " + gateway.limits().atOnce() + ": wait a moment.",
-                    Duration.ofSeconds(1));
+        Service.Held held = service.enter(client, CallPayer.of(forward));
+        if (held != null) {
+            heldBack(held);
             return;
         }
         entered = true;
-        Duration paused = service.paused(payer());
-        if (paused != null) {
-            heldBack(
-                    SifError.CIRCUIT_OPEN,
-                    "The third-party system '" + forward.system().id()
-                            + "' asked for a pause: call again when it is over.",
-                    paused);
-            return;
-        }
         takeBody();
     }
 
@@ -126,7 +114,7 @@ final class ForwardedCall {
         }
         phase = Phase.ASKING;
         connecting();
-        service.guarded(this::attempt)
+        service.<HttpClientResponse>guarded(this::attempt)
                 .whenComplete((answer, failure) -> onLoop(() -> {
                     if (failure == null) {
                         answered(answer);
@@ -173,11 +161,7 @@ final class ForwardedCall {
         } else if (ended) {
             return;
         } else if (why instanceof CircuitBreakerOpenException) {
-            heldBack(
-                    SifError.CIRCUIT_OPEN,
-                    "The third-party system '" + forward.system().id()
-                            + "' failed too often: it is left alone for a moment.",
-                    service.circuitOpenFor());
+            heldBack(service.circuitHeld());
         } else if (why instanceof CallFailure failure) {
             latency = System.nanoTime() - begun;
             problem(failure.code(), String.valueOf(failure.getMessage()), null, null);
@@ -192,7 +176,8 @@ final class ForwardedCall {
         }
     }
 
-    /// The answer reached the caller whole. A service that answers before it was told everything wants no more.
+    /// The answer reached the caller whole. A service that answers before it was told everything wants
+    /// no more.
     void answeredWhole() {
         finish(Outcome.ANSWERED, null);
         if (uploading) {
@@ -235,18 +220,19 @@ final class ForwardedCall {
         }
     }
 
-    private void heldBack(ErrorCode code, String why, Duration wait) {
-        problem(code, why, null, wait);
+    private void heldBack(Service.Held held) {
+        problem(held.code(), held.why(), null, held.pause());
         finish(Outcome.HELD_BACK, CallResult.CALLER_LEFT);
         abandon();
     }
 
-    boolean isLate(long now) {
+    @Override
+    public boolean isLate(long now) {
         return now - deadline > 0;
     }
 
-    /// The deadline has passed.
-    void late() {
+    @Override
+    public void late() {
         Attempt made = attempt;
         if (phase == Phase.ASKING && !uploading && made != null) {
             made.timedOut();
@@ -279,13 +265,8 @@ final class ForwardedCall {
 
     void noteRetryAfter(HttpClientResponse answer) {
         if (answer.statusCode() == 429 || answer.statusCode() == 503) {
-            service.pauses().note(answer.statusCode(), answer.getHeader("retry-after"), payer());
+            service.pauses().note(answer.statusCode(), answer.getHeader("retry-after"), CallPayer.of(forward));
         }
-    }
-
-    private Record payer() {
-        GrantId grant = forward.grant();
-        return grant == null ? client : grant;
     }
 
     /// Whether doing it twice does the same as once, and it can be sent twice.
@@ -321,7 +302,8 @@ final class ForwardedCall {
         Refusals.send(request, code, why, forward.flow(), rule, wait);
     }
 
-    /// Before anything is closed, so that the closing counts as no other end. False when it had ended before.
+    /// Before anything is closed, so that the closing counts as no other end. False when it had ended
+    /// before.
     private boolean finish(Outcome outcome, @Nullable String failure) {
         if (ended) {
             return false;

@@ -11,8 +11,10 @@ import io.intertwine.api.sif.ThirdPartySystemId;
 import io.intertwine.api.sif.sdc.Admission;
 import io.intertwine.api.sif.sdc.Admission.Forward;
 import io.intertwine.api.sif.sdc.Admission.Refused;
+import io.intertwine.api.sif.sdc.CallMapping;
 import io.intertwine.api.sif.sdc.CallResult;
 import io.intertwine.api.sif.sdc.ServiceCall;
+import io.intertwine.api.sif.sdc.TransformationId;
 import io.intertwine.api.sif.tpsr.ApiDescription;
 import io.intertwine.api.sif.tpsr.ApiDescription.Checked;
 import io.intertwine.api.twin.WorldId;
@@ -24,11 +26,16 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/// `/v1/third-party-systems/{system}/apis/{api}/*`: lets a caller in, asks SDC, and sends the call on its way.
+/// `/v1/third-party-systems/{system}/apis/{api}/*`: lets a caller in, asks SDC, and sends the call on
+/// its way.
 final class GatewayRoute implements Handler<RoutingContext> {
     /// Names the world in which the user acts.
     static final String WORLD_HEADER = "Intertwine-World";
+
+    /// Names a stored transformation of request and answer.
+    static final String TRANSFORMATION_HEADER = "Intertwine-Transformation";
 
     private final Gateway gateway;
     private final Gatekeeper gatekeeper;
@@ -105,18 +112,18 @@ final class GatewayRoute implements Handler<RoutingContext> {
 
     /// Whatever happens, what was admitted comes to an end.
     private void forward(HttpServerRequest request, ClientId client, ServiceCall call, Forward forward) {
-        ForwardedCall forwarded;
+        Runnable begin;
         try {
-            forwarded = prepared(request, client, call, forward);
+            begin = prepared(request, client, call, forward);
         } catch (RuntimeException e) {
             CallResult failed = new CallResult(0, Duration.ZERO, CallResult.CALLER_LEFT);
             gateway.ports().collaboration().ended(forward, failed);
             throw e;
         }
-        forwarded.start();
+        begin.run();
     }
 
-    private ForwardedCall prepared(HttpServerRequest request, ClientId client, ServiceCall call, Forward forward) {
+    private Runnable prepared(HttpServerRequest request, ClientId client, ServiceCall call, Forward forward) {
         if (RequestCheck.length(request) != 0) {
             request.pause();
         }
@@ -125,7 +132,16 @@ final class GatewayRoute implements Handler<RoutingContext> {
                 ? null
                 : gateway.ports().apis().find(call.system(), call.api()).orElse(null);
         RequestCheck check = new RequestCheck(call, forward.operation(), checked, api);
-        return new ForwardedCall(gateway, request, forward, check, new ForwardedCall.Caller(client, gateway.context()));
+        CallMapping mapping = mapping(request, forward);
+        return mapping != null || forward.conversion() != null
+                ? new ConvertedCall(gateway, request, new ConvertedExchange(gateway, forward, check, mapping))::start
+                : new ForwardedCall(
+                        gateway, request, forward, check, new ForwardedCall.Caller(client, gateway.context()))::start;
+    }
+
+    private @Nullable CallMapping mapping(HttpServerRequest request, Forward forward) {
+        String name = request.getHeader(TRANSFORMATION_HEADER);
+        return name == null ? null : gateway.ports().transformations().ready(forward.by(), new TransformationId(name));
     }
 
     private static Checked checked(ServiceCall call, Forward forward) {

@@ -1,12 +1,11 @@
 package io.intertwine.server.gateway;
 
+import io.intertwine.api.port.ServiceCarrier;
 import io.intertwine.api.sif.ThirdPartySystemId;
 import io.intertwine.core.Intertwine;
 import io.intertwine.guard.AddressGuard;
-import io.intertwine.server.ServerConfig;
 import io.intertwine.server.security.Gatekeeper;
 import io.intertwine.server.telemetry.SpanParents;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,45 +25,38 @@ class GatewayStart {
             AddressGuard addresses,
             Gatekeeper gatekeeper,
             SpanParents parents,
-            ServerConfig config,
-            Platform platform) {
+            Vertx vertx,
+            Carrying carrying) {
         this.enabler = enabler;
-        Gateway.Ports ports =
-                new Gateway.Ports(enabler.collaboration(), enabler.grantCheck(), enabler.apis(), addresses);
-        this.gateway = new Gateway(platform.vertx(), ports, limits(config.calls()), platform.metrics());
+        Gateway.Ports ports = new Gateway.Ports(
+                enabler.collaboration(),
+                enabler.grantCheck(),
+                enabler.apis(),
+                addresses,
+                carrying.carrier(),
+                enabler.transformations());
+        this.gateway = new Gateway(vertx, ports, carrying.services());
         this.route = new GatewayRoute(gateway, gatekeeper, parents::note);
     }
 
-    /// What the server gives.
+    /// How calls are carried.
     @ApplicationScoped
-    static class Platform {
-        private final Vertx vertx;
-        private final MeterRegistry metrics;
+    static class Carrying {
+        private final Services services;
+        private final ServiceCarrier carrier;
 
-        Platform(Vertx vertx, MeterRegistry metrics) {
-            this.vertx = vertx;
-            this.metrics = metrics;
+        Carrying(Services services, ServiceCarrier carrier) {
+            this.services = services;
+            this.carrier = carrier;
         }
 
-        Vertx vertx() {
-            return vertx;
+        Services services() {
+            return services;
         }
 
-        MeterRegistry metrics() {
-            return metrics;
+        ServiceCarrier carrier() {
+            return carrier;
         }
-    }
-
-    private static CallLimits limits(ServerConfig.Calls calls) {
-        return new CallLimits(
-                calls.timeLimit(),
-                calls.idleLimit(),
-                calls.atOnce(),
-                calls.retries(),
-                calls.bodyBytes(),
-                calls.checkedBytes(),
-                new CallLimits.Circuit(calls.circuitCalls(), calls.circuitShare(), calls.circuitPause()),
-                calls.longestPause());
     }
 
     void register(@Observes Filters filters) {

@@ -11,7 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What the calls of one event loop share: connections, which so never change threads, and a look at the clock. On its
+/// What the calls of one event loop share: connections, which so never change threads, and a look at the
+/// clock. On its
 /// event loop only.
 final class Lane {
     private static final long TICK_MILLIS = 50;
@@ -20,7 +21,7 @@ final class Lane {
     private static final int HEADER_BYTES = 32 * 1024;
 
     private final HttpClient client;
-    private final Set<ForwardedCall> calls = new HashSet<>();
+    private final Set<Timed> calls = new HashSet<>();
 
     /// Called on the event loop.
     Lane(Vertx vertx, CallLimits limits) {
@@ -42,11 +43,11 @@ final class Lane {
         return client;
     }
 
-    void add(ForwardedCall call) {
+    void add(Timed call) {
         calls.add(call);
     }
 
-    void remove(ForwardedCall call) {
+    void remove(Timed call) {
         calls.remove(call);
     }
 
@@ -55,12 +56,12 @@ final class Lane {
             return;
         }
         long now = System.nanoTime();
-        List<ForwardedCall> late = new ArrayList<>();
-        for (ForwardedCall call : calls) {
+        List<Timed> late = new ArrayList<>();
+        for (Timed call : calls) {
             if (call.isLate(now)) {
                 late.add(call);
             }
         }
-        late.forEach(ForwardedCall::late);
+        late.forEach(Timed::late);
     }
 }

@@ -4,6 +4,7 @@ import io.intertwine.api.CommonError;
 import io.intertwine.api.ErrorCode;
 import io.intertwine.api.port.ReadApi;
 import io.intertwine.api.sif.SifError;
+import io.intertwine.api.sif.sdc.Admission.Forward;
 import io.intertwine.api.sif.sdc.ServiceCall;
 import io.intertwine.api.sif.tpsr.ApiDescription.Checked;
 import io.intertwine.api.sif.tpsr.Operation;
@@ -17,7 +18,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Takes the body of a request the way that its API asks for: as it comes, held because it is small and may be sent
+/// Takes the body of a request the way that its API asks for: as it comes, held because it is small and
+/// may be sent
 /// again, or held to be checked against the API's document.
 ///
 /// @param api null when nothing is checked
@@ -55,16 +57,24 @@ record RequestCheck(
         }
     }
 
+    /// The same for a body of another kind.
+    RequestCheck of(ServiceCall other) {
+        return new RequestCheck(other, operation, checked, api);
+    }
+
     private void judge(Buffer bytes, Consumer<Body> taken, BiConsumer<ErrorCode, String> refused) {
-        ReadApi read = api;
-        List<String> faults = read == null
-                ? List.of()
-                : read.faults(operation, call.path(), call.query(), call.headers(), bytes.getBytes());
+        List<String> faults = faults(bytes.getBytes());
         if (faults.isEmpty()) {
             taken.accept(new Body.Held(bytes));
         } else {
             refused.accept(SifError.INVALID_REQUEST, String.join(" ", faults));
         }
+    }
+
+    /// What is wrong with a request.
+    List<String> faults(byte[] body) {
+        ReadApi read = api;
+        return read == null ? List.of() : read.faults(operation, call.path(), call.query(), call.headers(), body);
     }
 
     /// What is wrong with an answer; the body is null when it is no JSON.
@@ -99,6 +109,11 @@ record RequestCheck(
         int end = type.indexOf(';');
         String plain = (end < 0 ? type : type.substring(0, end)).strip();
         return plain.equals("application/json") || plain.endsWith("+json");
+    }
+
+    static String undescribed(Forward call, List<String> faults) {
+        return "The third-party system '" + call.system().id() + "' answered with what its API does not describe: "
+                + String.join(" ", faults);
     }
 
     static String tooLarge(long most) {

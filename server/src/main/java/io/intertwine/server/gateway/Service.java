@@ -1,10 +1,11 @@
 package io.intertwine.server.gateway;
 
+import io.intertwine.api.ErrorCode;
 import io.intertwine.api.access.ClientId;
+import io.intertwine.api.sif.SifError;
 import io.intertwine.api.sif.ThirdPartySystemId;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.TypedGuard;
-import io.vertx.core.http.HttpClientResponse;
 import jakarta.enterprise.util.TypeLiteral;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -15,16 +16,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What is known of one third-party system as a partner of calls: its circuit, how many calls are under way, and
+/// What is known of one third-party system as a partner of calls: its circuit, how many calls are under
+/// way, and
 /// whether it asked to be left alone. Any thread may use it.
 final class Service {
     private static final long RETRY_DELAY = 100;
     private static final long RETRY_JITTER = 50;
     private static final int SHARE = 4;
-    private static final TypeLiteral<CompletionStage<HttpClientResponse>> STAGE = new TypeLiteral<>() {};
+    private static final TypeLiteral<CompletionStage<Object>> STAGE = new TypeLiteral<>() {};
 
+    private final ThirdPartySystemId id;
     private final CallLimits limits;
-    private final TypedGuard<CompletionStage<HttpClientResponse>> guard;
+    private final TypedGuard<CompletionStage<Object>> guard;
     private final AtomicInteger underWay = new AtomicInteger();
     private final ConcurrentMap<ClientId, AtomicInteger> clients = new ConcurrentHashMap<>();
     private final Pauses pauses;
@@ -33,6 +36,7 @@ final class Service {
     private volatile long opened;
 
     Service(ThirdPartySystemId id, CallLimits limits, CallFigures figures) {
+        this.id = id;
         this.limits = limits;
         this.figures = figures;
         this.pauses = new Pauses(limits.longestPause(), System::nanoTime);
@@ -63,13 +67,49 @@ final class Service {
     }
 
     /// Makes attempts until one is answered well, or no further one is of use.
-    CompletionStage<HttpClientResponse> guarded(Supplier<CompletionStage<HttpClientResponse>> attempt) {
-        return guard.get(attempt);
+    @SuppressWarnings("unchecked") // what comes out is what an attempt gave
+    <T> CompletionStage<T> guarded(Supplier<CompletionStage<T>> attempt) {
+        return (CompletionStage<T>) guard.get(() -> (CompletionStage<Object>) attempt.get());
+    }
+
+    /// Why a call is not tried.
+    record Held(ErrorCode code, String why, Duration pause) {}
+
+    /// Counts a call in; says why not when it has to wait.
+    ///
+    /// @param payer who was asked for a pause: the grant, or the client where there is none
+    @Nullable
+    Held enter(ClientId client, Record payer) {
+        if (!enter(client)) {
+            return new Held(
+                    SifError.TOO_MANY_CALLS,
+                    "The third-party system '" + id + "' has as many calls under way as '" + client
+                            + "' may have of its " + limits.atOnce() + ": wait a moment.",
+                    Duration.ofSeconds(1));
+        }
+        Duration paused = pauses.left(payer);
+        if (paused == null) {
+            return null;
+        }
+        leave(client);
+        return new Held(
+                SifError.CIRCUIT_OPEN,
+                "The third-party system '" + id + "' asked for a pause: call again when it is over.",
+                paused);
+    }
+
+    /// Why nothing is tried while the circuit is open.
+    Held circuitHeld() {
+        return new Held(
+                SifError.CIRCUIT_OPEN,
+                "The third-party system '" + id + "' failed too often: it is left alone for a moment.",
+                circuitOpenFor());
     }
 
     /// Counts a call in; false when there are too many, or this client has its share of them.
     ///
-    /// A client may have so many times what is free. So one alone gets most, several share alike, and whoever comes
+    /// A client may have so many times what is free. So one alone gets most, several share alike, and
+    /// whoever comes
     /// next finds room.
     boolean enter(ClientId client) {
         AtomicInteger own = clients.computeIfAbsent(client, _ -> new AtomicInteger());
@@ -95,7 +135,7 @@ final class Service {
     }
 
     /// How long an open circuit stays open yet.
-    Duration circuitOpenFor() {
+    private Duration circuitOpenFor() {
         long left = limits.circuit().pause().toNanos() - (System.nanoTime() - opened);
         return Duration.ofNanos(Math.max(0, left));
     }
@@ -115,11 +155,5 @@ final class Service {
 
     CallFigures figures() {
         return figures;
-    }
-
-    /// How long this call has to wait because the system asked for it; null when it need not.
-    @Nullable
-    Duration paused(Record caller) {
-        return pauses.left(caller);
     }
 }

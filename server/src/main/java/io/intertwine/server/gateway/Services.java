@@ -6,14 +6,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /// The third-party systems that were called since the start. Any thread may call.
-final class Services {
+public final class Services {
     private final ConcurrentMap<ThirdPartySystemId, Service> services = new ConcurrentHashMap<>();
     private final CallLimits limits;
     private final MeterRegistry metrics;
 
-    Services(CallLimits limits, MeterRegistry metrics) {
+    public Services(CallLimits limits, MeterRegistry metrics) {
         this.limits = limits;
         this.metrics = metrics;
+    }
+
+    CallLimits limits() {
+        return limits;
     }
 
     Service of(ThirdPartySystemId id) {

@@ -1,14 +1,25 @@
 package io.intertwine.server.rest;
 
 import io.intertwine.api.IntertwineException;
+import io.intertwine.api.Page;
+import io.intertwine.api.PageRequest;
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonNull;
+import io.intertwine.api.sif.sdc.CallTransformation;
+import io.intertwine.api.sif.sdc.TransformationId;
+import io.intertwine.core.Intertwine;
 import io.intertwine.transformation.BodyForm;
 import io.intertwine.transformation.Transformation;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -37,10 +48,64 @@ public class TransformationsResource {
     /// @param output absent when the result is undefined
     public record Outcome(@Nullable JsonValue output) {}
 
+    /// How calls are changed.
+    public record Shape(
+            @Nullable ShapeSide request, @Nullable ShapeSide response) {}
+
+    /// @param mediaType of what comes out; JSON without it
+    public record ShapeSide(String expression, @Nullable String mediaType) {}
+
+    private final Intertwine enabler;
     private final Caller caller;
 
-    TransformationsResource(Caller caller) {
+    TransformationsResource(Intertwine enabler, Caller caller) {
+        this.enabler = enabler;
         this.caller = caller;
+    }
+
+    @GET
+    @Operation(summary = "List the transformations of calls that the caller stored")
+    public Page<CallTransformation> list(
+            @QueryParam("after") @DefaultValue("") String after, @QueryParam("limit") @DefaultValue("100") int limit) {
+        return enabler.transformations().list(caller.subject(), new PageRequest(after, limit));
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Operation(
+            summary = "Store a transformation of calls, or replace it",
+            description = "A call that names it with the header Intertwine-Transformation has its body, and the body of"
+                    + " a good answer, made into others: JSONata over the body as a value, written in the media type."
+                    + " What the operator stores, every metaverse system can name.")
+    public CallTransformation put(@PathParam("id") String id, Shape shape) {
+        return enabler.transformations()
+                .store(
+                        caller.subject(),
+                        new CallTransformation(
+                                new TransformationId(id), side(shape.request()), side(shape.response())));
+    }
+
+    private static CallTransformation.@Nullable Side side(@Nullable ShapeSide side) {
+        return side == null
+                ? null
+                : new CallTransformation.Side(
+                        side.expression(), side.mediaType() == null ? MediaType.APPLICATION_JSON : side.mediaType());
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Show a transformation of calls")
+    public CallTransformation find(@PathParam("id") String id) {
+        return enabler.transformations()
+                .find(caller.subject(), new TransformationId(id))
+                .orElseThrow(() -> IntertwineException.absent("transformation", id));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "Remove a transformation of calls")
+    public void remove(@PathParam("id") String id) {
+        enabler.transformations().remove(caller.subject(), new TransformationId(id));
     }
 
     @POST

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intertwine.api.Clause;
 import io.intertwine.api.access.ClientId;
+import io.intertwine.api.access.Role;
+import io.intertwine.api.access.Subject;
 import io.intertwine.api.flow.FlowId;
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonObject;
@@ -38,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CallUnitsTest {
     private static final ThirdPartySystemId PAY = new ThirdPartySystemId("pay");
     private static final Operation ORDER = new Operation("order", "POST", "/orders", null, false, List.of());
+    private static final Subject BY = new Subject(new ClientId("world"), Role.METAVERSE_SYSTEM, "ada");
     private static final ServiceCharge CHARGE = new ServiceCharge(
             Model.PERCENTAGE, BigDecimal.ONE, Currency.getInstance("EUR"), null, null, "/order/amount", List.of());
     private static final ThirdPartySystem SYSTEM = new ThirdPartySystem(
@@ -98,7 +101,7 @@ class CallUnitsTest {
         ServiceCall call = new ServiceCall(PAY, "orders", "POST", "/orders", null, headers, null);
         RequestCheck check = new RequestCheck(call, ORDER, Checked.OPERATION, null);
         Forward forward = new Forward(
-                FlowId.fresh(), SYSTEM, ORDER, call, null, null, "POST", URI.create("https://a"), headers, "t");
+                FlowId.fresh(), BY, SYSTEM, ORDER, call, null, null, "POST", URI.create("https://a"), headers, "t");
         CallResult result = new CallResult(status, Duration.ofMillis(1), null);
         return CallUnits.in(result, forward, check, body).units();
     }

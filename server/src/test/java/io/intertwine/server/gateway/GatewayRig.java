@@ -5,11 +5,16 @@ import io.intertwine.api.access.Role;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonObject;
+import io.intertwine.api.port.Conversion;
+import io.intertwine.api.port.ServiceCarrier;
 import io.intertwine.api.sif.ThirdPartySystemId;
 import io.intertwine.api.sif.sdc.Admission;
 import io.intertwine.api.sif.sdc.CallResult;
+import io.intertwine.api.sif.sdc.CallTransformation;
+import io.intertwine.api.sif.sdc.CallTransformations;
 import io.intertwine.api.sif.sdc.Collaboration;
 import io.intertwine.api.sif.sdc.ServiceCall;
+import io.intertwine.api.sif.sdc.TransformationId;
 import io.intertwine.api.sif.tpsaa.Grant;
 import io.intertwine.api.sif.tpsaa.GrantKey;
 import io.intertwine.api.sif.tpsr.ApiDescription;
@@ -22,15 +27,22 @@ import io.intertwine.conformance.fake.HeldGrants;
 import io.intertwine.conformance.fake.ListedApi;
 import io.intertwine.conformance.fake.ListedServices;
 import io.intertwine.conformance.fake.SettableCallAccess;
+import io.intertwine.conversion.ConvertingCarrier;
 import io.intertwine.core.memory.MemoryRecordStore;
 import io.intertwine.guard.AddressGuard;
 import io.intertwine.guard.AddressPolicy;
+import io.intertwine.guard.GuardedCarrier;
+import io.intertwine.guard.GuardedHttp;
+import io.intertwine.guard.HttpLimits;
 import io.intertwine.server.security.Clients;
 import io.intertwine.server.security.Gatekeeper;
 import io.intertwine.server.security.RateLimit;
 import io.intertwine.sif.dtda.LocalCallTickets;
 import io.intertwine.sif.sdc.CallMeter;
 import io.intertwine.sif.sdc.LocalCollaboration;
+import io.intertwine.sif.sdc.transformation.LocalCallTransformations;
+import io.intertwine.transformation.BodyForms;
+import io.intertwine.transformation.JsonataMappings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -45,10 +57,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/// The gateway on a port of its own, in front of an odd service, with everything else as a caller would have it.
+/// The gateway on a port of its own, in front of an odd service, with everything else as a caller would
+/// have it.
 final class GatewayRig implements AutoCloseable {
     static final ThirdPartySystemId ODD = new ThirdPartySystemId("odd");
     static final GrantKey KEY = new GrantKey(new ClientId("world"), "ada", ODD);
@@ -67,11 +81,15 @@ final class GatewayRig implements AutoCloseable {
     final LocalCallTickets tickets = new LocalCallTickets(1000);
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     final OddService service = new OddService(vertx, grants::token);
+    final Map<String, Conversion> conversions = new ConcurrentHashMap<>();
+    final CallTransformations transformations =
+            new LocalCallTransformations(new MemoryRecordStore(), new JsonataMappings(), new BodyForms());
     final AtomicInteger begun = new AtomicInteger();
     final AtomicInteger ended = new AtomicInteger();
     final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    private final GuardedHttp guarded;
     private final HttpServer server;
     private final String key;
 
@@ -81,7 +99,7 @@ final class GatewayRig implements AutoCloseable {
         Clients clients = new Clients(new MemoryRecordStore(), InstantSource.system());
         key = clients.create(KEY.metaverse(), Role.METAVERSE_SYSTEM, "World").key();
         Gatekeeper gatekeeper = new Gatekeeper(clients, new RateLimit(100_000, 100_000, System::nanoTime));
-        ListedApi api = new ListedApi(OPERATIONS);
+        ListedApi api = new ListedApi(OPERATIONS, conversions);
         LocalCollaboration.Ports ports = new LocalCollaboration.Ports(
                 systems,
                 (_, _) -> Optional.of(api),
@@ -93,11 +111,20 @@ final class GatewayRig implements AutoCloseable {
                 monitor,
                 CallMeter.NONE);
         Collaboration counted = counted(new LocalCollaboration(ports, InstantSource.system()));
+        guarded = new GuardedHttp(new AddressGuard(policy), HttpLimits.DEFAULT);
+        Services called = new Services(limits, metrics);
+        ServiceCarrier carrier = new CarefulCarrier(
+                called, new ConvertingCarrier(Map.of(Conversion.Wire.HTTP, new GuardedCarrier(guarded, () -> grants))));
         Gateway gateway = new Gateway(
                 vertx,
-                new Gateway.Ports(counted, grants, (_, _) -> Optional.of(api), new AddressGuard(policy)),
-                limits,
-                metrics);
+                new Gateway.Ports(
+                        counted,
+                        grants,
+                        (_, _) -> Optional.of(api),
+                        new AddressGuard(policy),
+                        carrier,
+                        transformations),
+                called);
         Router router = Router.router(vertx);
         router.route().handler(new GatewayRoute(gateway, gatekeeper, _ -> {}));
         server = vertx.createHttpServer(new HttpServerOptions().setPort(0).setHost("127.0.0.1"))
@@ -153,6 +180,16 @@ final class GatewayRig implements AutoCloseable {
                 Map.of("a", OPERATIONS));
     }
 
+    /// Stores a transformation of the world.
+    void transform(String id, String request, String sent, String response, String taken) {
+        transformations.store(
+                new Subject(KEY.metaverse(), Role.METAVERSE_SYSTEM, null),
+                new CallTransformation(
+                        new TransformationId(id),
+                        new CallTransformation.Side(request, sent),
+                        new CallTransformation.Side(response, taken)));
+    }
+
     void withdraw() {
         systems.withdraw(OPERATOR, ODD);
     }
@@ -183,6 +220,7 @@ final class GatewayRig implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        guarded.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -78,6 +78,7 @@ public final class LocalCollaboration implements Collaboration {
         Grant grant = checks.grant();
         Forward forward = new Forward(
                 flow,
+                request.subject(),
                 checks.system(),
                 checks.operation(),
                 call,

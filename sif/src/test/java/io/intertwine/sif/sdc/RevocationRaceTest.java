@@ -51,6 +51,7 @@ class RevocationRaceTest {
                 new CallRequest(ada, pay, "a", operation, null, null),
                 new Forward(
                         FlowId.fresh(),
+                        ada,
                         system,
                         operation,
                         new ServiceCall(pay, "a", "GET", "/", null, Map.of(), null),

@@ -1,5 +1,6 @@
 package io.intertwine.api.sif.sdc;
 
+import io.intertwine.api.access.Subject;
 import io.intertwine.api.flow.FlowId;
 import io.intertwine.api.port.Conversion;
 import io.intertwine.api.sif.tpsaa.GrantId;
@@ -26,6 +27,7 @@ public sealed interface Admission {
         }
     }
 
+    /// @param by         who calls
     /// @param call       that was admitted
     /// @param grant      null when the system's strategy needs none
     /// @param conversion by which it reaches the service; null when it goes as it is
@@ -35,6 +37,7 @@ public sealed interface Admission {
     /// @param ticket  with which the third-party system may ask for twin data while the call lasts
     record Forward(
             FlowId flow,
+            Subject by,
             ThirdPartySystem system,
             Operation operation,
             ServiceCall call,
@@ -45,9 +48,25 @@ public sealed interface Admission {
             Map<String, List<String>> headers,
             String ticket)
             implements Admission {
+        /// The same call with a body of another kind.
+        public Forward typed(String mediaType) {
+            return new Forward(
+                    flow,
+                    by,
+                    system,
+                    operation,
+                    call.typed(mediaType),
+                    grant,
+                    conversion,
+                    method,
+                    target,
+                    ServiceCall.typed(headers, mediaType),
+                    ticket);
+        }
+
         /// The same call as another request.
         public Forward as(String another, URI at, Map<String, List<String>> with) {
-            return new Forward(flow, system, operation, call, grant, null, another, at, with, ticket);
+            return new Forward(flow, by, system, operation, call, grant, null, another, at, with, ticket);
         }
     }
 }

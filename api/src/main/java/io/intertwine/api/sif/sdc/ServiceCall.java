@@ -2,6 +2,7 @@ package io.intertwine.api.sif.sdc;
 
 import io.intertwine.api.sif.ThirdPartySystemId;
 import io.intertwine.api.twin.WorldId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,5 +23,20 @@ public record ServiceCall(
         @Nullable WorldId world) {
     public ServiceCall {
         headers = Map.copyOf(headers);
+    }
+
+    /// The same call with a body of another kind.
+    ServiceCall typed(String mediaType) {
+        return new ServiceCall(system, api, method, path, query, typed(headers, mediaType), world);
+    }
+
+    static Map<String, List<String>> typed(Map<String, List<String>> headers, String mediaType) {
+        Map<String, List<String>> typed = new HashMap<>(headers);
+        if (mediaType.isEmpty()) {
+            typed.remove("content-type");
+        } else {
+            typed.put("content-type", List.of(mediaType));
+        }
+        return typed;
     }
 }

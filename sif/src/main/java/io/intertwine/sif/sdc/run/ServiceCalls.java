@@ -130,7 +130,7 @@ final class ServiceCalls {
         return switch (carried) {
             case Carried.Answered answered -> new CallResult(answered.status(), taken, null, units);
             case Carried.NotSent(String reason) -> new CallResult(0, taken, reason);
-            case Carried.Unfit _ -> new CallResult(0, taken, CallResult.CALLER_LEFT);
+            case Carried.HeldBack _, Carried.Unfit _ -> new CallResult(0, taken, CallResult.CALLER_LEFT);
             case Carried.Unanswered lost -> new CallResult(0, taken, lost.reason());
         };
     }
@@ -149,6 +149,9 @@ final class ServiceCalls {
             case Carried.Answered answered -> answered(answered, forward, prepared.arguments());
             case Carried.NotSent(String reason) ->
                 Outcome.notSent(communication(503, forward, reason), forward.grant());
+            case Carried.HeldBack held ->
+                Outcome.notSent(
+                        new StepError(StepError.COMMUNICATION, 503, held.error(), held.reason()), forward.grant());
             case Carried.Unfit(String reason) ->
                 Outcome.notSent(
                         new StepError(StepError.VALIDATION, 400, SifError.INVALID_REQUEST.id(), reason),

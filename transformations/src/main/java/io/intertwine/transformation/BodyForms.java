@@ -1,14 +1,13 @@
-package io.intertwine.server;
+package io.intertwine.transformation;
 
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonText;
 import io.intertwine.api.port.BodyCodec;
-import io.intertwine.transformation.BodyForm;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// Bodies of collaborations: JSON, XML, CSV and forms as values, everything else as text.
-final class Bodies implements BodyCodec {
+/// Bodies of calls: JSON, XML, CSV and forms as values, everything else as text.
+public final class BodyForms implements BodyCodec {
     @Override
     public JsonValue read(String mediaType, byte[] body) {
         return BodyForm.of(mediaType).isPresent()

@@ -1,0 +1,21 @@
+package io.intertwine.server;
+
+import io.intertwine.server.gateway.CallLimits;
+
+/// The bounds of calls, as configured.
+final class CallSettings {
+    private CallSettings() {}
+
+    static CallLimits limits(ServerConfig config) {
+        ServerConfig.Calls calls = config.calls();
+        return new CallLimits(
+                calls.timeLimit(),
+                calls.idleLimit(),
+                calls.atOnce(),
+                calls.retries(),
+                calls.bodyBytes(),
+                calls.checkedBytes(),
+                new CallLimits.Circuit(calls.circuitCalls(), calls.circuitShare(), calls.circuitPause()),
+                calls.longestPause());
+    }
+}
