@@ -19,7 +19,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Takes the members of an object one by one, and collects what is wrong with them instead of failing at the first.
+/// Takes the members of an object one by one, and collects what is wrong with them instead of failing at
+/// the first.
 final class DraftMembers {
     private static final int SHOWN = 80;
     private static final Duration LONGEST = Duration.ofDays(3660);
@@ -40,6 +41,10 @@ final class DraftMembers {
         taken.add(name);
         JsonValue value = object.members().get(name);
         return value instanceof JsonNull ? null : value;
+    }
+
+    boolean has(String name) {
+        return take(name) != null;
     }
 
     void fault(String name, String what) {

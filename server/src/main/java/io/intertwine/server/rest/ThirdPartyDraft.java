@@ -6,6 +6,7 @@ import io.intertwine.api.json.JsonValue.JsonText;
 import io.intertwine.api.sif.ThirdPartySystemId;
 import io.intertwine.api.sif.tpsr.ApiDescription;
 import io.intertwine.api.sif.tpsr.ApiDescription.Checked;
+import io.intertwine.api.sif.tpsr.DataSharing;
 import io.intertwine.api.sif.tpsr.Protocol;
 import io.intertwine.api.sif.tpsr.ServiceCharge;
 import io.intertwine.api.sif.tpsr.ServiceLevel;
@@ -51,6 +52,7 @@ final class ThirdPartyDraft {
         ServiceLevel level = level(members.inner("level"));
         List<ApiDescription> apis = apis();
         JsonObject security = members.object("security");
+        DataSharing sharing = sharing();
         URI probe = members.address("probe", false);
         Duration lease = members.time("lease");
         members.ended();
@@ -66,6 +68,7 @@ final class ThirdPartyDraft {
                         level,
                         apis,
                         Objects.requireNonNullElse(security, NO_USERS),
+                        sharing,
                         probe,
                         lease));
         if (read == null || !faults.isEmpty()) {
@@ -161,6 +164,25 @@ final class ThirdPartyDraft {
             return null;
         }
         return quota.made(() -> new ServiceLevel.Quota(calls, period));
+    }
+
+    /// Null when it is not there; a list without rules shares nothing.
+    private @Nullable DataSharing sharing() {
+        if (!members.has("sharing")) {
+            return null;
+        }
+        List<DataSharing.Rule> rules = new ArrayList<>();
+        for (DraftMembers rule : members.inners("sharing", "to and fields")) {
+            String operation = rule.text("operation");
+            Set<String> to = rule.texts("to");
+            List<String> fields = rule.texts("fields").stream().sorted().toList();
+            rule.ended();
+            DataSharing.Rule read = rule.made(() -> new DataSharing.Rule(operation, to, fields));
+            if (read != null) {
+                rules.add(read);
+            }
+        }
+        return members.made(() -> new DataSharing(rules));
     }
 
     private List<ApiDescription> apis() {

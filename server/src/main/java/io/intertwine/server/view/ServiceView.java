@@ -4,6 +4,7 @@ import io.intertwine.api.access.ClientId;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.sif.ThirdPartySystemId;
 import io.intertwine.api.sif.tpsr.ApiDescription;
+import io.intertwine.api.sif.tpsr.DataSharing;
 import io.intertwine.api.sif.tpsr.Operation;
 import io.intertwine.api.sif.tpsr.ServiceCharge;
 import io.intertwine.api.sif.tpsr.ServiceHealth;
@@ -35,6 +36,7 @@ public record ServiceView(
         LevelView level,
         List<ApiView> apis,
         JsonObject security,
+        @Nullable List<DataSharing.Rule> sharing,
         @Nullable URI probe,
         @Nullable Long lease,
         @Nullable Instant expires,
@@ -120,6 +122,7 @@ public record ServiceView(
                         .map(api -> api(system, api, inside))
                         .toList(),
                 inside ? registration.security() : strategy(registration.security()),
+                registration.sharing() == null ? null : registration.sharing().rules(),
                 inside ? registration.probe() : null,
                 millis(registration.lease()),
                 system.expires(),
