@@ -1,33 +1,43 @@
 package io.intertwine.bench;
 
 import io.intertwine.core.memory.MemoryRecordStore;
-import io.intertwine.store.rocksdb.RocksDatabase;
-import io.intertwine.store.rocksdb.RocksRecordStore;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `bench collaboration`: what a run of three calls with a mapping costs, beside the runtime alone.
+/// `bench collaboration`: what a run of three calls with a mapping costs, beside the runtime that does
+/// the same without
+/// us.
 @Command(
         name = "collaboration",
         description = "A collaboration of three calls with a mapping: durable, in memory, and by the workflow runtime"
-                + " alone, without gate and journal. The service answers at once in this process.",
+                + " alone, without gate and journal. The service is called over HTTP, or answers at once in this"
+                + " process.",
         mixinStandardHelpOptions = true)
 final class CollaborationBench implements Callable<Integer> {
     private static final double HALF = 2;
+    private static final int WARMING = 3;
+    private static final String ALONE = "runtime without calls";
+    private static final String RUNTIME = "runtime";
+    private static final String MEMORY = "run in memory";
+    private static final String DURABLE = "durable run";
+    private static final String HERE = ", answers at once";
+    private static final String HTTP = ", over HTTP";
 
-    @Option(names = "--runs", paramLabel = "N", defaultValue = "500", description = "in one window")
+    @Option(names = "--runs", paramLabel = "N", defaultValue = "2000", description = "in one window")
     private int runs;
 
-    @Option(names = "--windows", paramLabel = "N", defaultValue = "9", description = "default: ${DEFAULT-VALUE}")
+    @Option(names = "--windows", paramLabel = "N", defaultValue = "7", description = "default: ${DEFAULT-VALUE}")
     private int windows;
 
     @Option(names = "--at-once", paramLabel = "N", defaultValue = "32", description = "default: ${DEFAULT-VALUE}")
@@ -39,15 +49,19 @@ final class CollaborationBench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("bench-collaboration");
-        try (RocksDatabase database = RocksDatabase.open(folder);
-                RocksRecordStore disk = new RocksRecordStore(database);
-                MemoryRecordStore memory = new MemoryRecordStore();
-                Purchases durable = new Purchases(disk);
-                Purchases volatiles = new Purchases(memory)) {
+        try (Shop.OverHttp server = new Shop.OverHttp();
+                DurablePurchases durable = new DurablePurchases(folder.resolve("http"), server);
+                DurablePurchases durableHere = new DurablePurchases(folder.resolve("here"), Shop.here());
+                Purchases memory = new Purchases(new MemoryRecordStore(), server);
+                Purchases memoryHere = new Purchases(new MemoryRecordStore(), Shop.here())) {
             Map<String, Runnable> kinds = new LinkedHashMap<>();
-            kinds.put("bare", Purchases.bare());
-            kinds.put("memory", volatiles::once);
-            kinds.put("durable", durable::once);
+            kinds.put(ALONE, Purchases.bare(null));
+            kinds.put(RUNTIME + HERE, Purchases.bare(Shop.here()));
+            kinds.put(MEMORY + HERE, memoryHere::once);
+            kinds.put(DURABLE + HERE, durableHere.purchases()::once);
+            kinds.put(RUNTIME + HTTP, Purchases.bare(server));
+            kinds.put(MEMORY + HTTP, memory::once);
+            kinds.put(DURABLE + HTTP, durable.purchases()::once);
             report(measured(kinds));
         }
         GatewayBench.delete(folder);
@@ -60,7 +74,7 @@ final class CollaborationBench implements Callable<Integer> {
     /// Medians, the kinds taking turns.
     private Map<String, Window> measured(Map<String, Runnable> kinds) throws InterruptedException {
         Map<String, Window[]> all = new LinkedHashMap<>();
-        for (int window = -2; window < windows; window++) { // two to warm up
+        for (int window = -WARMING; window < windows; window++) {
             for (Map.Entry<String, Runnable> kind : kinds.entrySet()) {
                 Window one = window(kind.getValue());
                 if (window >= 0) {
@@ -96,18 +110,35 @@ final class CollaborationBench implements Callable<Integer> {
     }
 
     private void report(Map<String, Window> medians) throws IOException {
-        Window bare = medians.get("bare");
-        Window memory = medians.get("memory");
-        Window durable = medians.get("durable");
-        if (bare == null || memory == null || durable == null) {
-            throw new IllegalStateException("Something was not measured.");
-        }
         Report report = new Report(System.out);
-        report.add(new Figure("a durable run", "us CPU", durable.cpu(), "runtime alone", bare.cpu(), null));
-        report.add(new Figure("a run in memory", "us CPU", memory.cpu(), "runtime alone", bare.cpu(), null));
-        report.add(new Figure("durable runs", "/s", durable.rate(), "runtime alone", bare.rate(), null));
-        report.add(new Figure("runs in memory", "/s", memory.rate(), "runtime alone", bare.rate(), null));
-        report.add(new Figure("runtime alone to durable", "x", bare.rate() / durable.rate(), null, null, HALF));
+        for (String calls : List.of(HTTP, HERE)) {
+            for (String kind : List.of(DURABLE, MEMORY)) {
+                Window ours = of(medians, kind + calls);
+                Window bare = of(medians, RUNTIME + calls);
+                report.add(new Figure("a " + kind + calls, "us CPU", ours.cpu(), "runtime alone", bare.cpu(), null));
+                report.add(new Figure(kind + "s" + calls, "/s", ours.rate(), "runtime alone", bare.rate(), null));
+            }
+        }
+        Window alone = of(medians, ALONE);
+        report.add(new Figure(ALONE, "us CPU", alone.cpu(), null, null, null));
+        report.add(new Figure(ALONE, "/s", alone.rate(), null, null, null));
+        times(report, medians, RUNTIME + HTTP, DURABLE + HTTP, HALF);
+        times(report, medians, RUNTIME + HERE, DURABLE + HERE, HALF);
+        times(report, medians, ALONE, DURABLE + HERE, null);
         report.write(out);
+    }
+
+    private static void times(
+            Report report, Map<String, Window> medians, String bare, String ours, @Nullable Double goal) {
+        double times = of(medians, bare).rate() / of(medians, ours).rate();
+        report.add(new Figure("rate of " + bare + " to " + ours, "x", times, null, null, goal));
+    }
+
+    private static Window of(Map<String, Window> medians, String kind) {
+        Window window = medians.get(kind);
+        if (window == null) {
+            throw new IllegalStateException("Not measured: " + kind);
+        }
+        return window;
     }
 }

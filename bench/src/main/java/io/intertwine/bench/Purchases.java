@@ -1,5 +1,7 @@
 package io.intertwine.bench;
 
+import io.intertwine.api.Page;
+import io.intertwine.api.PageRequest;
 import io.intertwine.api.access.ClientId;
 import io.intertwine.api.access.Effect;
 import io.intertwine.api.access.Policy;
@@ -14,11 +16,14 @@ import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.port.BodyCodec;
 import io.intertwine.api.port.CollaborationProgram;
 import io.intertwine.api.port.CollaborationProgram.Facts;
+import io.intertwine.api.port.CollaborationProgram.Request;
+import io.intertwine.api.port.RecordChange;
 import io.intertwine.api.port.RecordStore;
 import io.intertwine.api.port.ServiceCarrier;
 import io.intertwine.api.sif.ThirdPartySystemId;
 import io.intertwine.api.sif.sdc.CollaborationId;
-import io.intertwine.api.sif.sdc.RunId;
+import io.intertwine.api.sif.sdc.Run;
+import io.intertwine.api.sif.sdc.RunState;
 import io.intertwine.api.sif.sdc.Runs;
 import io.intertwine.api.sif.sdc.StepResult;
 import io.intertwine.api.sif.tpsr.ApiDescription;
@@ -35,13 +40,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
-/// Three calls with a mapping between them, to a service that answers at once in this process.
+/// Three calls with a mapping between them.
 final class Purchases implements AutoCloseable {
     private static final Subject OPERATOR = new Subject(new ClientId("operator"), Role.OPERATOR, null);
-    private static final String ANSWER = "{\"id\": \"o1\", \"lines\": [{\"price\": 3, \"count\": 2}]}";
     private static final String DESCRIPTION = """
             document: {dsl: '1.0.0', namespace: bench, name: buy, version: '1.0.0'}
             do:
@@ -62,13 +71,13 @@ final class Purchases implements AutoCloseable {
               "responses": {"200": {"description": "taken"}}}}}}""";
     private static final JsonValue INPUT = JsonObject.EMPTY.with("good", JsonValue.of("chair"));
 
-    private static final long POLL_MILLIS = 2;
-
     private final Intertwine enabler;
+    private final AutoCloseable listening;
+    private final ConcurrentMap<String, CompletableFuture<Void>> over = new ConcurrentHashMap<>();
 
-    Purchases(RecordStore records) {
-        ServiceCarrier carrier = (_, _, _, _) -> new ServiceCarrier.Carried.Answered(
-                200, Map.of("content-type", List.of("application/json")), ANSWER.getBytes(StandardCharsets.UTF_8));
+    Purchases(RecordStore records, Shop shop) {
+        ServiceCarrier carrier = (_, body, _, _) -> new ServiceCarrier.Carried.Answered(
+                200, Map.of("content-type", List.of("application/json")), shop.order(Objects.requireNonNull(body)));
         RunLimits usual = RunLimits.DEFAULT;
         enabler = Intertwine.builder()
                 .records(records)
@@ -76,10 +85,22 @@ final class Purchases implements AutoCloseable {
                 .collaborations(new OpenWorkflows(), carrier, new Bodies())
                 .runs(new RunLimits(usual.underWay(), 1_000, 1_000, 100, usual.call(), usual.undo(), usual.stop(), 10))
                 .start();
+        listening = records.onChange(this::changed);
         enabler.thirdPartySystems().register(OPERATOR, registration());
         Rule rule = Rule.ofCalls("all", Effect.ALLOW, SubjectSelector.ANYONE, ServiceSelector.ALL);
         enabler.policies().put(OPERATOR, new Policy(new PolicyId("all"), OPERATOR.client(), "all", List.of(rule)));
         enabler.collaborations().store(OPERATOR, DESCRIPTION);
+    }
+
+    /// A run that is over leaves the index of open runs.
+    private void changed(RecordChange change) {
+        if (change.kind().equals("run-open") && change.revision() == 0) {
+            end(change.key().substring(change.key().indexOf('/') + 1)).complete(null);
+        }
+    }
+
+    private CompletableFuture<Void> end(String run) {
+        return over.computeIfAbsent(run, _ -> new CompletableFuture<>());
     }
 
     private static ThirdPartyRegistration registration() {
@@ -110,12 +131,17 @@ final class Purchases implements AutoCloseable {
     }
 
     /// One run by the runtime alone: in memory, without gate, journal and store.
-    static Runnable bare() {
+    ///
+    /// @param shop null to call nobody
+    static Runnable bare(@Nullable Shop shop) {
         CollaborationProgram program = new OpenWorkflows().read(DESCRIPTION);
-        JsonValue answer = JsonReader.read(ANSWER);
+        JsonValue known = JsonReader.read(Shop.ANSWER);
         return () -> {
             try {
-                StepResult result = program.run(INPUT, new Facts("r", Instant.EPOCH), _ -> new StepResult.Done(answer));
+                StepResult result = program.run(
+                        INPUT,
+                        new Facts("r", Instant.EPOCH),
+                        step -> new StepResult.Done(shop == null ? known : answer(shop, step)));
                 if (!(result instanceof StepResult.Done)) {
                     throw new IllegalStateException(result.toString());
                 }
@@ -125,16 +151,26 @@ final class Purchases implements AutoCloseable {
         };
     }
 
-    /// Starts a run, and returns when it is completed.
+    private static JsonValue answer(Shop shop, Request step) {
+        JsonValue body = ((Request.Call) step).arguments().find("body").orElseThrow();
+        return JsonReader.read(shop.order(body.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// Starts a run, and returns when it is over.
     void once() {
         Runs.Start start = new Runs.Start(new CollaborationId("buy"), null, INPUT, null, null);
-        RunId id = enabler.runs().start(OPERATOR, start).id();
-        try {
-            while (!enabler.runs().find(OPERATOR, id).orElseThrow().state().isOver()) {
-                Thread.sleep(POLL_MILLIS);
+        String id = enabler.runs().start(OPERATOR, start).id().value();
+        end(id).join();
+        over.remove(id);
+    }
+
+    /// Fails when a run did not complete.
+    void check() {
+        for (RunState state : RunState.values()) {
+            Page<Run> found = enabler.runs().list(OPERATOR, new Runs.Query(null, state), PageRequest.first(1));
+            if (state != RunState.COMPLETED && !found.items().isEmpty()) {
+                throw new IllegalStateException(found.items().getFirst().toString());
             }
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -156,6 +192,12 @@ final class Purchases implements AutoCloseable {
 
     @Override
     public void close() {
+        check();
+        try {
+            listening.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
         enabler.close();
     }
 }

@@ -9,9 +9,12 @@ import static io.intertwine.core.Market.STORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intertwine.api.Clause;
+import io.intertwine.api.PageRequest;
+import io.intertwine.api.port.Kind;
 import io.intertwine.api.port.ServiceCarrier.Carried;
 import io.intertwine.api.sif.sdc.RunId;
 import io.intertwine.api.sif.sdc.RunState;
+import io.intertwine.api.sif.sdc.RunStep;
 import io.intertwine.conformance.fake.ScriptedCarrier.Sent;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -105,6 +108,68 @@ class CollaborationCrashTest {
         market.become(id, RunState.COMPENSATED);
         assertThat(market.carrier.operations()).containsExactly("order", "order", "bill", "cancel", "cancel", "cancel");
         assertThat(market.carrier.sent().getLast().path()).isEqualTo("/orders/o1");
+        old.close();
+        dead.countDown();
+    }
+
+    /// The call of one branch is under way for long; that of the other has ended.
+    @Test
+    void doesNotRepeatABranchThatEndedBesideOneThatDidNot() throws InterruptedException {
+        market.store("""
+                - both:
+                    fork:
+                      branches:
+                        - left: {call: service, with: {system: shop, operation: order, body: {good: chair}}}
+                        - right: {call: service, with: {system: shop, operation: bill}}
+                """);
+        CountDownLatch both = new CountDownLatch(2);
+        CountDownLatch dead = new CountDownLatch(1);
+        AtomicInteger bills = new AtomicInteger();
+        market.carrier.answer("order", _ -> {
+            both.countDown();
+            return json(200, "{\"id\": \"o1\"}");
+        });
+        market.carrier.answer("bill", _ -> {
+            both.countDown();
+            if (bills.incrementAndGet() == 1) {
+                await(dead);
+                return new Carried.Unanswered("the process is gone", false);
+            }
+            return json(200, "{}");
+        });
+        RunId id = market.start(CHAIR);
+        assertThat(both.await(5, TimeUnit.SECONDS)).isTrue();
+        Bench.eventually(() -> assertThat(market.records
+                        .scan(new Kind<>("run-step", RunStep.class), id + "/", PageRequest.first(10))
+                        .items())
+                .extracting(step -> step.value().state())
+                .contains(RunStep.State.DONE));
+        Intertwine old = market.crash();
+        market.become(id, RunState.COMPLETED);
+        assertThat(market.carrier.operations().stream().filter("order"::equals)).hasSize(1);
+        old.close();
+        dead.countDown();
+    }
+
+    /// Whoever repeats a step with `If-None-Match: *` may be told of his own first attempt.
+    @Test
+    void asksWhoseItIsWhenTheConditionDoesNotHoldAfterACrash() throws InterruptedException {
+        market.store(ORDER);
+        CountDownLatch dying = new CountDownLatch(1);
+        CountDownLatch dead = new CountDownLatch(1);
+        AtomicInteger orders = new AtomicInteger();
+        market.carrier.answer("order", _ -> {
+            if (orders.incrementAndGet() == 1) {
+                dying.countDown();
+                await(dead);
+                return new Carried.Unanswered("the process is gone", false);
+            }
+            return json(412, "it is there");
+        });
+        RunId id = market.start(CHAIR);
+        assertThat(dying.await(5, TimeUnit.SECONDS)).isTrue();
+        Intertwine old = market.crash();
+        assertThat(market.become(id, RunState.UNKNOWN).reason()).contains("settle/do/0/order#1#1");
         old.close();
         dead.countDown();
     }

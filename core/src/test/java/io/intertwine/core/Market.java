@@ -8,11 +8,13 @@ import io.intertwine.api.access.Policy;
 import io.intertwine.api.access.PolicyId;
 import io.intertwine.api.access.Rule;
 import io.intertwine.api.access.ServiceSelector;
+import io.intertwine.api.access.Subject;
 import io.intertwine.api.access.SubjectSelector;
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.json.JsonValue.JsonText;
 import io.intertwine.api.port.BodyCodec;
+import io.intertwine.api.port.RecordStore;
 import io.intertwine.api.sif.ThirdPartySystemId;
 import io.intertwine.api.sif.sdc.CollaborationId;
 import io.intertwine.api.sif.sdc.Run;
@@ -37,7 +39,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// An enabler with the services `shop` and `depot`, which a test speaks for, and records that outlive it.
+/// An enabler with the services `shop` and `depot`, which a test speaks for, and records that outlive
+/// it.
 final class Market implements AutoCloseable {
     static final JsonObject CHAIR = JsonObject.EMPTY.with("good", JsonValue.of("chair"));
     static final String ORDER = """
@@ -96,14 +99,24 @@ final class Market implements AutoCloseable {
             new RunLimits(100, 100, 200, 10, Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofMillis(200), 5);
 
     final ScriptedCarrier carrier = new ScriptedCarrier();
-    private final MemoryRecordStore records = new MemoryRecordStore();
-    private Intertwine enabler = started();
+    final RecordStore records;
+    private Intertwine enabler;
 
     Market() {
+        this(new MemoryRecordStore());
+    }
+
+    Market(RecordStore records) {
+        this.records = records;
+        enabler = started();
         for (String system : List.of("shop", "depot")) {
-            enabler.thirdPartySystems().register(OPERATOR, registration(system));
+            register(system, DOCUMENT, Checked.REQUEST);
         }
         allow();
+    }
+
+    void register(String system, String document, Checked checked) {
+        enabler.thirdPartySystems().register(OPERATOR, registration(system, document, checked));
     }
 
     void allow() {
@@ -111,7 +124,7 @@ final class Market implements AutoCloseable {
         enabler.policies().put(OPERATOR, new Policy(new PolicyId("calls"), OPERATOR.client(), "calls", List.of(rule)));
     }
 
-    private static ThirdPartyRegistration registration(String system) {
+    private static ThirdPartyRegistration registration(String system, String document, Checked checked) {
         return new ThirdPartyRegistration(
                 new ThirdPartySystemId(system),
                 "market",
@@ -120,8 +133,7 @@ final class Market implements AutoCloseable {
                 JsonObject.EMPTY,
                 null,
                 ServiceLevel.NONE,
-                List.of(new ApiDescription(
-                        "api", URI.create("https://" + system + ".example/"), DOCUMENT, Checked.REQUEST)),
+                List.of(new ApiDescription("api", URI.create("https://" + system + ".example/"), document, checked)),
                 JsonObject.EMPTY.with("strategy", JsonValue.of("none")),
                 null,
                 null);
@@ -182,8 +194,12 @@ final class Market implements AutoCloseable {
     }
 
     RunId start(JsonValue input, @Nullable String key) {
+        return start(PLATFORM, input, key);
+    }
+
+    RunId start(Subject by, JsonValue input, @Nullable String key) {
         return enabler.runs()
-                .start(PLATFORM, new Runs.Start(new CollaborationId("buy"), null, input, null, key))
+                .start(by, new Runs.Start(new CollaborationId("buy"), null, input, null, key))
                 .id();
     }
 

@@ -15,6 +15,7 @@ import io.intertwine.api.access.Subject;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.port.Kind;
 import io.intertwine.api.port.RecordChange;
+import io.intertwine.api.port.RecordEdit;
 import io.intertwine.api.port.RecordStore;
 import io.intertwine.api.port.Stored;
 import io.intertwine.api.sif.ThirdPartySystemId;
@@ -80,6 +81,11 @@ class UsageOnDiskTest {
         @Override
         public boolean remove(Kind<?> kind, String key, long expected) {
             return store.remove(kind, key, expected);
+        }
+
+        @Override
+        public void change(List<RecordEdit> edits) {
+            store.change(edits);
         }
 
         @Override

@@ -7,6 +7,7 @@ import io.intertwine.api.PageRequest;
 import io.intertwine.api.port.ChangeFeed;
 import io.intertwine.api.port.Kind;
 import io.intertwine.api.port.RecordChange;
+import io.intertwine.api.port.RecordEdit;
 import io.intertwine.api.port.RecordStore;
 import io.intertwine.api.port.RevisionConflict;
 import io.intertwine.api.port.Stored;
@@ -20,18 +21,16 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// Records in memory. Any thread may call.
 public final class MemoryRecordStore implements RecordStore {
-    private static final int LONGEST_KEY = 1000;
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Shelf> shelves = new HashMap<>();
     private final ChangeFeed feed = new ChangeFeed();
     private boolean closed;
 
-    /// The records of one kind. New ones begin above the highest revision that was ever removed, so that none comes
+    /// The records of one kind. New ones begin above the highest revision that was ever removed, so that
+    /// none comes
     /// twice.
     private static final class Shelf {
         final NavigableMap<String, Stored<?>> records = new TreeMap<>(KeyOrder.UTF_8);
@@ -66,40 +65,75 @@ public final class MemoryRecordStore implements RecordStore {
 
     @Override
     public <T extends Record> Stored<T> put(Kind<T> kind, String key, T value, long expected) {
-        if (key.isEmpty() || key.length() > LONGEST_KEY) {
-            throw IntertwineException.invalid("The key of a record of kind " + kind.name() + " has " + key.length()
-                    + " characters: give it 1 to 1000 characters.");
-        }
+        RecordEdit.checkKey(kind, key);
         Stored<T> next = locked(() -> {
-            Shelf shelf = shelf(kind);
-            Stored<?> now = shelf.records.get(key);
-            check(kind, key, now, expected);
-            long revision = 1 + (now == null ? shelf.highestRemoved : now.revision());
-            Stored<T> stored = new Stored<>(key, revision, value);
-            shelf.records.put(key, stored);
-            feed.add(new RecordChange(kind.name(), key, revision));
-            return stored;
+            check(kind, key, expected);
+            return stored(kind, key, value);
         });
         feed.deliver();
         return next;
     }
 
+    private <T extends Record> Stored<T> stored(Kind<T> kind, String key, T value) {
+        Shelf shelf = shelf(kind);
+        Stored<?> now = shelf.records.get(key);
+        long revision = 1 + (now == null ? shelf.highestRemoved : now.revision());
+        Stored<T> stored = new Stored<>(key, revision, value);
+        shelf.records.put(key, stored);
+        feed.add(new RecordChange(kind.name(), key, revision));
+        return stored;
+    }
+
     @Override
     public boolean remove(Kind<?> kind, String key, long expected) {
         boolean removed = locked(() -> {
-            Shelf shelf = shelf(kind);
-            Stored<?> now = shelf.records.get(key);
-            if (now == null) {
+            if (!shelf(kind).records.containsKey(key)) {
                 return false;
             }
-            check(kind, key, now, expected);
-            shelf.records.remove(key);
-            shelf.highestRemoved = Math.max(shelf.highestRemoved, now.revision());
-            feed.add(new RecordChange(kind.name(), key, 0));
-            return true;
+            check(kind, key, expected);
+            return removed(kind, key);
         });
         feed.deliver();
         return removed;
+    }
+
+    private boolean removed(Kind<?> kind, String key) {
+        Shelf shelf = shelf(kind);
+        Stored<?> now = shelf.records.remove(key);
+        if (now == null) {
+            return false;
+        }
+        shelf.highestRemoved = Math.max(shelf.highestRemoved, now.revision());
+        feed.add(new RecordChange(kind.name(), key, 0));
+        return true;
+    }
+
+    @Override
+    public void change(List<RecordEdit> edits) {
+        RecordEdit.check(edits);
+        boolean _ = locked(() -> {
+            edits.stream()
+                    .filter(this::changesSomething)
+                    .forEach(edit -> check(edit.kind(), edit.key(), edit.expected()));
+            edits.forEach(this::made);
+            return true;
+        });
+        feed.deliver();
+    }
+
+    private boolean changesSomething(RecordEdit edit) {
+        return edit instanceof RecordEdit.Put<?> || shelf(edit.kind()).records.containsKey(edit.key());
+    }
+
+    private void made(RecordEdit edit) {
+        switch (edit) {
+            case RecordEdit.Put<?> put -> made(put);
+            case RecordEdit.Remove remove -> removed(remove.kind(), remove.key());
+        }
+    }
+
+    private <T extends Record> void made(RecordEdit.Put<T> put) {
+        stored(put.kind(), put.key(), put.value());
     }
 
     @Override
@@ -139,7 +173,8 @@ public final class MemoryRecordStore implements RecordStore {
         return new Stored<>(stored.key(), stored.revision(), kind.type().cast(stored.value()));
     }
 
-    private static void check(Kind<?> kind, String key, @Nullable Stored<?> now, long expected) {
+    private void check(Kind<?> kind, String key, long expected) {
+        Stored<?> now = shelf(kind).records.get(key);
         long stored = now == null ? NONE : now.revision();
         if (expected != ANY && expected != stored) {
             throw RevisionConflict.of(kind, key, stored, expected);

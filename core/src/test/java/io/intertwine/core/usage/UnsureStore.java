@@ -6,9 +6,11 @@ import io.intertwine.api.Page;
 import io.intertwine.api.PageRequest;
 import io.intertwine.api.port.Kind;
 import io.intertwine.api.port.RecordChange;
+import io.intertwine.api.port.RecordEdit;
 import io.intertwine.api.port.RecordStore;
 import io.intertwine.api.port.Stored;
 import io.intertwine.core.memory.MemoryRecordStore;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -65,6 +67,13 @@ final class UnsureStore implements RecordStore {
     @Override
     public boolean remove(Kind<?> kind, String key, long expected) {
         return store.remove(kind, key, expected);
+    }
+
+    @Override
+    public void change(List<RecordEdit> edits) {
+        maybeFail();
+        store.change(edits);
+        maybeFail();
     }
 
     @Override

@@ -142,6 +142,17 @@ public class RunsResource {
     }
 
     @POST
+    @Path("/{id}/retry")
+    @Operation(
+            summary = "Try once more what could not be undone, and let the run go on",
+            description = "For a run that is unknown because a compensation was refused or gave no answer: after the"
+                    + " user has linked again, or the service is back.")
+    public RunView retry(@PathParam("id") String id) {
+        enabler.runs().retry(caller.subject(), new RunId(id));
+        return shown(caller.subject(), new RunId(id));
+    }
+
+    @POST
     @Path("/{id}/events")
     @Operation(
             summary = "Give an event to a run",

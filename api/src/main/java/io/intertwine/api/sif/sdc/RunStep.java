@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// @param call       which call it is, and with which grant; null when it is none
 /// @param arguments  with all expressions evaluated
 /// @param output     null unless it is done
-/// @param error      why it failed, or why nobody knows; null otherwise
+/// @param error      why it failed, or why nobody knows; of a step that was done, what is wrong with its
+/// answer; null
+///                   otherwise
 /// @param ended      null while it is under way
 /// @param order      1 for the step of the run that ended first, and so on; 0 while it is under way
 public record RunStep(
@@ -74,7 +76,7 @@ public record RunStep(
     /// The result that a run goes on with.
     public StepResult result() {
         return switch (state) {
-            case DONE -> new StepResult.Done(present(output));
+            case DONE -> error == null ? new StepResult.Done(present(output)) : new StepResult.Failed(error);
             case FAILED, REFUSED, UNSURE -> new StepResult.Failed(present(error));
             case BEGUN, UNKNOWN ->
                 new StepResult.Stopped("Nobody knows whether the step '" + key + "' was done: find out at the service,"
@@ -95,6 +97,11 @@ public record RunStep(
 
     public RunStep saying(JsonObject more) {
         return new RunStep(key, name, function, call, state, more, output, error, started, ended, order);
+    }
+
+    /// It was done, and the run cannot go on with its answer.
+    public RunStep misfitting(StepError why) {
+        return new RunStep(key, name, function, call, state, arguments, output, why, started, ended, order);
     }
 
     public RunStep numbered(long number) {

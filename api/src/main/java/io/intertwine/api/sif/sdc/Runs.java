@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// SDC: collaborations as they run.
 ///
-/// What a step answered is kept before the next one begins. After a restart each run goes on where it
+/// What a step answered is kept before the call of the next one leaves. After a restart each run goes on
+/// where it
 /// was: a step that was under way is repeated when its service takes an idempotency key or its operation
 /// does the same when it is done twice; otherwise the run becomes `unknown`, and says which step. A run
 /// that fails is undone by the compensations of the steps that were done, the last one first.
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 public interface Runs {
     /// @param version null for the one that was stored last
     /// @param world   in which the user acts; null for none
-    /// @param key     names the start: who starts the collaboration again with it gets the run of before; null
+    /// @param key     names the start: who starts the collaboration again with it gets the run of
+    /// before; null
     ///                for none
     record Start(
             CollaborationId collaboration,
@@ -43,7 +45,7 @@ public interface Runs {
     /// @param result `Done` with what the service answered, or `Failed` when it was not done
     record Finding(String step, StepResult result) {}
 
-    /// Fails with `intertwine.busy` when too many are under way.
+    /// Fails with `intertwine.busy` when too many are under way, or too many of this client.
     Run start(Subject by, Start start);
 
     Optional<Run> find(Subject by, RunId id);
@@ -59,7 +61,14 @@ public interface Runs {
     /// Lets a run go on that is `unknown`.
     Run resolve(Subject by, RunId id, Finding finding);
 
+    /// Lets a run go on that is `unknown` because something could not be undone: that is tried once
+    /// more, such as when
+    /// the user has linked his account again.
+    Run retry(Subject by, RunId id);
+
     /// Gives an event to a run, which waits for it or will: its `type`, its `id`, and what else
-    /// CloudEvents 1.0 has. One with a source and id that it had before changes nothing.
+    /// CloudEvents 1.0 has. One with a source and id that it had before changes nothing. Fails with a
+    /// conflict when the
+    /// run is over.
     Run event(Subject by, RunId id, JsonObject event);
 }

@@ -82,12 +82,28 @@ final class CallSteps {
         }
         RunStep calling =
                 begun.calling(new Called(prepared.arguments().system(), null, idempotencyKey, prepared.repeatable()));
+        RunStep before = prepared.repeatable()
+                ? null
+                : journal.misfit(Journal.position(key), call.arguments()).orElse(null);
+        if (before != null) {
+            return kept(calling, State.REFUSED, new StepResult.Failed(doneBefore(before)));
+        }
         if (prepared.safe()) {
+            journal.flush();
             journal.note(calling);
         } else {
             journal.keep(calling);
         }
         return kept(calling, sent(prepared, call.limit(), accepted), false);
+    }
+
+    /// A retry must not do twice what was done, however its answer looked.
+    private static StepError doneBefore(RunStep before) {
+        return new StepError(
+                StepError.VALIDATION,
+                409,
+                "done before",
+                "The step '" + before.key() + "' did this call, and its answer does not fit: it is not done again.");
     }
 
     /// An earlier process began it. What was true of the operation then counts.
@@ -147,12 +163,24 @@ final class CallSteps {
         Called called = begun.call();
         RunStep ended = called == null ? begun : begun.calling(called.with(outcome.grant()));
         boolean passing = Journal.isPassing(ended.ended(outcome.state(), clock.instant(), outcome.result()));
-        State last = again && (!says || passing) ? State.UNSURE : outcome.state();
-        return kept(ended, last, outcome.result());
+        StepError misfit = outcome.misfit();
+        if (misfit != null) {
+            return journal.end(
+                    ended.ended(State.DONE, clock.instant(), outcome.result()).misfitting(misfit));
+        }
+        boolean doubtful = !says || passing || saysNothingOfTheFirst(outcome.result());
+        return kept(ended, again && doubtful ? State.UNSURE : outcome.state(), outcome.result());
+    }
+
+    /// A condition such as `If-None-Match: *` does not hold any more when the attempt before was
+    /// successful, nor when
+    /// somebody else came first.
+    static boolean saysNothingOfTheFirst(StepResult result) {
+        return result instanceof StepResult.Failed(StepError error) && error.status() == 412;
     }
 
     private RunStep kept(RunStep begun, State last, StepResult result) {
-        return journal.keep(begun.ended(last, clock.instant(), result));
+        return journal.end(begun.ended(last, clock.instant(), result));
     }
 
     private static ServiceArguments arguments(Call call) {

@@ -8,7 +8,6 @@ import io.intertwine.api.port.RecordStore;
 import io.intertwine.api.port.ServiceCarrier;
 import io.intertwine.api.sif.sdc.Collaboration;
 import io.intertwine.api.sif.sdc.CollaborationDocument;
-import io.intertwine.api.sif.sdc.CollaborationId;
 import io.intertwine.api.sif.sdc.Collaborations;
 import io.intertwine.api.sif.sdc.Run;
 import io.intertwine.api.sif.sdc.RunId;
@@ -23,7 +22,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Collaborations of third-party systems: their descriptions, and their runs.
@@ -40,6 +38,8 @@ public final class CollaborationService implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(CollaborationService.class.getName());
     private static final Duration TIDYING = Duration.ofMinutes(1);
+    /// One of so many runs may be kept beyond the limit, until they are looked for.
+    private static final int FEW = 10;
 
     private final RunBook book;
     private final RunLimits limits;
@@ -47,9 +47,11 @@ public final class CollaborationService implements AutoCloseable {
     private final LiveRuns live;
     private final LocalRuns runs;
     private @Nullable Pulse tidying;
+    private int ended;
 
     public CollaborationService(RecordStore records, Ports ports, RunLimits limits, InstantSource clock) {
         this.limits = limits;
+        ended = limits.kept();
         book = new RunBook(records);
         Offered offered = new Offered(ports.registry(), ports.apis());
         ServiceCalls services = new ServiceCalls(offered, ports.gate(), ports.carrier(), ports.bodies());
@@ -61,12 +63,8 @@ public final class CollaborationService implements AutoCloseable {
                 new DocumentCheck(offered, ports.bodies()),
                 clock,
                 limits.versions(),
-                this::isUsed);
+                book::hasOpen);
         runs = new LocalRuns(parts, collaborations, live);
-    }
-
-    private boolean isUsed(CollaborationId id) {
-        return runs.isUsed(id);
     }
 
     public Collaborations collaborations() {
@@ -79,46 +77,56 @@ public final class CollaborationService implements AutoCloseable {
 
     /// Lets the runs of an earlier process go on.
     public void start() {
+        book.index();
         goOn();
         tidying = Pulse.start("run-tidying", TIDYING, () -> {
             goOn();
-            tidy();
+            tidySometimes();
         });
     }
 
-    /// Those of an earlier process, and those that a fault stopped.
+    /// Those of an earlier process, and those that a fault stopped. A run that is not on its way is read
+    /// after that
+    /// is known, as it writes its end before it leaves.
     private void goOn() {
-        List<Run> open = new ArrayList<>();
-        book.each(run -> {
-            if (LiveRuns.goesOn(run) && live.find(run.id()).isEmpty()) {
-                open.add(run);
+        List<RunId> open = new ArrayList<>();
+        book.eachOpen(run -> {
+            if (!run.unknown()) {
+                open.add(run.run());
             }
         });
-        open.forEach(this::resume);
+        for (RunId id : open) {
+            if (live.find(id).isEmpty()) {
+                book.find(id).filter(LiveRuns::goesOn).ifPresent(this::resume);
+            }
+        }
     }
 
     private void resume(Run run) {
         try {
             CollaborationDocument document = collaborations.found(run.by(), run.collaboration(), run.version());
-            live.begin(run, collaborations.program(document));
+            live.resume(run, collaborations.program(document));
         } catch (IntertwineException e) {
             LOG.log(Level.ERROR, "The run " + run.id() + " cannot go on now; it is tried again", e);
         }
     }
 
-    /// Forgets the oldest runs that are over.
-    void tidy() {
-        int[] seen = new int[1];
-        List<Runnable> removals = new ArrayList<>();
-        book.each(run -> {
-            if (run.state().isOver() && ++seen[0] > limits.kept()) {
-                RunId id = run.id();
-                Optional<String> key = Optional.ofNullable(run.key())
-                        .map(claimed -> LocalRuns.claimed(run.by(), run.collaboration(), claimed));
-                removals.add(() -> book.remove(id, key));
-            }
+    /// Forgets the oldest runs that are over, once it is worth looking for them.
+    private void tidySometimes() {
+        ended += book.over();
+        if (ended * FEW >= limits.kept()) {
+            tidy();
+            ended = 0;
+        }
+    }
+
+    private void tidy() {
+        List<Run> old = new ArrayList<>();
+        book.eachBeyond(limits.kept(), old::add);
+        old.forEach(run -> {
+            String key = run.key();
+            book.remove(run, key == null ? null : LocalRuns.claimed(run.by(), run.collaboration(), key));
         });
-        removals.forEach(Runnable::run);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.intertwine.sif.sdc.run;
 import io.intertwine.api.Page;
 import io.intertwine.api.PageRequest;
 import io.intertwine.api.port.Kind;
+import io.intertwine.api.port.RecordEdit;
 import io.intertwine.api.port.RecordStore;
 import io.intertwine.api.port.Stored;
 import io.intertwine.api.sif.sdc.CollaborationId;
@@ -23,11 +24,10 @@ final class DocumentBook {
         this.records = records;
     }
 
-    /// The version first: what is the latest can always be read.
     void put(KeptDocument kept) {
         String id = kept.document().id().value();
-        records.put(VERSION, id + "/" + kept.document().version(), kept, RecordStore.ANY);
-        records.put(LATEST, id, kept, RecordStore.ANY);
+        records.change(List.of(
+                RecordEdit.put(VERSION, id + "/" + kept.document().version(), kept), RecordEdit.put(LATEST, id, kept)));
     }
 
     /// @param version null for the latest

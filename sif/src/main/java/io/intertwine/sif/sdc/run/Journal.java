@@ -1,34 +1,53 @@
 package io.intertwine.sif.sdc.run;
 
 import io.intertwine.api.json.JsonValue.JsonObject;
+import io.intertwine.api.sif.sdc.Run;
 import io.intertwine.api.sif.sdc.RunId;
 import io.intertwine.api.sif.sdc.RunStep;
 import io.intertwine.api.sif.sdc.RunStep.State;
 import io.intertwine.api.sif.sdc.StepError;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The steps of one run by their keys, in memory and in the book. Thread-safe: steps stand side by side.
+///
+/// That a step ended may wait for the next write of the run, as long as no call of the run is under way:
+/// it is on the
+/// disk before anything else leaves, and before anybody is shown it.
 final class Journal {
     private final RunBook book;
     private final RunId run;
     private final Map<String, RunStep> steps = new LinkedHashMap<>();
+    private final Map<String, RunStep> unwritten = new LinkedHashMap<>();
+    private final ReentrantLock writing = new ReentrantLock();
     private long ended;
+    private int underWay;
 
-    Journal(RunBook book, RunId run) {
+    private Journal(RunBook book, RunId run, List<RunStep> before) {
         this.book = book;
         this.run = run;
-        book.steps(run).stream()
-                .sorted(Comparator.comparing(RunStep::started).thenComparingLong(RunStep::order))
-                .forEach(step -> {
-                    steps.put(step.key(), step);
-                    ended = Math.max(ended, step.order());
-                });
+        for (RunStep step : before) {
+            note(step);
+            ended = Math.max(ended, step.order());
+        }
+    }
+
+    /// Of a run that begins.
+    static Journal fresh(RunBook book, RunId run) {
+        return new Journal(book, run, List.of());
+    }
+
+    /// With what is stored.
+    static Journal stored(RunBook book, RunId run) {
+        Comparator<RunStep> order = Comparator.comparing(RunStep::started).thenComparingLong(RunStep::order);
+        return new Journal(book, run, book.steps(run).stream().sorted(order).toList());
     }
 
     synchronized @Nullable RunStep find(String key) {
@@ -37,19 +56,77 @@ final class Journal {
 
     /// Remembers it; it need not survive.
     synchronized void note(RunStep step) {
-        steps.put(step.key(), step);
+        RunStep before = steps.put(step.key(), step);
+        underWay += count(step) - (before == null ? 0 : count(before));
+    }
+
+    private static int count(RunStep step) {
+        return step.state() == State.BEGUN ? 1 : 0;
     }
 
     /// Remembers it durably, and returns it with its place in the order of ends.
     RunStep keep(RunStep step) {
-        RunStep kept = step.state() == State.BEGUN ? step : step.numbered(nextEnd());
-        book.put(run, kept);
-        note(kept);
+        RunStep kept = add(step);
+        flush();
         return kept;
     }
 
-    private synchronized long nextEnd() {
-        return ++ended;
+    /// Remembers that a step ended; durably at the next write, unless other steps are under way.
+    RunStep end(RunStep step) {
+        RunStep kept = add(step);
+        if (isAnyUnderWay()) {
+            flush();
+        }
+        return kept;
+    }
+
+    private synchronized boolean isAnyUnderWay() {
+        return underWay > 0;
+    }
+
+    private synchronized RunStep add(RunStep step) {
+        RunStep kept = step.state() == State.BEGUN ? step : step.numbered(++ended);
+        note(kept);
+        unwritten.put(kept.key(), kept);
+        return kept;
+    }
+
+    /// Writes what is not written yet; when it returns, all of that is durable.
+    void flush() {
+        write(null);
+    }
+
+    /// Remembers what became of the steps, and the run as it is now, durably.
+    void keep(Run now, List<RunStep> some) {
+        some.forEach(this::add);
+        write(now);
+    }
+
+    /// Writes the run as it is now, and its steps with it.
+    void keep(Run now) {
+        write(now);
+    }
+
+    /// One write at a time: whoever waits for one finds that it took his steps along.
+    private void write(@Nullable Run now) {
+        writing.lock();
+        try {
+            List<RunStep> some = unwritten();
+            if (now != null || !some.isEmpty()) {
+                book.put(run, now, some);
+                written(some);
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private synchronized List<RunStep> unwritten() {
+        return new ArrayList<>(unwritten.values());
+    }
+
+    private synchronized void written(List<RunStep> some) {
+        some.forEach(step -> unwritten.remove(step.key(), step));
     }
 
     synchronized List<RunStep> steps() {
@@ -69,20 +146,41 @@ final class Journal {
 
     /// How often the service said how this very call ended, so that a further one is another call.
     synchronized long settled(String position, JsonObject arguments) {
-        Predicate<RunStep> same = step ->
-                position(step.key()).equals(position) && step.arguments().equals(arguments);
-        return steps.values().stream().filter(same.and(Journal::isSettled)).count();
+        return attempts(position, arguments, Journal::isSettled).size();
+    }
+
+    /// A step that did this very call, and whose answer was of no use.
+    synchronized Optional<RunStep> misfit(String position, JsonObject arguments) {
+        return attempts(position, arguments, Journal::isMisfit).stream().findFirst();
+    }
+
+    private List<RunStep> attempts(String position, JsonObject arguments, Predicate<RunStep> which) {
+        List<RunStep> found = new ArrayList<>();
+        for (RunStep step : steps.values()) {
+            if (which.test(step)
+                    && position(step.key()).equals(position)
+                    && step.arguments().equals(arguments)) {
+                found.add(step);
+            }
+        }
+        return found;
     }
 
     /// Whether the service said how it ended, and would say so again.
     static boolean isSettled(RunStep step) {
-        return step.state() == State.DONE || (step.state() == State.FAILED && !isPassing(step));
+        return (step.state() == State.DONE && !isMisfit(step)) || (step.state() == State.FAILED && !isPassing(step));
+    }
+
+    /// Whether it was done, and its answer is not what its API says.
+    private static boolean isMisfit(RunStep step) {
+        return step.state() == State.DONE && step.error() != null;
     }
 
     /// Whether it may be otherwise a moment later.
     static boolean isPassing(RunStep step) {
         StepError error = step.error();
         return step.state() != State.UNKNOWN
+                && step.state() != State.DONE
                 && error != null
                 && (error.status() >= 500 || List.of(408, 409, 425, 429).contains(error.status()));
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// The runs that are on their way in this process, each on a virtual thread of its own.
 final class LiveRuns {
@@ -25,38 +26,76 @@ final class LiveRuns {
     private record Going(RunExecution execution, Thread thread, CountDownLatch ended) {}
 
     private final Parts parts;
+    private final RunPlaces places;
     private final Map<RunId, Going> going = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     LiveRuns(Parts parts) {
         this.parts = parts;
+        places = new RunPlaces(parts.limits().underWay());
     }
 
     Optional<RunExecution> find(RunId id) {
         return Optional.ofNullable(going.get(id)).map(Going::execution);
     }
 
-    /// Keeps the run durably, and lets it go; false when it is on its way already.
-    boolean begin(Run run, CollaborationProgram program) {
-        if (going.containsKey(run.id())) {
-            return false;
+    /// Keeps a run that begins durably, and lets it go. Fails with `intertwine.busy` when too many are
+    /// under way, and
+    /// with a conflict when the key stands for another run; then nothing is kept.
+    ///
+    /// @param key null for none
+    void begin(Run run, @Nullable String key, CollaborationProgram program) {
+        checkOpen();
+        places.enter(run.by().client());
+        try {
+            parts.book().begin(run, key);
+            go(RunExecution.fresh(parts, run, program));
+        } catch (RuntimeException e) {
+            places.leave(run.by().client());
+            throw e;
         }
-        if (closed || going.size() >= parts.limits().underWay()) {
-            throw new IntertwineException(
-                    CommonError.BUSY,
-                    closed
-                            ? "The enabler stops: start the run again later."
-                            : parts.limits().underWay() + " runs are under way, which is the most: try again later.");
+    }
+
+    /// Lets a run go on that waited for help. Fails as [#begin] does.
+    ///
+    /// @param keeping keeps it as it is now, durably
+    void goOn(Run run, CollaborationProgram program, Runnable keeping) {
+        checkOpen();
+        places.enter(run.by().client());
+        try {
+            keeping.run();
+            go(RunExecution.stored(parts, run, program));
+        } catch (RuntimeException e) {
+            places.leave(run.by().client());
+            throw e;
         }
-        parts.book().put(run);
-        RunExecution execution = new RunExecution(parts, run, program);
+    }
+
+    /// Lets a run go on that an earlier process, or a fault, left; nothing when it is on its way.
+    void resume(Run run, CollaborationProgram program) {
+        checkOpen();
+        if (!going.containsKey(run.id())) {
+            RunExecution execution = RunExecution.stored(parts, run, program);
+            places.enterAgain(run.by().client());
+            go(execution);
+        }
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IntertwineException(CommonError.BUSY, "The enabler stops: start the run again later.");
+        }
+    }
+
+    private void go(RunExecution execution) {
+        RunId id = execution.run().id();
         CountDownLatch ended = new CountDownLatch(1);
-        Thread thread = Thread.ofVirtual().name("run-" + run.id()).unstarted(() -> go(execution, ended));
-        if (going.putIfAbsent(run.id(), new Going(execution, thread, ended)) != null) {
-            return false;
+        Thread thread = Thread.ofVirtual().name("run-" + id).unstarted(() -> go(execution, ended));
+        if (going.putIfAbsent(id, new Going(execution, thread, ended)) == null) {
+            thread.start();
+        } else {
+            places.leave(execution.run().by().client());
         }
-        thread.start();
-        return true;
     }
 
     private void go(RunExecution execution, CountDownLatch ended) {
@@ -69,6 +108,7 @@ final class LiveRuns {
             LOG.log(Level.ERROR, "The run " + id + " cannot go on now; it is tried again", e);
         } finally {
             going.remove(id);
+            places.leave(execution.run().by().client());
             ended.countDown();
         }
     }

@@ -21,8 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Descriptions of collaborations in this process's store.
@@ -35,7 +38,7 @@ final class LocalCollaborations implements Collaborations {
     private final InstantSource clock;
     private final int versions;
     private final Predicate<CollaborationId> used;
-    private final ReentrantLock storing = new ReentrantLock();
+    private final ReadWriteLock keeping = new ReentrantReadWriteLock();
     private final Map<String, CollaborationProgram> read = new ConcurrentHashMap<>();
 
     /// @param versions of one collaboration
@@ -62,12 +65,21 @@ final class LocalCollaborations implements Collaborations {
         check.check(program);
         Heading heading = program.heading();
         Ids.check("collaboration version", heading.version());
-        storing.lock();
+        return locked(keeping.writeLock(), () -> stored(by, heading, text));
+    }
+
+    private static <T> T locked(Lock lock, Supplier<T> work) {
+        lock.lock();
         try {
-            return stored(by, heading, text);
+            return work.get();
         } finally {
-            storing.unlock();
+            lock.unlock();
         }
+    }
+
+    /// Does what needs a description that nobody takes away meanwhile.
+    <T> T whileKept(Supplier<T> work) {
+        return locked(keeping.readLock(), work);
     }
 
     private CollaborationDocument stored(Subject by, Heading heading, String text) {
@@ -144,6 +156,10 @@ final class LocalCollaborations implements Collaborations {
     @Override
     public void remove(Subject by, CollaborationId id) {
         mayUse(by);
+        CollaborationId _ = locked(keeping.writeLock(), () -> removed(by, id));
+    }
+
+    private CollaborationId removed(Subject by, CollaborationId id) {
         KeptDocument kept = book.find(id, null)
                 .filter(found -> found.isSeenBy(by))
                 .orElseThrow(() -> IntertwineException.absent("collaboration", id));
@@ -157,6 +173,7 @@ final class LocalCollaborations implements Collaborations {
                     "Runs of the collaboration '" + id + "' are not over: wait for them, or cancel and resolve them.");
         }
         book.remove(id);
+        return id;
     }
 
     @Override

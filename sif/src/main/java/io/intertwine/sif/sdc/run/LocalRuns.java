@@ -6,11 +6,11 @@ import io.intertwine.api.CommonError;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.Page;
 import io.intertwine.api.PageRequest;
+import io.intertwine.api.access.ClientId;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.flow.CurrentFlow;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.port.CollaborationProgram;
-import io.intertwine.api.port.Stored;
 import io.intertwine.api.sif.sdc.CollaborationDocument;
 import io.intertwine.api.sif.sdc.CollaborationId;
 import io.intertwine.api.sif.sdc.Run;
@@ -27,7 +27,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Runs in this process and its store.
 final class LocalRuns implements Runs {
@@ -47,19 +49,38 @@ final class LocalRuns implements Runs {
     @Override
     public Run start(Subject by, Start start) {
         LocalCollaborations.mayUse(by);
+        return Secrets.masked(collaborations.whileKept(() -> started(by, start)));
+    }
+
+    private Run started(Subject by, Start start) {
         CollaborationDocument document = collaborations.found(by, start.collaboration(), start.version());
-        RunId id = RunIds.fresh(parts.clock().instant());
-        String key = start.key();
-        if (key != null) {
-            id = parts.book().claim(claimed(by, document.id(), key), id);
-            Optional<Run> before = parts.book().find(id);
-            if (before.isPresent()) {
-                return Secrets.masked(same(before.get(), start, document));
-            }
+        if (start.key() == null) {
+            return begun(by, start, document, RunIds.fresh(parts.clock().instant()), null);
         }
-        Run run = begun(id, by, document, start);
-        live.begin(run, collaborations.program(document));
-        return Secrets.masked(run);
+        String key = claimed(by, document.id(), start.key());
+        Optional<RunId> claimed = parts.book().started(key);
+        Optional<Run> before = claimed.flatMap(parts.book()::find);
+        if (before.isPresent()) {
+            return same(before.get(), start, document);
+        }
+        try {
+            return begun(
+                    by,
+                    start,
+                    document,
+                    claimed.orElseGet(() -> RunIds.fresh(parts.clock().instant())),
+                    key);
+        } catch (IntertwineException e) {
+            Optional<Run> first =
+                    RunBook.isConflict(e) ? parts.book().started(key).flatMap(parts.book()::find) : Optional.empty();
+            return same(first.orElseThrow(() -> e), start, document);
+        }
+    }
+
+    private Run begun(Subject by, Start start, CollaborationDocument document, RunId id, @Nullable String key) {
+        Run run = run(id, by, document, start);
+        live.begin(run, key, collaborations.program(document));
+        return run;
     }
 
     private static Run same(Run before, Start start, CollaborationDocument document) {
@@ -75,7 +96,7 @@ final class LocalRuns implements Runs {
         return before;
     }
 
-    private Run begun(RunId id, Subject by, CollaborationDocument document, Start start) {
+    private Run run(RunId id, Subject by, CollaborationDocument document, Start start) {
         return new Run(
                 id,
                 document.id(),
@@ -123,11 +144,11 @@ final class LocalRuns implements Runs {
     @Override
     public Page<Run> list(Subject by, Query query, PageRequest page) {
         List<Run> found = new ArrayList<>();
+        ClientId of = by.isOperator() ? null : by.client();
         String after = page.after();
         while (after != null && found.size() <= page.limit()) {
-            Page<Stored<Run>> stored = parts.book().page(new PageRequest(after, PageRequest.LARGEST));
+            Page<Run> stored = parts.book().page(of, new PageRequest(after, PageRequest.LARGEST));
             stored.items().stream()
-                    .map(Stored::value)
                     .filter(seenBy(by).and(run -> fits(run, query)))
                     .forEach(found::add);
             after = stored.next();
@@ -170,39 +191,64 @@ final class LocalRuns implements Runs {
 
     @Override
     public Run resolve(Subject by, RunId id, Finding finding) {
-        resolving.lock();
-        try {
-            return resolved(by, existing(by, id), finding);
-        } finally {
-            resolving.unlock();
-        }
-    }
-
-    /// The description is found before anything is written; who was told that too many are under way
-    /// says it again.
-    private Run resolved(Subject by, Run run, Finding finding) {
-        if (run.state() != RunState.UNKNOWN || live.find(run.id()).isPresent()) {
-            throw conflict(run, "nothing is to be resolved");
-        }
-        CollaborationProgram program = collaborations.program(
-                collaborations.found(by.isOperator() ? by : run.by(), run.collaboration(), run.version()));
-        Journal journal = new Journal(parts.book(), run.id());
-        RunStep step = journal.find(finding.step());
-        if (step == null || !isOpen(step, finding.result())) {
-            throw IntertwineException.invalid(
-                    "The run '" + run.id() + "' has no open step '" + finding.step() + "': its reason names the step.");
-        }
-        boolean done = finding.result() instanceof StepResult.Done;
-        journal.keep(step.ended(done ? State.DONE : State.FAILED, parts.clock().instant(), finding.result()));
-        Run going = run.in(run.error() == null ? RunState.RUNNING : RunState.COMPENSATING, null);
-        live.begin(going, program);
-        return Secrets.masked(going);
+        return helped(by, id, journal -> {
+            RunStep step = journal.find(finding.step());
+            if (step == null || !isOpen(step, finding.result())) {
+                throw IntertwineException.invalid(
+                        "The run '" + id + "' has no open step '" + finding.step() + "': its reason names the step.");
+            }
+            boolean done = finding.result() instanceof StepResult.Done;
+            return List.of(
+                    step.ended(done ? State.DONE : State.FAILED, parts.clock().instant(), finding.result()));
+        });
     }
 
     /// Nobody knows about it, or it is an attempt to undo; or the same was said of it before.
     private static boolean isOpen(RunStep step, StepResult said) {
-        boolean undoing = step.key().startsWith("undo/") || step.key().startsWith("settle/");
-        return step.state() == State.UNKNOWN || (undoing && step.state() != State.DONE) || said.equals(step.result());
+        return step.state() == State.UNKNOWN
+                || (Undoer.isAttempt(step) && step.state() != State.DONE)
+                || said.equals(step.result());
+    }
+
+    @Override
+    public Run retry(Subject by, RunId id) {
+        return helped(by, id, journal -> {
+            journal.unknown().ifPresent(step -> {
+                throw new IntertwineException(
+                        CommonError.CONFLICT,
+                        "Nobody knows whether the step '" + step.key() + "' of the run '" + id
+                                + "' was done: find out, and resolve it.");
+            });
+            List<RunStep> again = Undoer.again(journal.steps(), parts.clock().instant());
+            if (again.isEmpty()) {
+                throw new IntertwineException(
+                        CommonError.CONFLICT,
+                        "The run '" + id + "' has nothing that could not be undone: its reason says what to do.");
+            }
+            return again;
+        });
+    }
+
+    /// What somebody did for a run of which nobody knows is kept together with its going on; who was
+    /// told that too
+    /// many are under way says it again.
+    private Run helped(Subject by, RunId id, Function<Journal, List<RunStep>> help) {
+        resolving.lock();
+        try {
+            Run run = existing(by, id);
+            if (run.state() != RunState.UNKNOWN || live.find(id).isPresent()) {
+                throw conflict(run, "nothing is to be resolved");
+            }
+            CollaborationProgram program = collaborations.program(
+                    collaborations.found(by.isOperator() ? by : run.by(), run.collaboration(), run.version()));
+            Journal journal = Journal.stored(parts.book(), id);
+            List<RunStep> steps = help.apply(journal);
+            Run going = run.in(run.error() == null ? RunState.RUNNING : RunState.COMPENSATING, null);
+            live.goOn(going, program, () -> journal.keep(going, steps));
+            return Secrets.masked(going);
+        } finally {
+            resolving.unlock();
+        }
     }
 
     private static IntertwineException conflict(Run run, String what) {
@@ -213,21 +259,14 @@ final class LocalRuns implements Runs {
 
     @Override
     public Run event(Subject by, RunId id, JsonObject event) {
-        Run run = existing(by, id);
+        Run _ = existing(by, id);
         RunExecution under = live.find(id).orElse(null);
         if (under == null) {
-            throw conflict(run, "it takes no event");
+            throw conflict(existing(by, id), "it takes no event");
         }
-        under.give(event);
+        if (!under.give(event)) {
+            throw conflict(under.run(), "it takes no event");
+        }
         return Secrets.masked(under.run());
-    }
-
-    /// Whether runs of it are not over.
-    boolean isUsed(CollaborationId collaboration) {
-        boolean[] used = new boolean[1];
-        parts.book()
-                .each(run -> used[0] |= run.collaboration().equals(collaboration)
-                        && !run.state().isOver());
-        return used[0];
     }
 }

@@ -4,60 +4,152 @@ import io.intertwine.api.CommonError;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.Page;
 import io.intertwine.api.PageRequest;
+import io.intertwine.api.access.ClientId;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.port.Kind;
+import io.intertwine.api.port.RecordEdit;
 import io.intertwine.api.port.RecordStore;
 import io.intertwine.api.port.Stored;
+import io.intertwine.api.sif.sdc.CollaborationId;
 import io.intertwine.api.sif.sdc.Run;
 import io.intertwine.api.sif.sdc.RunId;
+import io.intertwine.api.sif.sdc.RunState;
 import io.intertwine.api.sif.sdc.RunStep;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Runs, their steps and their events in the record store. When a changing call returns, the change is
 /// durable.
+///
+/// | kind        | key                    |                                       |
+/// |-------------|------------------------|---------------------------------------|
+/// | `run`       | run                    | the latest first                      |
+/// | `run-of`    | client, run            | whose they are                        |
+/// | `run-open`  | collaboration, run     | those that are not over               |
+/// | `run-step`  | run, digest of the key |                                       |
+/// | `run-event` | run, number            |                                       |
+/// | `run-key`   | as a starter gave it   | which run it stands for               |
+/// | `run-index` | `1`                    | that runs of before are in the others |
 final class RunBook {
     /// An event as a run was given it.
     record KeptEvent(String id, String type, JsonObject event) {}
 
-    /// Which run a key of a starter stands for.
-    record KeptKey(RunId run) {}
+    /// Which run a key stands for.
+    record KeptRun(RunId run) {}
+
+    /// A run that is not over.
+    ///
+    /// @param unknown whether it waits for somebody who resolves it
+    record OpenRun(RunId run, boolean unknown) {}
 
     private static final Kind<Run> RUN = new Kind<>("run", Run.class);
     private static final Kind<RunStep> STEP = new Kind<>("run-step", RunStep.class);
     private static final Kind<KeptEvent> EVENT = new Kind<>("run-event", KeptEvent.class);
-    private static final Kind<KeptKey> KEY = new Kind<>("run-key", KeptKey.class);
+    private static final Kind<KeptRun> KEY = new Kind<>("run-key", KeptRun.class);
+    private static final Kind<KeptRun> OF = new Kind<>("run-of", KeptRun.class);
+    private static final Kind<OpenRun> OPEN = new Kind<>("run-open", OpenRun.class);
+    private static final Kind<KeptRun> INDEX = new Kind<>("run-index", KeptRun.class);
+    private static final String INDEXED = "1";
     private static final int BATCH = 500;
 
     private final RecordStore records;
+    private final AtomicInteger over = new AtomicInteger();
 
     RunBook(RecordStore records) {
         this.records = records;
     }
 
-    void put(Run run) {
-        records.put(RUN, run.id().value(), run, RecordStore.ANY);
+    /// Keeps a run that begins, and that the key stands for it. Fails with a conflict when the key
+    /// stands for another
+    /// run, or the run is there.
+    ///
+    /// @param key null for none
+    void begin(Run run, @Nullable String key) {
+        List<RecordEdit> edits = new ArrayList<>(
+                List.of(new RecordEdit.Put<>(RUN, run.id().value(), run, RecordStore.NONE), of(run), open(run)));
+        if (key != null) {
+            long expected = started(key).isPresent() ? RecordStore.ANY : RecordStore.NONE;
+            edits.add(new RecordEdit.Put<>(KEY, key, new KeptRun(run.id()), expected));
+        }
+        records.change(edits);
+    }
+
+    private static RecordEdit of(Run run) {
+        return RecordEdit.put(OF, of(run.by().client(), run.id()), new KeptRun(run.id()));
+    }
+
+    private static String of(ClientId client, RunId run) {
+        return client + "/" + run;
+    }
+
+    private static RecordEdit open(Run run) {
+        String key = run.collaboration() + "/" + run.id();
+        return run.state().isOver()
+                ? RecordEdit.remove(OPEN, key)
+                : RecordEdit.put(OPEN, key, new OpenRun(run.id(), run.state() == RunState.UNKNOWN));
+    }
+
+    /// Keeps what is new of a run that is there.
+    ///
+    /// @param now   null when it is as before
+    /// @param steps few
+    void put(RunId run, @Nullable Run now, List<RunStep> steps) {
+        List<RecordEdit> edits = new ArrayList<>();
+        for (RunStep step : steps) {
+            UUID name = UUID.nameUUIDFromBytes(step.key().getBytes(StandardCharsets.UTF_8));
+            edits.add(RecordEdit.put(STEP, run.value() + "/" + name, step));
+        }
+        if (now != null) {
+            edits.add(RecordEdit.put(RUN, run.value(), now));
+            edits.add(open(now));
+        }
+        records.change(edits);
+        if (now != null && now.state().isOver()) {
+            over.incrementAndGet();
+        }
     }
 
     Optional<Run> find(RunId id) {
         return records.find(RUN, id.value()).map(Stored::value);
     }
 
-    Page<Stored<Run>> page(PageRequest page) {
-        return records.scan(RUN, "", page);
+    /// The latest first; `after` is the id of a run.
+    ///
+    /// @param of null for the runs of all
+    Page<Run> page(@Nullable ClientId of, PageRequest page) {
+        if (of == null) {
+            return records.scan(RUN, "", page).map(Stored::value);
+        }
+        String after = page.after().isEmpty() ? "" : of + "/" + page.after();
+        Page<Stored<KeptRun>> found = records.scan(OF, of + "/", new PageRequest(after, page.limit()));
+        List<Run> runs = found.items().stream()
+                .flatMap(stored -> find(stored.value().run()).stream())
+                .toList();
+        String next = found.next();
+        return new Page<>(runs, next == null ? null : next.substring(next.indexOf('/') + 1));
     }
 
-    void each(Consumer<Run> consumer) {
-        each(RUN, "", stored -> consumer.accept(stored.value()));
+    /// Those that are not over.
+    void eachOpen(Consumer<OpenRun> consumer) {
+        each(OPEN, "", stored -> consumer.accept(stored.value()));
     }
 
-    void put(RunId run, RunStep step) {
-        UUID name = UUID.nameUUIDFromBytes(step.key().getBytes(StandardCharsets.UTF_8));
-        records.put(STEP, run.value() + "/" + name, step, RecordStore.ANY);
+    boolean hasOpen(CollaborationId collaboration) {
+        return !records.scan(OPEN, collaboration + "/", PageRequest.first(1))
+                .items()
+                .isEmpty();
+    }
+
+    /// How many became over since it was asked last.
+    int over() {
+        return over.getAndSet(0);
     }
 
     List<RunStep> steps(RunId run) {
@@ -80,31 +172,59 @@ final class RunBook {
         return run.value() + "/" + String.format("%06d", number);
     }
 
-    /// The run that the key stands for: this one, unless another came first.
-    RunId claim(String key, RunId run) {
-        try {
-            records.put(KEY, key, new KeptKey(run), RecordStore.NONE);
-            return run;
-        } catch (IntertwineException e) {
-            if (e.code() != CommonError.CONFLICT) {
-                throw e;
-            }
-            return records.find(KEY, key).map(stored -> stored.value().run()).orElse(run);
-        }
+    /// The run that the key stands for.
+    Optional<RunId> started(String key) {
+        return records.find(KEY, key).map(stored -> stored.value().run());
     }
 
-    /// @param key under which it was started, as [#claim] got it; empty for none
-    void remove(RunId run, Optional<String> key) {
-        removeAll(EVENT, run);
-        removeAll(STEP, run);
-        key.ifPresent(claimed -> records.remove(KEY, claimed, RecordStore.ANY));
-        records.remove(RUN, run.value(), RecordStore.ANY);
+    /// Those that are over, from the `kept` latest on.
+    void eachBeyond(int kept, Consumer<Run> consumer) {
+        int[] seen = new int[1];
+        each(RUN, "", stored -> {
+            if (stored.value().state().isOver() && ++seen[0] > kept) {
+                consumer.accept(stored.value());
+            }
+        });
+    }
+
+    /// @param key under which it was started; null for none
+    void remove(Run run, @Nullable String key) {
+        removeAll(EVENT, run.id());
+        removeAll(STEP, run.id());
+        List<RecordEdit> edits = new ArrayList<>(List.of(
+                RecordEdit.remove(RUN, run.id().value()),
+                RecordEdit.remove(OF, of(run.by().client(), run.id()))));
+        if (key != null) {
+            edits.add(RecordEdit.remove(KEY, key));
+        }
+        records.change(edits);
     }
 
     private <T extends Record> void removeAll(Kind<T> kind, RunId run) {
-        List<String> keys = new ArrayList<>();
-        each(kind, run.value() + "/", stored -> keys.add(stored.key()));
-        keys.forEach(key -> records.remove(kind, key, RecordStore.ANY));
+        Page<Stored<T>> page;
+        do {
+            page = records.scan(kind, run.value() + "/", PageRequest.first(BATCH));
+            List<RecordEdit> edits = page.items().stream()
+                    .map(stored -> RecordEdit.remove(kind, stored.key()))
+                    .toList();
+            if (!edits.isEmpty()) {
+                records.change(edits);
+            }
+        } while (page.next() != null);
+    }
+
+    /// Puts the runs that an earlier version kept where runs are looked for now.
+    void index() {
+        if (records.find(INDEX, INDEXED).isPresent()) {
+            return;
+        }
+        each(RUN, "", stored -> records.change(List.of(of(stored.value()), open(stored.value()))));
+        records.put(INDEX, INDEXED, new KeptRun(new RunId(INDEXED)), RecordStore.ANY);
+    }
+
+    /// Whether it says that a run, or its key, is there.
+    static boolean isConflict(IntertwineException e) {
+        return Objects.equals(e.code(), CommonError.CONFLICT);
     }
 
     private <T extends Record> void each(Kind<T> kind, String prefix, Consumer<Stored<T>> consumer) {

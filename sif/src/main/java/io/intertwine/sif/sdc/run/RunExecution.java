@@ -12,6 +12,7 @@ import io.intertwine.api.sif.sdc.RunStep;
 import io.intertwine.api.sif.sdc.RunStep.State;
 import io.intertwine.api.sif.sdc.StepError;
 import io.intertwine.api.sif.sdc.StepResult;
+import io.intertwine.sif.sdc.run.RunBook.KeptEvent;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -39,12 +40,24 @@ final class RunExecution implements CollaborationProgram.Performer {
     private volatile Run run;
     private volatile boolean stopping;
 
-    RunExecution(Parts parts, Run run, CollaborationProgram program) {
+    /// One that begins.
+    static RunExecution fresh(Parts parts, Run run, CollaborationProgram program) {
+        Journal journal = Journal.fresh(parts.book(), run.id());
+        return new RunExecution(parts, run, program, journal, List.of());
+    }
+
+    /// One that goes on with what is stored of it.
+    static RunExecution stored(Parts parts, Run run, CollaborationProgram program) {
+        Journal journal = Journal.stored(parts.book(), run.id());
+        return new RunExecution(parts, run, program, journal, parts.book().events(run.id()));
+    }
+
+    private RunExecution(Parts parts, Run run, CollaborationProgram program, Journal journal, List<KeptEvent> events) {
         this.parts = parts;
         this.run = run;
         this.program = program;
-        journal = new Journal(parts.book(), run.id());
-        inbox = new RunInbox(parts.book(), run.id(), parts.limits().events());
+        this.journal = journal;
+        inbox = new RunInbox(parts.book(), run.id(), parts.limits().events(), events);
         calls = new CallSteps(run, journal, parts.services(), parts.limits().call(), parts.clock(), () -> stopping);
         waits = new Waits(journal, inbox, parts.clock(), this::stopped, this::waitsFor);
     }
@@ -53,16 +66,29 @@ final class RunExecution implements CollaborationProgram.Performer {
         return run;
     }
 
+    /// What is shown is on the disk.
     List<RunStep> steps() {
+        journal.flush();
         return journal.steps();
     }
 
-    void give(JsonObject event) {
-        inbox.add(event);
+    /// Takes an event durably; false when the run is over.
+    boolean give(JsonObject event) {
+        return inbox.add(event);
     }
 
-    /// Goes on until it is over, nobody knows, or the enabler stops.
+    /// Goes on until it is over, nobody knows, or the enabler stops. What it did is on the disk then,
+    /// unless the
+    /// store fails.
     void go() throws InterruptedException {
+        try {
+            goOn();
+        } finally {
+            journal.flush();
+        }
+    }
+
+    private void goOn() throws InterruptedException {
         StepResult result = program.run(run.input(), new Facts(run.id().value(), run.started()), this);
         if (stopping || isUnknown() || isCompleted(result)) {
             return;
@@ -95,12 +121,20 @@ final class RunExecution implements CollaborationProgram.Performer {
         if (!(result instanceof StepResult.Done(JsonValue output))) {
             return false;
         }
-        update(now ->
-                now.error() == null ? now.over(RunState.COMPLETED, parts.clock().instant(), output) : now);
+        inbox.end(() -> {
+            update(now -> now.error() == null
+                    ? now.over(RunState.COMPLETED, parts.clock().instant(), output)
+                    : now);
+            return run.state().isOver();
+        });
         return run.error() == null;
     }
 
     private void undo(StepError error) throws InterruptedException {
+        if (performed.isEmpty()) {
+            over(now -> now.failing(error).over(RunState.FAILED, parts.clock().instant(), null));
+            return;
+        }
         update(now -> now.failing(error).in(RunState.COMPENSATING, null));
         Undoer undoer = new Undoer(journal, calls, parts.limits().undo(), () -> stopping);
         Optional<String> fault = inFlow(() -> undoer.undo(List.copyOf(performed)));
@@ -111,14 +145,25 @@ final class RunExecution implements CollaborationProgram.Performer {
             update(now -> now.in(RunState.UNKNOWN, fault.get()));
         } else {
             RunState last = undoer.count() > 0 ? RunState.COMPENSATED : RunState.FAILED;
-            update(now -> now.over(last, parts.clock().instant(), null));
+            over(now -> now.over(last, parts.clock().instant(), null));
         }
     }
 
+    /// Whoever gives it an event afterwards is told that it is over.
+    private void over(UnaryOperator<Run> change) {
+        inbox.end(() -> {
+            update(change);
+            return true;
+        });
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the very same one was not changed
     private synchronized void update(UnaryOperator<Run> change) {
         Run next = change.apply(run);
-        parts.book().put(next);
-        run = next;
+        if (next != run) {
+            journal.keep(next);
+            run = next;
+        }
     }
 
     private void waitsFor(@Nullable String reason) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /// The events that a run was given and did not take yet, and where its steps wait. Thread-safe.
 final class RunInbox {
@@ -24,12 +25,14 @@ final class RunInbox {
     private final Set<String> known = new HashSet<>();
     private int count;
     private long changes;
+    private boolean ended;
 
-    RunInbox(RunBook book, RunId run, int most) {
+    /// @param before what it was given in an earlier process
+    RunInbox(RunBook book, RunId run, int most, List<KeptEvent> before) {
         this.book = book;
         this.run = run;
         this.most = most;
-        for (KeptEvent event : book.events(run)) {
+        for (KeptEvent event : before) {
             count++;
             if (known.add(event.id())) {
                 waiting.add(event);
@@ -37,12 +40,22 @@ final class RunInbox {
         }
     }
 
-    /// Keeps it durably; one that was given before changes nothing.
-    synchronized void add(JsonObject event) {
+    /// Ends the run; what is given to it afterwards is refused.
+    ///
+    /// @param ending whether it is over then
+    synchronized void end(BooleanSupplier ending) {
+        ended = ending.getAsBoolean();
+    }
+
+    /// Keeps it durably; one that was given before changes nothing. False when the run is over.
+    synchronized boolean add(JsonObject event) {
+        if (ended) {
+            return false;
+        }
         String id = event.text("source").orElse("") + " " + text(event, "id");
         KeptEvent kept = new KeptEvent(id.strip(), text(event, "type"), event);
         if (known.contains(kept.id())) {
-            return;
+            return true;
         }
         if (waiting.size() >= most) {
             throw new IntertwineException(
@@ -54,6 +67,7 @@ final class RunInbox {
         known.add(kept.id());
         waiting.add(kept);
         stir();
+        return true;
     }
 
     private static String text(JsonObject event, String name) {

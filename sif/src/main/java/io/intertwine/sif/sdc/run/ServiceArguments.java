@@ -44,7 +44,9 @@ record ServiceArguments(
 
     static ServiceArguments of(JsonObject given) {
         for (String name : given.members().keySet()) {
-            require(KNOWN.contains(name), "has the argument '" + name + "', which is none: use one of " + words());
+            if (!KNOWN.contains(name)) {
+                throw fault("has the argument '" + name + "', which is none: use one of " + words());
+            }
         }
         String output = given.text("output").orElse("content");
         require(
@@ -80,8 +82,12 @@ record ServiceArguments(
 
     private static void require(boolean condition, String fault) {
         if (!condition) {
-            throw IntertwineException.invalid("A step with the function 'service' " + fault + ".");
+            throw fault(fault);
         }
+    }
+
+    private static IntertwineException fault(String fault) {
+        return IntertwineException.invalid("A step with the function 'service' " + fault + ".");
     }
 
     /// @param template of the operation, such as `/orders/{order}`

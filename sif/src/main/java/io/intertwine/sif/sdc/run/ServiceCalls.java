@@ -51,15 +51,26 @@ final class ServiceCalls {
     /// @param safe       whether making it changes nothing (RFC 9110 section 9.2.1)
     @SuppressWarnings("ArrayRecordComponent")
     record Prepared(
-            ServiceArguments arguments, ServiceCall call, byte @Nullable [] body, boolean repeatable, boolean safe) {}
+            ServiceArguments arguments,
+            Offered.Found found,
+            ServiceCall call,
+            byte @Nullable [] body,
+            boolean repeatable,
+            boolean safe) {}
 
-    record Outcome(State state, StepResult result, @Nullable GrantId grant) {
+    /// @param misfit why an answer is of no use although it says that the call was done; null when it is
+    /// of use
+    record Outcome(
+            State state,
+            StepResult result,
+            @Nullable GrantId grant,
+            @Nullable StepError misfit) {
         static Outcome failed(StepError error, @Nullable GrantId grant) {
-            return new Outcome(State.FAILED, new StepResult.Failed(error), grant);
+            return new Outcome(State.FAILED, new StepResult.Failed(error), grant, null);
         }
 
         static Outcome notSent(StepError error, @Nullable GrantId grant) {
-            return new Outcome(State.REFUSED, new StepResult.Failed(error), grant);
+            return new Outcome(State.REFUSED, new StepResult.Failed(error), grant, null);
         }
     }
 
@@ -85,7 +96,7 @@ final class ServiceCalls {
                 run.world());
         check(found, call, body);
         boolean safe = SAFE.contains(operation.method());
-        return new Prepared(arguments, call, body, operation.idempotent() || takesKey, safe);
+        return new Prepared(arguments, found, call, body, operation.idempotent() || takesKey, safe);
     }
 
     private static void check(Offered.Found found, ServiceCall call, byte @Nullable [] body) {
@@ -146,7 +157,7 @@ final class ServiceCalls {
             case Carried.Answered answered
             when answered.status() == 502 || answered.status() == 504 ->
                 lost(forward, prepared, "it answered " + answered.status(), answered.status());
-            case Carried.Answered answered -> answered(answered, forward, prepared.arguments());
+            case Carried.Answered answered -> answered(answered, forward, prepared);
             case Carried.NotSent(String reason) ->
                 Outcome.notSent(communication(503, forward, reason), forward.grant());
             case Carried.HeldBack held ->
@@ -160,7 +171,7 @@ final class ServiceCalls {
         };
     }
 
-    private Outcome answered(Carried.Answered answer, Forward forward, ServiceArguments arguments) {
+    private Outcome answered(Carried.Answered answer, Forward forward, Prepared prepared) {
         String mediaType =
                 answer.headers().getOrDefault("content-type", List.of("")).getFirst();
         if (answer.status() >= 300) {
@@ -168,8 +179,28 @@ final class ServiceCalls {
             String detail = said.length() > 2000 ? said.substring(0, 2000) + "..." : said;
             return Outcome.failed(communication(answer.status(), forward, detail), forward.grant());
         }
+        JsonValue output = Answers.value(answer, mediaType, prepared.arguments(), bodies);
         return new Outcome(
-                State.DONE, new StepResult.Done(Answers.value(answer, mediaType, arguments, bodies)), forward.grant());
+                State.DONE, new StepResult.Done(output), forward.grant(), misfit(answer, mediaType, forward, prepared));
+    }
+
+    /// What was done is not undone by a wrong answer, but nobody can go on with that.
+    private static @Nullable StepError misfit(
+            Carried.Answered answer, String mediaType, Forward forward, Prepared prepared) {
+        Offered.Found found = prepared.found();
+        if (found.checked() != Checked.REQUEST_AND_RESPONSE) {
+            return null;
+        }
+        byte[] json = mediaType.contains("json") ? answer.body() : null;
+        List<String> faults = found.read().responseFaults(found.operation(), answer.status(), answer.headers(), json);
+        return faults.isEmpty()
+                ? null
+                : new StepError(
+                        StepError.VALIDATION,
+                        502,
+                        forward.system().id() + " " + forward.operation().id(),
+                        "The call was done, and its answer does not fit the document of the API. "
+                                + String.join(" ", faults));
     }
 
     /// Whether it was done is not known; it may be repeated when that does no harm.
@@ -179,7 +210,7 @@ final class ServiceCalls {
         StepError error = new StepError(
                 status == 408 ? StepError.TIMEOUT : StepError.COMMUNICATION, status, "no answer", why + ".");
         State state = prepared.repeatable() ? State.UNSURE : State.UNKNOWN;
-        return new Outcome(state, new StepResult.Failed(error), forward.grant());
+        return new Outcome(state, new StepResult.Failed(error), forward.grant(), null);
     }
 
     private static StepError communication(int status, Forward forward, String detail) {

@@ -2,6 +2,7 @@ package io.intertwine.sif.sdc.run;
 
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.json.JsonValue;
+import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.port.CollaborationProgram.Request.Call;
 import io.intertwine.api.port.CollaborationProgram.Undo;
 import io.intertwine.api.port.CollaborationProgram.Undoing;
@@ -9,9 +10,12 @@ import io.intertwine.api.sif.sdc.RunStep;
 import io.intertwine.api.sif.sdc.RunStep.Called;
 import io.intertwine.api.sif.sdc.RunStep.State;
 import io.intertwine.api.sif.sdc.StepError;
+import io.intertwine.api.sif.sdc.StepResult;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +25,9 @@ import java.util.function.Function;
 /// Undoes what a run did, the last step first. A call that may have been done is first repeated until
 /// its service says how it ended, with the same idempotency key, so that what has to be undone is known.
 final class Undoer {
+    private static final String UNDO = "undo/";
+    private static final String SETTLE = "settle/";
+    private static final String AGAIN = "again/";
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -35,6 +42,39 @@ final class Undoer {
         this.calls = calls;
         this.patience = patience;
         this.stopping = stopping;
+    }
+
+    /// Whether it is an attempt to undo, or to find out what is to be undone.
+    static boolean isAttempt(RunStep step) {
+        return step.key().startsWith(UNDO) || step.key().startsWith(SETTLE);
+    }
+
+    /// Notes of somebody who wants what could not be undone tried once more: one for the last attempt at
+    /// each.
+    static List<RunStep> again(List<RunStep> steps, Instant now) {
+        Map<String, RunStep> last = new LinkedHashMap<>();
+        steps.stream()
+                .filter(Undoer::isAttempt)
+                .forEach(step -> last.merge(
+                        Journal.position(step.key()), step, (one, other) -> time(one) > time(other) ? one : other));
+        return last.values().stream()
+                .filter(Undoer::isOpen)
+                .map(step -> RunStep.begun(AGAIN + step.key(), step.name(), "retry", JsonObject.EMPTY, now)
+                        .ended(State.DONE, now, new StepResult.Done(JsonObject.EMPTY)))
+                .toList();
+    }
+
+    /// A service that said that it had not done a call is not asked to do it.
+    private static boolean isOpen(RunStep attempt) {
+        boolean notDone = attempt.key().startsWith(SETTLE)
+                && attempt.state() == State.FAILED
+                && Journal.isSettled(attempt)
+                && !CallSteps.saysNothingOfTheFirst(attempt.result());
+        return attempt.state() != State.DONE && !notDone && !isGone(attempt);
+    }
+
+    private static int time(RunStep attempt) {
+        return Integer.parseInt(attempt.key().substring(attempt.key().lastIndexOf('#') + 1));
     }
 
     /// How many calls were undone.
@@ -53,7 +93,9 @@ final class Undoer {
         return Optional.empty();
     }
 
-    /// Of all attempts at one call the one that was done, or else the last one; the last call first.
+    /// Of all attempts at one call the one that was done, best with an answer that is of use, or else
+    /// the last one; the
+    /// last call first.
     private static List<Performed> once(List<Performed> performed) {
         Map<String, Performed> byCall = new HashMap<>();
         for (Performed one : performed) {
@@ -61,7 +103,7 @@ final class Undoer {
             byCall.merge(
                     called == null ? one.step().key() : called.idempotencyKey(),
                     one,
-                    (first, second) -> first.step().state() == State.DONE ? first : second);
+                    (first, second) -> says(first) > says(second) ? first : second);
         }
         return byCall.values().stream()
                 .sorted(Comparator.comparingLong((Performed one) -> one.step().order())
@@ -69,12 +111,18 @@ final class Undoer {
                 .toList();
     }
 
+    /// How much is known of it.
+    private static int says(Performed one) {
+        RunStep step = one.step();
+        return step.state() != State.DONE ? 0 : step.error() == null ? 2 : 1;
+    }
+
     private Optional<String> undo(Performed one) throws InterruptedException {
         RunStep step = one.step();
         if (step.state() == State.UNSURE) {
-            step = tried("settle/" + one.step().key(), key -> calls.repeat(key, one.step(), one.call()));
+            step = tried(SETTLE + one.step().key(), key -> calls.repeat(key, one.step(), one.call()));
             if (step.state() == State.FAILED && Journal.isSettled(step)) {
-                return saysNothingOfTheFirst(step) ? fault(one, step) : Optional.empty();
+                return CallSteps.saysNothingOfTheFirst(step.result()) ? fault(one, step) : Optional.empty();
             }
         }
         JsonValue output = step.output();
@@ -91,7 +139,7 @@ final class Undoer {
     }
 
     private Optional<String> undo(Performed one, Undo undo) throws InterruptedException {
-        String position = "undo/" + one.step().key();
+        String position = UNDO + one.step().key();
         Call call = new Call(position, one.call().name(), undo.function(), undo.arguments(), null, null);
         RunStep step = tried(position, key -> calls.perform(key, call, undo.done()));
         if (step.state() == State.DONE || isGone(step)) {
@@ -109,21 +157,18 @@ final class Undoer {
             String key = position + "#" + time;
             boolean known = journal.find(key) != null;
             RunStep step = attempt.apply(key);
-            boolean hope = step.state() == State.UNSURE || Journal.isPassing(step);
+            boolean hope = step.state() == State.UNSURE
+                    || Journal.isPassing(step)
+                    || (step.state() != State.DONE && journal.find(AGAIN + key) != null);
             if (!hope || stopping.getAsBoolean() || (!known && System.nanoTime() > end)) {
                 return step;
             }
             if (!known) {
+                journal.flush();
                 Thread.sleep(pause);
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
             }
         }
-    }
-
-    /// A condition such as `If-None-Match: *` does not hold any more when the attempt before was successful, nor when
-    /// somebody else came first.
-    private static boolean saysNothingOfTheFirst(RunStep step) {
-        return step.error() != null && step.error().status() == 412;
     }
 
     /// Nothing is left to undo.
@@ -136,6 +181,7 @@ final class Undoer {
         StepError error = step.error();
         return Optional.of("The step '" + one.step().key() + "' could not be undone ('" + step.key() + "' is "
                 + step.state().word() + (error == null ? "" : ": " + error.status() + " " + error.detail())
-                + "): undo it there, and resolve the step '" + step.key() + "'.");
+                + "): undo it there, and resolve the step '" + step.key()
+                + "', or let it be tried again once it can be done.");
     }
 }

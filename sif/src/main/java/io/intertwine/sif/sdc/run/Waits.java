@@ -146,7 +146,7 @@ final class Waits {
     }
 
     private StepResult kept(RunStep begun, State last, StepResult result) {
-        journal.keep(begun.ended(last, clock.instant(), result));
+        journal.end(begun.ended(last, clock.instant(), result));
         return result;
     }
 }

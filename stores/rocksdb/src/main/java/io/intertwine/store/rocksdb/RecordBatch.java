@@ -2,7 +2,7 @@ package io.intertwine.store.rocksdb;
 
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.port.RecordChange;
-import io.intertwine.store.rocksdb.RecordWrite.Outcome;
+import io.intertwine.store.rocksdb.RecordCommit.Outcome;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,13 +11,18 @@ import java.util.Map;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
-/// Changes of records that go to the disk together. Each is judged by what is stored and by the changes before it in
+/// Changes of records that go to the disk together. Each is judged by what is stored and by the changes
+/// before it in
 /// the
 /// batch. One thread.
 ///
-/// A new record begins above the highest revision that was ever removed of its kind, which `meta` keeps; so no revision
+/// A new record begins above the highest revision that was ever removed of its kind, which `meta` keeps;
+/// so no revision
 /// of a key comes twice, and removed keys leave nothing behind.
 final class RecordBatch {
+    /// As a revision: there was nothing to remove.
+    static final long ABSENT = -1;
+
     private final RocksDatabase database;
     private final WriteBatch rows;
     /// Revisions as they are after what was added so far; 0 stands for none.
@@ -37,28 +42,41 @@ final class RecordBatch {
         return changes;
     }
 
-    /// A write that cannot be judged fails alone.
-    Outcome add(RecordWrite write) throws RocksDBException {
+    /// A commit that cannot be judged fails alone.
+    Outcome add(RecordCommit commit) throws RocksDBException {
         try {
-            return judge(write);
+            return judge(commit);
         } catch (IntertwineException e) {
             return new Outcome.Failed(e);
         }
     }
 
-    private Outcome judge(RecordWrite write) throws RocksDBException {
+    /// All of its writes are judged before the first is made: they are of different records.
+    private Outcome judge(RecordCommit commit) throws RocksDBException {
+        List<Long> stored = new ArrayList<>();
+        for (RecordWrite write : commit.writes()) {
+            long revision = number(Family.RECORDS, write.row().array());
+            if (!write.fits(revision)) {
+                return new Outcome.Conflict(write, revision);
+            }
+            stored.add(revision);
+        }
+        List<Long> made = new ArrayList<>();
+        for (int i = 0; i < stored.size(); i++) {
+            made.add(make(commit.writes().get(i), stored.get(i)));
+        }
+        return new Outcome.Made(made);
+    }
+
+    private long make(RecordWrite write, long stored) throws RocksDBException {
         byte[] key = write.row().array();
-        long stored = number(Family.RECORDS, key);
         ByteBuffer json = write.json();
         if (json == null && stored == 0) {
-            return new Outcome.Absent();
-        }
-        if (!write.fits(stored)) {
-            return new Outcome.Conflict(stored);
+            return ABSENT;
         }
         long revision = json == null ? remove(write, key, stored) : put(write, key, stored, json);
         changes.add(new RecordChange(write.kind().name(), write.key(), revision));
-        return new Outcome.Made(revision);
+        return revision;
     }
 
     private long put(RecordWrite write, byte[] key, long stored, ByteBuffer json) throws RocksDBException {

@@ -2,53 +2,41 @@ package io.intertwine.store.rocksdb;
 
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.port.Kind;
+import io.intertwine.api.port.RecordEdit;
 import io.intertwine.api.port.RecordStore;
 import io.intertwine.api.port.RevisionConflict;
+import io.intertwine.codec.Json;
 import java.nio.ByteBuffer;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// A change of a record on its way to the disk.
 ///
 /// @param row  the key in the database, made by the caller so that a bad one fails him and nobody else
 /// @param json the new value, or null to remove the record
-/// @param done what came of it, once that is on the disk
 record RecordWrite(
-        Kind<?> kind,
-        String key,
-        ByteBuffer row,
-        @Nullable ByteBuffer json,
-        long expected,
-        CompletableFuture<Outcome> done) {
-
-    /// What came of a change.
-    sealed interface Outcome {
-        /// It is made; the revision is 0 when the record is removed.
-        record Made(long revision) implements Outcome {}
-
-        /// There was nothing to remove.
-        record Absent() implements Outcome {}
-
-        /// Another revision is stored than was expected.
-        record Conflict(long stored) implements Outcome {}
-
-        record Failed(Throwable cause) implements Outcome {}
+        Kind<?> kind, String key, ByteBuffer row, @Nullable ByteBuffer json, long expected) {
+    static RecordWrite of(RecordEdit edit) {
+        return switch (edit) {
+            case RecordEdit.Put<?> put -> put(put.kind(), put.key(), Json.write(put.value()), put.expected());
+            case RecordEdit.Remove(var kind, var key, var expected) -> remove(kind, key, expected);
+        };
     }
 
     static RecordWrite put(Kind<?> kind, String key, byte[] json, long expected) {
-        return new RecordWrite(kind, key, row(kind, key), ByteBuffer.wrap(json), expected, new CompletableFuture<>());
+        return new RecordWrite(kind, key, row(kind, key), ByteBuffer.wrap(json), expected);
     }
 
     static RecordWrite remove(Kind<?> kind, String key, long expected) {
-        return new RecordWrite(kind, key, row(kind, key), null, expected, new CompletableFuture<>());
+        return new RecordWrite(kind, key, row(kind, key), null, expected);
     }
 
     private static ByteBuffer row(Kind<?> kind, String key) {
         return ByteBuffer.wrap(StoreKeys.record(kind, key));
     }
 
+    /// Whether it can be made; what is not there can be removed all the same.
     boolean fits(long stored) {
-        return expected == RecordStore.ANY || expected == stored;
+        return expected == RecordStore.ANY || expected == stored || (json == null && stored == 0);
     }
 
     IntertwineException conflict(long stored) {

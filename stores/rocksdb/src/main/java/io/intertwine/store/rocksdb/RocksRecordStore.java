@@ -7,10 +7,11 @@ import io.intertwine.api.PageRequest;
 import io.intertwine.api.port.ChangeFeed;
 import io.intertwine.api.port.Kind;
 import io.intertwine.api.port.RecordChange;
+import io.intertwine.api.port.RecordEdit;
 import io.intertwine.api.port.RecordStore;
 import io.intertwine.api.port.Stored;
 import io.intertwine.codec.Json;
-import io.intertwine.store.rocksdb.RecordWrite.Outcome;
+import io.intertwine.store.rocksdb.RecordCommit.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,18 +19,18 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Records in RocksDB. A row for each record, as [StoreKeys] and [RecordForm] write them. Callers that change records
+/// Records in RocksDB. A row for each record, as [StoreKeys] and [RecordForm] write them. Callers that
+/// change records
 /// at
 /// the same time share one fsync. Any thread may call.
 public final class RocksRecordStore implements RecordStore {
-    private static final int LONGEST_KEY = 1000;
-
     private final RocksDatabase database;
     private final ChangeFeed feed = new ChangeFeed();
     private final GroupCommit commits;
     private volatile boolean closed;
 
-    /// The database stays the caller's to close. One record store on a database, as changes are ordered by the store.
+    /// The database stays the caller's to close. One record store on a database, as changes are ordered
+    /// by the store.
     public RocksRecordStore(RocksDatabase database) {
         this.database = database;
         this.commits = new GroupCommit(database, feed::add);
@@ -74,34 +75,40 @@ public final class RocksRecordStore implements RecordStore {
 
     @Override
     public <T extends Record> Stored<T> put(Kind<T> kind, String key, T value, long expected) {
-        if (key.isEmpty() || key.length() > LONGEST_KEY) {
-            throw IntertwineException.invalid("The key of a record of kind " + kind.name() + " has " + key.length()
-                    + " characters: give it 1 to 1000 characters.");
-        }
-        return new Stored<>(key, change(RecordWrite.put(kind, key, Json.write(value), expected)), value);
+        RecordEdit.checkKey(kind, key);
+        List<Long> revisions = made(List.of(RecordWrite.put(kind, key, Json.write(value), expected)));
+        return new Stored<>(key, revisions.getFirst(), value);
     }
 
     @Override
     public boolean remove(Kind<?> kind, String key, long expected) {
-        return change(RecordWrite.remove(kind, key, expected)) >= 0;
+        return made(List.of(RecordWrite.remove(kind, key, expected))).getFirst() != RecordBatch.ABSENT;
     }
 
-    /// The new revision, 0 when the record is removed, -1 when there was none to remove.
-    private long change(RecordWrite write) {
+    @Override
+    public void change(List<RecordEdit> edits) {
+        RecordEdit.check(edits);
+        List<Long> _ = made(edits.stream().map(RecordWrite::of).toList());
+    }
+
+    /// The revisions afterwards, as [Outcome.Made] has them.
+    private List<Long> made(List<RecordWrite> writes) {
         checkOpen();
-        Outcome outcome = commits.commit(write);
+        Outcome outcome = commits.commit(new RecordCommit(writes));
         feed.deliver();
         return switch (outcome) {
-            case Outcome.Made(long revision) -> revision;
-            case Outcome.Absent() -> -1;
-            case Outcome.Conflict(long stored) -> throw write.conflict(stored);
+            case Outcome.Made(List<Long> revisions) -> revisions;
+            case Outcome.Conflict(RecordWrite write, long stored) -> throw write.conflict(stored);
             case Outcome.Failed(Throwable cause) ->
                 throw new IntertwineException(
-                        CommonError.STORE,
-                        "The record " + write.kind().name() + " '" + write.key() + "' was not stored. "
-                                + cause.getMessage(),
-                        cause);
+                        CommonError.STORE, named(writes) + " not stored. " + cause.getMessage(), cause);
         };
+    }
+
+    private static String named(List<RecordWrite> writes) {
+        RecordWrite first = writes.getFirst();
+        String name = "The record " + first.kind().name() + " '" + first.key() + "'";
+        return writes.size() == 1 ? name + " was" : name + " and " + (writes.size() - 1) + " with it were";
     }
 
     @Override
