@@ -40,7 +40,7 @@ final class CollaborationBench implements Callable<Integer> {
     @Option(names = "--windows", paramLabel = "N", defaultValue = "7", description = "default: ${DEFAULT-VALUE}")
     private int windows;
 
-    @Option(names = "--at-once", paramLabel = "N", defaultValue = "32", description = "default: ${DEFAULT-VALUE}")
+    @Option(names = "--at-once", paramLabel = "N", defaultValue = "128", description = "default: ${DEFAULT-VALUE}")
     private int atOnce;
 
     @Option(names = "--out", paramLabel = "FILE", defaultValue = "target/bench/collaboration.json")
@@ -116,7 +116,8 @@ final class CollaborationBench implements Callable<Integer> {
                 Window ours = of(medians, kind + calls);
                 Window bare = of(medians, RUNTIME + calls);
                 report.add(new Figure("a " + kind + calls, "us CPU", ours.cpu(), "runtime alone", bare.cpu(), null));
-                report.add(new Figure(kind + "s" + calls, "/s", ours.rate(), "runtime alone", bare.rate(), null));
+                report.add(
+                        new Figure("rate of a " + kind + calls, "/s", ours.rate(), "runtime alone", bare.rate(), null));
             }
         }
         Window alone = of(medians, ALONE);

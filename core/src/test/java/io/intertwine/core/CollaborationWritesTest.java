@@ -10,11 +10,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.intertwine.api.Clause;
 import io.intertwine.api.PageRequest;
 import io.intertwine.api.port.Kind;
+import io.intertwine.api.sif.sdc.Run;
 import io.intertwine.api.sif.sdc.RunId;
 import io.intertwine.api.sif.sdc.RunState;
 import io.intertwine.api.sif.sdc.RunStep;
 import io.intertwine.api.sif.sdc.RunStep.State;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,13 +52,14 @@ class CollaborationWritesTest {
         market.close();
     }
 
-    /// Its start; that each call begins, with what the one before answered; its end.
+    /// Its start with its first call; that each further call begins, with what the one before answered;
+    /// its end.
     @Test
     void writesTheEndOfAStepWithTheBeginningOfTheNext() {
         market.store(ORDER + STORE + BILL);
         int before = records.writes();
         market.become(market.start(CHAIR), RunState.COMPLETED);
-        assertThat(records.writes() - before).isEqualTo(5);
+        assertThat(records.writes() - before).isLessThanOrEqualTo(5);
         assertThat(seen.get()).containsExactlyInAnyOrder(State.DONE, State.DONE, State.BEGUN);
     }
 
@@ -68,6 +72,38 @@ class CollaborationWritesTest {
         market.become(id, RunState.COMPLETED);
         assertThat(seen.get()).containsExactly(State.DONE);
         assertThat(market.steps(id)).extracting(RunStep::state).containsExactly(State.DONE, State.DONE);
+    }
+
+    /// A run is on the disk when its start is answered, even though its first step changes nothing.
+    @Test
+    void isOnTheDiskWhenItsStartIsAnswered() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        market.carrier.answer("show", _ -> {
+            asked.countDown();
+            CollaborationCrashTest.await(answered);
+            return json(200, "{}");
+        });
+        market.store("""
+                - shown: {call: service, with: {system: shop, operation: show, path: {id: o1}}}
+                """);
+        RunId id = market.start(CHAIR);
+        assertThat(records.find(new Kind<>("run", Run.class), id.value())).isPresent();
+        assertThat(asked.await(5, TimeUnit.SECONDS)).isTrue();
+        answered.countDown();
+        market.become(id, RunState.COMPLETED);
+    }
+
+    @Test
+    void aRunThatCallsNobodyIsHardlyWritten() {
+        market.store("""
+                - only: {set: {done: true}}
+                """);
+        int before = records.writes();
+        RunId id = market.start(CHAIR);
+        assertThat(records.find(new Kind<>("run", Run.class), id.value())).isPresent();
+        market.become(id, RunState.COMPLETED);
+        assertThat(records.writes() - before).isLessThanOrEqualTo(2);
     }
 
     @Test

@@ -20,19 +20,22 @@ import org.jspecify.annotations.Nullable;
 ///
 /// That a step ended may wait for the next write of the run, as long as no call of the run is under way:
 /// it is on the
-/// disk before anything else leaves, and before anybody is shown it.
+/// disk before anything else leaves, and before anybody is shown it. A run that begins is written with
+/// its first step.
 final class Journal {
     private final RunBook book;
     private final RunId run;
+    private final @Nullable Beginning beginning;
     private final Map<String, RunStep> steps = new LinkedHashMap<>();
     private final Map<String, RunStep> unwritten = new LinkedHashMap<>();
     private final ReentrantLock writing = new ReentrantLock();
     private long ended;
     private int underWay;
 
-    private Journal(RunBook book, RunId run, List<RunStep> before) {
+    private Journal(RunBook book, RunId run, @Nullable Beginning beginning, List<RunStep> before) {
         this.book = book;
         this.run = run;
+        this.beginning = beginning;
         for (RunStep step : before) {
             note(step);
             ended = Math.max(ended, step.order());
@@ -40,14 +43,15 @@ final class Journal {
     }
 
     /// Of a run that begins.
-    static Journal fresh(RunBook book, RunId run) {
-        return new Journal(book, run, List.of());
+    static Journal fresh(RunBook book, RunId run, Beginning beginning) {
+        return new Journal(book, run, beginning, List.of());
     }
 
     /// With what is stored.
     static Journal stored(RunBook book, RunId run) {
         Comparator<RunStep> order = Comparator.comparing(RunStep::started).thenComparingLong(RunStep::order);
-        return new Journal(book, run, book.steps(run).stream().sorted(order).toList());
+        return new Journal(
+                book, run, null, book.steps(run).stream().sorted(order).toList());
     }
 
     synchronized @Nullable RunStep find(String key) {
@@ -112,10 +116,12 @@ final class Journal {
         writing.lock();
         try {
             List<RunStep> some = unwritten();
-            if (now != null || !some.isEmpty()) {
+            if (beginning != null && !beginning.isWritten()) {
+                beginning.write(book, now, some);
+            } else if (now != null || !some.isEmpty()) {
                 book.put(run, now, some);
-                written(some);
             }
+            written(some);
         } finally {
             writing.unlock();
         }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The runs that are on their way in this process, each on a virtual thread of its own.
@@ -39,21 +40,18 @@ final class LiveRuns {
         return Optional.ofNullable(going.get(id)).map(Going::execution);
     }
 
-    /// Keeps a run that begins durably, and lets it go. Fails with `intertwine.busy` when too many are
-    /// under way, and
-    /// with a conflict when the key stands for another run; then nothing is kept.
+    /// Lets a run go that begins, and returns when it is on the disk. Fails with `intertwine.busy` when
+    /// too many are under
+    /// way, and with a conflict when the key stands for another run; then nothing is kept.
     ///
     /// @param key null for none
     void begin(Run run, @Nullable String key, CollaborationProgram program) {
         checkOpen();
+        Beginning beginning = new Beginning(run, key);
+        RunExecution execution = RunExecution.fresh(parts, run, beginning, program);
         places.enter(run.by().client());
-        try {
-            parts.book().begin(run, key);
-            go(RunExecution.fresh(parts, run, program));
-        } catch (RuntimeException e) {
-            places.leave(run.by().client());
-            throw e;
-        }
+        go(execution, beginning::isWritten);
+        beginning.await(execution::flush);
     }
 
     /// Lets a run go on that waited for help. Fails as [#begin] does.
@@ -64,7 +62,7 @@ final class LiveRuns {
         places.enter(run.by().client());
         try {
             keeping.run();
-            go(RunExecution.stored(parts, run, program));
+            go(RunExecution.stored(parts, run, program), () -> true);
         } catch (RuntimeException e) {
             places.leave(run.by().client());
             throw e;
@@ -77,7 +75,7 @@ final class LiveRuns {
         if (!going.containsKey(run.id())) {
             RunExecution execution = RunExecution.stored(parts, run, program);
             places.enterAgain(run.by().client());
-            go(execution);
+            go(execution, () -> true);
         }
     }
 
@@ -87,10 +85,11 @@ final class LiveRuns {
         }
     }
 
-    private void go(RunExecution execution) {
+    /// @param isKept whether it is stored, so that it is tried again when it fails
+    private void go(RunExecution execution, BooleanSupplier isKept) {
         RunId id = execution.run().id();
         CountDownLatch ended = new CountDownLatch(1);
-        Thread thread = Thread.ofVirtual().name("run-" + id).unstarted(() -> go(execution, ended));
+        Thread thread = Thread.ofVirtual().name("run-" + id).unstarted(() -> go(execution, isKept, ended));
         if (going.putIfAbsent(id, new Going(execution, thread, ended)) == null) {
             thread.start();
         } else {
@@ -98,14 +97,16 @@ final class LiveRuns {
         }
     }
 
-    private void go(RunExecution execution, CountDownLatch ended) {
+    private void go(RunExecution execution, BooleanSupplier isKept, CountDownLatch ended) {
         RunId id = execution.run().id();
         try {
             execution.go();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "The run " + id + " cannot go on now; it is tried again", e);
+            if (isKept.getAsBoolean()) {
+                LOG.log(Level.ERROR, "The run " + id + " cannot go on now; it is tried again", e);
+            } // otherwise whoever started it is told
         } finally {
             going.remove(id);
             places.leave(execution.run().by().client());

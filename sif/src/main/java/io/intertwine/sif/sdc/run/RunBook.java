@@ -66,19 +66,23 @@ final class RunBook {
         this.records = records;
     }
 
-    /// Keeps a run that begins, and that the key stands for it. Fails with a conflict when the key
-    /// stands for another
-    /// run, or the run is there.
+    /// Keeps a run that begins, with its first steps, and that the key stands for it. Fails with a
+    /// conflict when the key
+    /// stands for another run, or the run is there.
     ///
     /// @param key null for none
-    void begin(Run run, @Nullable String key) {
-        List<RecordEdit> edits = new ArrayList<>(
-                List.of(new RecordEdit.Put<>(RUN, run.id().value(), run, RecordStore.NONE), of(run), open(run)));
+    void begin(Run run, @Nullable String key, List<RunStep> steps) {
+        List<RecordEdit> edits = new ArrayList<>(edits(run.id(), steps));
+        edits.add(new RecordEdit.Put<>(RUN, run.id().value(), run, RecordStore.NONE));
+        edits.add(of(run));
+        edits.add(open(run));
         if (key != null) {
-            long expected = started(key).isPresent() ? RecordStore.ANY : RecordStore.NONE;
+            boolean isOwn = started(key).filter(run.id()::equals).isPresent(); // claimed by an earlier version
+            long expected = isOwn ? RecordStore.ANY : RecordStore.NONE;
             edits.add(new RecordEdit.Put<>(KEY, key, new KeptRun(run.id()), expected));
         }
         records.change(edits);
+        count(run);
     }
 
     private static RecordEdit of(Run run) {
@@ -101,17 +105,28 @@ final class RunBook {
     /// @param now   null when it is as before
     /// @param steps few
     void put(RunId run, @Nullable Run now, List<RunStep> steps) {
-        List<RecordEdit> edits = new ArrayList<>();
-        for (RunStep step : steps) {
-            UUID name = UUID.nameUUIDFromBytes(step.key().getBytes(StandardCharsets.UTF_8));
-            edits.add(RecordEdit.put(STEP, run.value() + "/" + name, step));
-        }
+        List<RecordEdit> edits = new ArrayList<>(edits(run, steps));
         if (now != null) {
             edits.add(RecordEdit.put(RUN, run.value(), now));
             edits.add(open(now));
         }
         records.change(edits);
-        if (now != null && now.state().isOver()) {
+        if (now != null) {
+            count(now);
+        }
+    }
+
+    private static List<RecordEdit> edits(RunId run, List<RunStep> steps) {
+        return steps.stream()
+                .map(step -> {
+                    UUID name = UUID.nameUUIDFromBytes(step.key().getBytes(StandardCharsets.UTF_8));
+                    return RecordEdit.put(STEP, run.value() + "/" + name, step);
+                })
+                .toList();
+    }
+
+    private void count(Run now) {
+        if (now.state().isOver()) {
             over.incrementAndGet();
         }
     }
@@ -187,30 +202,22 @@ final class RunBook {
         });
     }
 
+    /// The run itself goes last.
+    ///
     /// @param key under which it was started; null for none
     void remove(Run run, @Nullable String key) {
-        removeAll(EVENT, run.id());
-        removeAll(STEP, run.id());
-        List<RecordEdit> edits = new ArrayList<>(List.of(
-                RecordEdit.remove(RUN, run.id().value()),
-                RecordEdit.remove(OF, of(run.by().client(), run.id()))));
+        List<RecordEdit> edits = new ArrayList<>();
+        for (Kind<?> kind : List.of(EVENT, STEP)) {
+            each(kind, run.id() + "/", stored -> edits.add(RecordEdit.remove(kind, stored.key())));
+        }
         if (key != null) {
             edits.add(RecordEdit.remove(KEY, key));
         }
-        records.change(edits);
-    }
-
-    private <T extends Record> void removeAll(Kind<T> kind, RunId run) {
-        Page<Stored<T>> page;
-        do {
-            page = records.scan(kind, run.value() + "/", PageRequest.first(BATCH));
-            List<RecordEdit> edits = page.items().stream()
-                    .map(stored -> RecordEdit.remove(kind, stored.key()))
-                    .toList();
-            if (!edits.isEmpty()) {
-                records.change(edits);
-            }
-        } while (page.next() != null);
+        edits.add(RecordEdit.remove(OF, of(run.by().client(), run.id())));
+        edits.add(RecordEdit.remove(RUN, run.id().value()));
+        for (int from = 0; from < edits.size(); from += BATCH) {
+            records.change(edits.subList(from, Math.min(edits.size(), from + BATCH)));
+        }
     }
 
     /// Puts the runs that an earlier version kept where runs are looked for now.

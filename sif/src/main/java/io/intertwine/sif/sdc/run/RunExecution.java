@@ -41,8 +41,8 @@ final class RunExecution implements CollaborationProgram.Performer {
     private volatile boolean stopping;
 
     /// One that begins.
-    static RunExecution fresh(Parts parts, Run run, CollaborationProgram program) {
-        Journal journal = Journal.fresh(parts.book(), run.id());
+    static RunExecution fresh(Parts parts, Run run, Beginning beginning, CollaborationProgram program) {
+        Journal journal = Journal.fresh(parts.book(), run.id(), beginning);
         return new RunExecution(parts, run, program, journal, List.of());
     }
 
@@ -64,6 +64,11 @@ final class RunExecution implements CollaborationProgram.Performer {
 
     Run run() {
         return run;
+    }
+
+    /// Writes what is not written yet.
+    void flush() {
+        journal.flush();
     }
 
     /// What is shown is on the disk.
