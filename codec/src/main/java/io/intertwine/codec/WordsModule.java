@@ -24,6 +24,7 @@ import io.intertwine.api.sif.sdc.CollaborationId;
 import io.intertwine.api.sif.sdc.RunId;
 import io.intertwine.api.sif.sdc.RunState;
 import io.intertwine.api.sif.sdc.RunStep;
+import io.intertwine.api.sif.sdc.TriggerId;
 import io.intertwine.api.sif.tpsaa.Grant;
 import io.intertwine.api.sif.tpsaa.GrantId;
 import io.intertwine.api.sif.tpsr.ApiDescription;
@@ -60,6 +61,7 @@ final class WordsModule extends SimpleModule {
         add(GrantId.class, String.class, GrantId::value, GrantId::new);
         add(CollaborationId.class, String.class, CollaborationId::value, CollaborationId::new);
         add(RunId.class, String.class, RunId::value, RunId::new);
+        add(TriggerId.class, String.class, TriggerId::value, TriggerId::new);
         words(RunState.class);
         words(RunStep.State.class);
         words(Grant.State.class);

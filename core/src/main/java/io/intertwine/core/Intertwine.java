@@ -19,12 +19,14 @@ import io.intertwine.api.dtif.dtsr.TwinSystemRegistry;
 import io.intertwine.api.dtif.tsi.TwinInteraction;
 import io.intertwine.api.flow.FlowRecorder;
 import io.intertwine.api.flow.FlowTrace;
+import io.intertwine.api.port.TwinSteps;
 import io.intertwine.api.sif.dtda.CallTickets;
 import io.intertwine.api.sif.dtda.TwinDataAccess;
 import io.intertwine.api.sif.sdc.CallTransformations;
 import io.intertwine.api.sif.sdc.Collaboration;
 import io.intertwine.api.sif.sdc.Collaborations;
 import io.intertwine.api.sif.sdc.Runs;
+import io.intertwine.api.sif.sdc.Triggers;
 import io.intertwine.api.sif.sdc.Usage;
 import io.intertwine.api.sif.tpsaa.GrantCheck;
 import io.intertwine.api.sif.tpsaa.ThirdPartyAccess;
@@ -47,6 +49,8 @@ import io.intertwine.core.flow.TracedTwinSynchronizer;
 import io.intertwine.core.flow.TracedTwinSystemRegistry;
 import io.intertwine.core.flow.TracedWorlds;
 import io.intertwine.core.flow.Tracer;
+import io.intertwine.core.step.GatedTwinSteps;
+import io.intertwine.core.step.LiveTwinFeed;
 import io.intertwine.directory.IndexKeeper;
 import io.intertwine.dtif.dtac.AccessControl;
 import io.intertwine.dtif.dtac.ReadableByPolicy;
@@ -136,7 +140,10 @@ public final class Intertwine implements AutoCloseable {
         localDirectory = new LocalTwinDirectory(
                 parts.directory(keeper, twinList, registry), information, readable, parts.directoryLimits);
         directory = new AuditedDirectory(localDirectory, audit);
-        integration = new SystemsIntegration(parts, keeper, gate, control.calls(), worlds, tracer);
+        TwinSteps steps = new GatedTwinSteps(twins(), worldTwins, synchronizer(), twinList);
+        SystemsIntegration.Twins twins =
+                new SystemsIntegration.Twins(worlds, steps, new LiveTwinFeed(synchronizer, twinList));
+        integration = new SystemsIntegration(parts, keeper, gate, control.calls(), twins, tracer);
         worldFeed = parts.records.onChange(change -> recordChanged(change.kind()));
     }
 
@@ -278,6 +285,11 @@ public final class Intertwine implements AutoCloseable {
         return integration.transformations();
     }
 
+    /// SDC, clause 8.2.4: what starts collaborations when twins change.
+    public Triggers triggers() {
+        return integration.triggers().triggers();
+    }
+
     /// SDC, clause 8.2.4: how much third-party systems were used, and what that costs.
     public Usage usage() {
         return integration.usage();
@@ -343,12 +355,12 @@ public final class Intertwine implements AutoCloseable {
 
     @Override
     public void close() {
+        integration.close();
         refresher.close();
         acquirer.close();
         registry.close();
         synchronizer.close();
         control.close();
-        integration.close();
         keeper.close();
         try {
             worldFeed.close();

@@ -38,6 +38,7 @@ import io.intertwine.dtif.dts.LocalTwinSynchronizer;
 import io.intertwine.dtif.dtsd.LocalTwinDirectory;
 import io.intertwine.sif.sdc.UsageLimits;
 import io.intertwine.sif.sdc.run.RunLimits;
+import io.intertwine.sif.sdc.trigger.TriggerLimits;
 import io.intertwine.sif.tpsaa.TpsaaLimits;
 import io.intertwine.sif.tpsr.ServiceLimits;
 import java.net.URI;
@@ -83,6 +84,7 @@ public final class IntertwineBuilder {
     ServiceCarrier carrier = MissingPorts.CARRIER;
     BodyCodec bodies = MissingPorts.BODIES;
     Mappings mappings = MissingPorts.MAPPINGS;
+    TriggerLimits triggers = TriggerLimits.DEFAULT;
     RunLimits runs = RunLimits.DEFAULT;
 
     IntertwineBuilder() {}
@@ -258,6 +260,11 @@ public final class IntertwineBuilder {
     /// Who compiles transformations; without it, there are none.
     public IntertwineBuilder mappings(Mappings language) {
         mappings = language;
+        return this;
+    }
+
+    public IntertwineBuilder triggers(TriggerLimits bounds) {
+        triggers = bounds;
         return this;
     }
 

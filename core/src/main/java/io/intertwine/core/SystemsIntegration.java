@@ -2,6 +2,8 @@ package io.intertwine.core;
 
 import io.intertwine.api.access.CallAccess;
 import io.intertwine.api.dtif.dtia.Worlds;
+import io.intertwine.api.port.TwinFeed;
+import io.intertwine.api.port.TwinSteps;
 import io.intertwine.api.port.UserAuthority;
 import io.intertwine.api.sif.sdc.CallTransformations;
 import io.intertwine.api.sif.sdc.Collaboration;
@@ -17,6 +19,7 @@ import io.intertwine.sif.sdc.LocalCollaboration;
 import io.intertwine.sif.sdc.UsageMeter;
 import io.intertwine.sif.sdc.run.CollaborationService;
 import io.intertwine.sif.sdc.transformation.LocalCallTransformations;
+import io.intertwine.sif.sdc.trigger.TriggerService;
 import io.intertwine.sif.tpsaa.Grants;
 import io.intertwine.sif.tpsd.LocalThirdPartyDirectory;
 import io.intertwine.sif.tpsr.LocalServiceMonitor;
@@ -26,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The systems integration functions (clause 8.2), put together.
 final class SystemsIntegration implements AutoCloseable {
+    /// What it takes of the other half.
+    record Twins(Worlds worlds, TwinSteps steps, TwinFeed feed) {}
+
     private static final Duration EACH = Duration.ofSeconds(1);
 
     private final LocalThirdPartyRegistry registry;
@@ -36,17 +42,13 @@ final class SystemsIntegration implements AutoCloseable {
     private final Collaboration collaboration;
     private final CollaborationService collaborations;
     private final CallTransformations transformations;
+    private final TriggerService triggers;
     private final UsageMeter usage;
     private @Nullable Pulse leases;
     private @Nullable Pulse watch;
 
     SystemsIntegration(
-            IntertwineBuilder parts,
-            IndexKeeper keeper,
-            CallGate gate,
-            CallAccess calls,
-            Worlds worlds,
-            Tracer tracer) {
+            IntertwineBuilder parts, IndexKeeper keeper, CallGate gate, CallAccess calls, Twins twins, Tracer tracer) {
         LogIns logIns = new LogIns();
         UserAuthority authority = new TracedUserAuthority(parts.authority, logIns, tracer);
         registry = new LocalThirdPartyRegistry(parts.records, parts.apis, authority, parts.services, parts.clock);
@@ -71,19 +73,28 @@ final class SystemsIntegration implements AutoCloseable {
                         grants,
                         grants::onChange,
                         calls,
-                        (by, world) -> worlds.find(by, world).isPresent(),
+                        (by, world) -> twins.worlds().find(by, world).isPresent(),
                         gate.tickets(),
                         monitor,
                         usage),
                 parts.clock);
         collaboration = new TracedCollaboration(local, tracer);
-        collaborations = new CollaborationService(
-                parts.records,
-                new CollaborationService.Ports(
-                        registry, registry::api, collaboration, parts.descriptions, parts.carrier, parts.bodies),
-                parts.runs,
-                parts.clock);
+        collaborations = collaborations(parts, registry, collaboration, twins);
+        triggers = triggers(parts, collaborations, twins);
         transformations = new LocalCallTransformations(parts.records, parts.mappings, parts.bodies);
+    }
+
+    private static TriggerService triggers(IntertwineBuilder parts, CollaborationService collaborations, Twins twins) {
+        TriggerService.Ports ports = new TriggerService.Ports(
+                twins.feed(), parts.conditions, parts.mappings, collaborations.collaborations(), collaborations.runs());
+        return new TriggerService(parts.records, ports, parts.triggers, parts.clock);
+    }
+
+    private static CollaborationService collaborations(
+            IntertwineBuilder parts, LocalThirdPartyRegistry registry, Collaboration gate, Twins twins) {
+        CollaborationService.Ports ports = new CollaborationService.Ports(
+                registry, registry::api, gate, parts.descriptions, parts.carrier, parts.bodies, twins.steps());
+        return new CollaborationService(parts.records, ports, parts.runs, parts.clock);
     }
 
     Grants grants() {
@@ -104,6 +115,10 @@ final class SystemsIntegration implements AutoCloseable {
 
     CollaborationService collaborations() {
         return collaborations;
+    }
+
+    TriggerService triggers() {
+        return triggers;
     }
 
     UsageMeter usage() {
@@ -128,10 +143,12 @@ final class SystemsIntegration implements AutoCloseable {
         leases = Pulse.start("service-leases", EACH, registry::endLeases);
         watch = Pulse.start("service-monitor", EACH, monitor::tick);
         collaborations.start();
+        triggers.start();
     }
 
     @Override
     public void close() {
+        triggers.close();
         collaborations.close();
         grants.close();
         for (Pulse pulse : new @Nullable Pulse[] {leases, watch}) {

@@ -11,10 +11,12 @@ import io.intertwine.api.access.ServiceSelector;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.access.SubjectSelector;
 import io.intertwine.api.json.JsonValue;
+import io.intertwine.api.json.JsonValue.JsonNull;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.json.JsonValue.JsonText;
 import io.intertwine.api.port.BodyCodec;
 import io.intertwine.api.port.RecordStore;
+import io.intertwine.api.port.Mapping;
 import io.intertwine.api.sif.ThirdPartySystemId;
 import io.intertwine.api.sif.sdc.CollaborationId;
 import io.intertwine.api.sif.sdc.Run;
@@ -27,10 +29,14 @@ import io.intertwine.api.sif.tpsr.ApiDescription.Checked;
 import io.intertwine.api.sif.tpsr.ServiceLevel;
 import io.intertwine.api.sif.tpsr.ThirdPartyRegistration;
 import io.intertwine.codec.JsonReader;
+import io.intertwine.condition.CelConditions;
+import io.intertwine.conformance.fake.PlantConnector;
 import io.intertwine.conformance.fake.ScriptedCarrier;
+import io.intertwine.core.memory.MemoryLiveStore;
 import io.intertwine.core.memory.MemoryRecordStore;
 import io.intertwine.openapi.OpenApiReader;
 import io.intertwine.sif.sdc.run.RunLimits;
+import io.intertwine.transformation.Transformation;
 import io.intertwine.workflow.OpenWorkflows;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -101,6 +107,8 @@ final class Market implements AutoCloseable {
     final ScriptedCarrier carrier = new ScriptedCarrier();
     final RecordStore records;
     private Intertwine enabler;
+    final PlantConnector plant = new PlantConnector();
+    final MemoryLiveStore live = new MemoryLiveStore();
 
     Market() {
         this(new MemoryRecordStore());
@@ -142,10 +150,19 @@ final class Market implements AutoCloseable {
     private Intertwine started() {
         return Intertwine.builder()
                 .records(records)
+                .live(live)
+                .connector(plant)
+                .conditions(new CelConditions())
                 .apis(new OpenApiReader())
                 .collaborations(new OpenWorkflows(), carrier, new Bodies())
                 .runs(LIMITS)
+                .mappings(Market::mapping)
                 .start();
+    }
+
+    static Mapping mapping(String expression) {
+        Transformation transformation = Transformation.compile(expression);
+        return (input, variables) -> transformation.apply(input, variables).orElse(JsonNull.NULL);
     }
 
     private static final class Bodies implements BodyCodec {
@@ -172,7 +189,13 @@ final class Market implements AutoCloseable {
     }
 
     void restart() {
+        restart(() -> {});
+    }
+
+    /// @param meanwhile what happens between the processes
+    void restart(Runnable meanwhile) {
         enabler.close();
+        meanwhile.run();
         enabler = started();
     }
 

@@ -21,7 +21,7 @@ final class DocumentRules {
             "schedule", "starts by itself: start runs with POST /v1/runs",
             "use", "refers to parts of its own: write them where they are used",
             "schema", "has a schema: let the services check what they get");
-    private static final Set<String> FUNCTIONS = Set.of("service");
+    private static final Set<String> FUNCTIONS = Set.of("service", "twin");
     private static final Set<String> COMPENSATION = Set.of("call", "with", "if", "done");
     private static final int MOST_ATTEMPTS = 100;
     private static final Set<String> LIMITED = Set.of("call", "listen");
@@ -144,7 +144,7 @@ final class DocumentRules {
             fault(
                     pointer + "/call",
                     "the task '" + name + "' calls '" + function
-                            + "': call 'service', so that the call goes through the" + " gate");
+                            + "': call 'service' or 'twin', so that the call goes through the gate");
             return;
         }
         Place at = text.place(pointer);

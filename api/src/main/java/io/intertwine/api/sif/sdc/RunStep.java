@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param key        where it stands in the description and which time it is done there, such as
 ///                   `do/0/order#1`
-/// @param function   what it does, such as `service`
+/// @param function   what it does, such as `service` or `twin`
 /// @param call       which call it is, and with which grant; null when it is none
 /// @param arguments  with all expressions evaluated
 /// @param output     null unless it is done
@@ -34,12 +34,13 @@ public record RunStep(
         Instant started,
         @Nullable Instant ended,
         long order) {
+    /// @param system         null when it is about twins
     /// @param grant          null for none
     /// @param idempotencyKey the same for each attempt at the same call; it goes along when the
     ///                       operation takes it
     /// @param repeatable     whether doing the call twice does the same as once
     public record Called(
-            ThirdPartySystemId system, @Nullable GrantId grant, String idempotencyKey, boolean repeatable) {
+            @Nullable ThirdPartySystemId system, @Nullable GrantId grant, String idempotencyKey, boolean repeatable) {
         public Called with(@Nullable GrantId shown) {
             return new Called(system, shown, idempotencyKey, repeatable);
         }

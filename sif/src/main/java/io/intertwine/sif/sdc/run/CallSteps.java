@@ -11,10 +11,11 @@ import io.intertwine.api.sif.sdc.RunStep.State;
 import io.intertwine.api.sif.sdc.StepError;
 import io.intertwine.api.sif.sdc.StepResult;
 import io.intertwine.sif.sdc.run.ServiceCalls.Outcome;
-import io.intertwine.sif.sdc.run.ServiceCalls.Prepared;
+import io.intertwine.sif.sdc.run.StepFunction.Ready;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class CallSteps {
     private final Run run;
     private final Journal journal;
-    private final ServiceCalls services;
+    private final Map<String, StepFunction> functions;
     private final Duration limit;
     private final InstantSource clock;
     private final BooleanSupplier stopping;
@@ -35,13 +36,13 @@ final class CallSteps {
     CallSteps(
             Run run,
             Journal journal,
-            ServiceCalls services,
+            Map<String, StepFunction> functions,
             Duration limit,
             InstantSource clock,
             BooleanSupplier stopping) {
         this.run = run;
         this.journal = journal;
-        this.services = services;
+        this.functions = functions;
         this.limit = limit;
         this.clock = clock;
         this.stopping = stopping;
@@ -74,27 +75,27 @@ final class CallSteps {
 
     private RunStep begin(String key, Call call, String idempotencyKey, Predicate<JsonValue> accepted) {
         RunStep begun = RunStep.begun(key, call.name(), call.function(), call.arguments(), clock.instant());
-        Prepared prepared;
+        Ready ready;
         try {
-            prepared = services.prepare(run, arguments(call), idempotencyKey);
+            ready = function(call).prepare(run, begun, idempotencyKey);
         } catch (IntertwineException e) {
             return kept(begun, State.REFUSED, new StepResult.Failed(fault(e)));
         }
         RunStep calling =
-                begun.calling(new Called(prepared.arguments().system(), null, idempotencyKey, prepared.repeatable()));
-        RunStep before = prepared.repeatable()
+                begun.calling(new Called(ready.system(), null, idempotencyKey, ready.repeatable()));
+        RunStep before = ready.repeatable()
                 ? null
                 : journal.misfit(Journal.position(key), call.arguments()).orElse(null);
         if (before != null) {
             return kept(calling, State.REFUSED, new StepResult.Failed(doneBefore(before)));
         }
-        if (prepared.safe()) {
+        if (ready.safe()) {
             journal.flush();
             journal.note(calling);
         } else {
             journal.keep(calling);
         }
-        return kept(calling, sent(prepared, call.limit(), accepted), false);
+        return kept(calling, sent(ready, call.limit(), accepted), false);
     }
 
     /// A retry must not do twice what was done, however its answer looked.
@@ -113,9 +114,9 @@ final class CallSteps {
             return interrupted(begun);
         }
         try {
-            Prepared prepared = services.prepare(run, arguments(call), called.idempotencyKey());
-            return prepared.repeatable()
-                    ? kept(begun, sent(prepared, call.limit(), accepted), true)
+            Ready ready = function(call).prepare(run, begun, called.idempotencyKey());
+            return ready.repeatable()
+                    ? kept(begun, sent(ready, call.limit(), accepted), true)
                     : unknown(begun, "Its operation can no longer be repeated.");
         } catch (IntertwineException e) {
             return unknown(begun, "It can no longer be asked: " + e.getMessage());
@@ -138,8 +139,8 @@ final class CallSteps {
         return kept(begun, State.UNKNOWN, new StepResult.Failed(error));
     }
 
-    private Outcome sent(Prepared prepared, @Nullable Duration own, Predicate<JsonValue> accepted) {
-        Outcome outcome = services.send(run, prepared, own == null || own.compareTo(limit) > 0 ? limit : own);
+    private Outcome sent(Ready ready, @Nullable Duration own, Predicate<JsonValue> accepted) {
+        Outcome outcome = ready.send(own == null || own.compareTo(limit) > 0 ? limit : own);
         if (!(outcome.result() instanceof StepResult.Done(JsonValue output))) {
             return outcome;
         }
@@ -162,13 +163,14 @@ final class CallSteps {
         }
         Called called = begun.call();
         RunStep ended = called == null ? begun : begun.calling(called.with(outcome.grant()));
-        boolean passing = Journal.isPassing(ended.ended(outcome.state(), clock.instant(), outcome.result()));
         StepError misfit = outcome.misfit();
         if (misfit != null) {
             return journal.end(
                     ended.ended(State.DONE, clock.instant(), outcome.result()).misfitting(misfit));
         }
-        boolean doubtful = !says || passing || saysNothingOfTheFirst(outcome.result());
+        boolean settled = Journal.isSettled(ended.ended(outcome.state(), clock.instant(), outcome.result()));
+        boolean doubtful =
+                outcome.state() != State.UNKNOWN && (!settled || saysNothingOfTheFirst(outcome.result()));
         return kept(ended, again && doubtful ? State.UNSURE : outcome.state(), outcome.result());
     }
 
@@ -183,12 +185,14 @@ final class CallSteps {
         return journal.end(begun.ended(last, clock.instant(), result));
     }
 
-    private static ServiceArguments arguments(Call call) {
-        if (!call.function().equals(ServiceArguments.FUNCTION)) {
+    private StepFunction function(Call call) {
+        StepFunction function = functions.get(call.function());
+        if (function == null) {
             throw IntertwineException.invalid("The step '" + call.name() + "' calls '" + call.function()
-                    + "', which is no function: use service.");
+                    + "', which is no function: use one of "
+                    + functions.keySet().stream().sorted().toList() + ".");
         }
-        return ServiceArguments.of(call.arguments());
+        return function;
     }
 
     private static StepError fault(IntertwineException e) {

@@ -6,6 +6,7 @@ import io.intertwine.api.port.BodyCodec;
 import io.intertwine.api.port.CollaborationReader;
 import io.intertwine.api.port.RecordStore;
 import io.intertwine.api.port.ServiceCarrier;
+import io.intertwine.api.port.TwinSteps;
 import io.intertwine.api.sif.sdc.Collaboration;
 import io.intertwine.api.sif.sdc.CollaborationDocument;
 import io.intertwine.api.sif.sdc.Collaborations;
@@ -22,6 +23,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Collaborations of third-party systems: their descriptions, and their runs.
@@ -34,7 +37,8 @@ public final class CollaborationService implements AutoCloseable {
             Collaboration gate,
             CollaborationReader reader,
             ServiceCarrier carrier,
-            BodyCodec bodies) {}
+            BodyCodec bodies,
+            TwinSteps twins) {}
 
     private static final Logger LOG = System.getLogger(CollaborationService.class.getName());
     private static final Duration TIDYING = Duration.ofMinutes(1);
@@ -55,12 +59,15 @@ public final class CollaborationService implements AutoCloseable {
         book = new RunBook(records);
         Offered offered = new Offered(ports.registry(), ports.apis());
         ServiceCalls services = new ServiceCalls(offered, ports.gate(), ports.carrier(), ports.bodies());
-        Parts parts = new Parts(book, services, limits, clock);
+        TwinCalls twins = new TwinCalls(ports.twins());
+        Map<String, StepFunction> functions =
+                Map.of(ServiceArguments.FUNCTION, new ServiceFunction(services), TwinArguments.FUNCTION, twins);
+        Parts parts = new Parts(book, functions, limits, clock);
         live = new LiveRuns(parts);
         collaborations = new LocalCollaborations(
                 new DocumentBook(records),
                 ports.reader(),
-                new DocumentCheck(offered, ports.bodies()),
+                new DocumentCheck(offered, ports.bodies(), twins),
                 clock,
                 limits.versions(),
                 book::hasOpen);

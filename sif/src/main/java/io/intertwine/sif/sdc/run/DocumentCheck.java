@@ -1,6 +1,7 @@
 package io.intertwine.sif.sdc.run;
 
 import io.intertwine.api.IntertwineException;
+import io.intertwine.api.access.Subject;
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.json.JsonValue.JsonText;
@@ -20,18 +21,20 @@ final class DocumentCheck {
 
     private final Offered offered;
     private final BodyCodec bodies;
+    private final TwinCalls twins;
 
-    DocumentCheck(Offered offered, BodyCodec bodies) {
+    DocumentCheck(Offered offered, BodyCodec bodies, TwinCalls twins) {
         this.offered = offered;
         this.bodies = bodies;
+        this.twins = twins;
     }
 
     /// Fails with everything that is wrong.
-    void check(CollaborationProgram program) {
+    void check(Subject by, CollaborationProgram program) {
         List<String> faults = new ArrayList<>();
         for (Declared step : program.steps()) {
             try {
-                faults(step).forEach(fault -> faults.add(at(step) + fault));
+                faults(by, step).forEach(fault -> faults.add(at(step) + fault));
             } catch (IntertwineException e) {
                 faults.add(at(step) + e.getMessage());
             }
@@ -45,10 +48,17 @@ final class DocumentCheck {
         return "Line " + step.line() + ", column " + step.column() + ", step '" + step.name() + "': ";
     }
 
+    private List<String> faults(Subject by, Declared step) {
+        return switch (step.function()) {
+            case ServiceArguments.FUNCTION -> faults(step);
+            case TwinArguments.FUNCTION -> twins.faults(by, step.arguments());
+            default ->
+                throw IntertwineException.invalid(
+                        "There is no function '" + step.function() + "': call service or twin.");
+        };
+    }
+
     private List<String> faults(Declared step) {
-        if (!step.function().equals(ServiceArguments.FUNCTION)) {
-            throw IntertwineException.invalid("There is no function '" + step.function() + "': call service.");
-        }
         ServiceArguments arguments = ServiceArguments.of(literal(step.arguments()));
         Offered.Found found = offered.find(arguments);
         List<String> faults = new ArrayList<>();

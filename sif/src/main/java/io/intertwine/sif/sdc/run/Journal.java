@@ -173,8 +173,11 @@ final class Journal {
     }
 
     /// Whether the service said how it ended, and would say so again.
+    /// Twins answer a command with a key once; another attempt is another command.
     static boolean isSettled(RunStep step) {
-        return (step.state() == State.DONE && !isMisfit(step)) || (step.state() == State.FAILED && !isPassing(step));
+        return (step.state() == State.DONE && !isMisfit(step))
+                || (step.state() == State.FAILED
+                        && (!isPassing(step) || step.function().equals(TwinArguments.FUNCTION)));
     }
 
     /// Whether it was done, and its answer is not what its API says.

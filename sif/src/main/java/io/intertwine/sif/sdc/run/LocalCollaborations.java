@@ -62,7 +62,7 @@ final class LocalCollaborations implements Collaborations {
     public CollaborationDocument store(Subject by, String text) {
         mayUse(by);
         CollaborationProgram program = reader.read(text);
-        check.check(program);
+        check.check(by, program);
         Heading heading = program.heading();
         Ids.check("collaboration version", heading.version());
         return locked(keeping.writeLock(), () -> stored(by, heading, text));

@@ -15,6 +15,7 @@ import io.intertwine.api.sif.sdc.StepResult;
 import io.intertwine.sif.sdc.run.RunBook.KeptEvent;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// the journal knows is not done again, so that it goes on where it was.
 final class RunExecution implements CollaborationProgram.Performer {
     /// What all runs share.
-    record Parts(RunBook book, ServiceCalls services, RunLimits limits, InstantSource clock) {}
+    record Parts(RunBook book, Map<String, StepFunction> functions, RunLimits limits, InstantSource clock) {}
 
     private static final StepError CANCELLED =
             new StepError(StepError.RUNTIME, 499, "cancelled", "The run was cancelled.");
@@ -58,7 +59,7 @@ final class RunExecution implements CollaborationProgram.Performer {
         this.program = program;
         this.journal = journal;
         inbox = new RunInbox(parts.book(), run.id(), parts.limits().events(), events);
-        calls = new CallSteps(run, journal, parts.services(), parts.limits().call(), parts.clock(), () -> stopping);
+        calls = new CallSteps(run, journal, parts.functions(), parts.limits().call(), parts.clock(), () -> stopping);
         waits = new Waits(journal, inbox, parts.clock(), this::stopped, this::waitsFor);
     }
 

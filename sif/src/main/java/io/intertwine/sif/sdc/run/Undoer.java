@@ -157,9 +157,11 @@ final class Undoer {
             String key = position + "#" + time;
             boolean known = journal.find(key) != null;
             RunStep step = attempt.apply(key);
-            boolean hope = step.state() == State.UNSURE
-                    || Journal.isPassing(step)
-                    || (step.state() != State.DONE && journal.find(AGAIN + key) != null);
+            boolean told = position.startsWith(SETTLE) && Journal.isSettled(step);
+            boolean hope = !told
+                    && (step.state() == State.UNSURE
+                            || Journal.isPassing(step)
+                            || (step.state() != State.DONE && journal.find(AGAIN + key) != null));
             if (!hope || stopping.getAsBoolean() || (!known && System.nanoTime() > end)) {
                 return step;
             }
