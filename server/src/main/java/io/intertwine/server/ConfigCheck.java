@@ -26,6 +26,7 @@ final class ConfigCheck {
         check.faults.addAll(LogInSettings.faults(config));
         check.faults.addAll(UsageSettings.faults(config.usage()));
         check.faults.addAll(RunSettings.faults(config.runs()));
+        check.faults.addAll(TriggerSettings.faults(config.triggers()));
         check.oidc(config.oidc());
         config.telemetry().endpoint().ifPresent(check::endpoint);
         if (!check.faults.isEmpty()) {

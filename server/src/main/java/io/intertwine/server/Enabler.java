@@ -152,6 +152,8 @@ public class Enabler {
                 .services(services(config.services()))
                 .usage(UsageSettings.limits(config.usage()))
                 .runs(RunSettings.limits(config.runs()))
+                .mappings(new JsonataMappings())
+                .triggers(TriggerSettings.limits(config.triggers()))
                 .twinDataPerMinute(config.limits().twinDataPerMinute())
                 .callsUnderWay(config.limits().callsUnderWay());
     }

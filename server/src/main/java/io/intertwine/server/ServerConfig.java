@@ -169,6 +169,8 @@ public interface ServerConfig {
 
     RunsConfig runs();
 
+    TriggersConfig triggers();
+
     Oidc oidc();
 
     /// Tokens of an OpenID Connect issuer, beside API keys.

@@ -43,6 +43,6 @@ public record RunStepView(
                 ErrorView.of(step.error()),
                 step.started(),
                 step.ended(),
-                call == null ? List.of() : CALL);
+                call == null || call.system() == null ? List.of() : CALL);
     }
 }
