@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -51,9 +52,13 @@ final class ShopDeliveryDesk implements AutoCloseable {
              "userInfo":{"url":"%s/users/me","subject":"/username"}}""".formatted(systems.realm.issuer(), systems.registry.api()));
         server.operator().put("/v1/policies/shop-delivery", """
             {"rules":[{"name":"buy","effect":"allow","subjects":{"clients":["world"]},"actions":["call"],
-             "services":{"systems":["shop","office","registry","calendars"]}}]}""").good();
-        world.post("/v1/collaborations", text("buy.yaml"), "Content-Type", "application/yaml")
-                .good();
+             "services":{"systems":["shop","office","registry","calendars"]}},
+             {"name":"look","effect":"allow","subjects":{"clients":["world"]},"actions":["read","observe"],
+             "twins":{"types":["Good","Parcel"]}}]}""").good();
+        for (String collaboration : List.of("buy.yaml", "delivered.yaml")) {
+            world.post("/v1/collaborations", text(collaboration), "Content-Type", "application/yaml")
+                    .good();
+        }
     }
 
     private static String keys(URI api, String who) {
@@ -79,8 +84,10 @@ final class ShopDeliveryDesk implements AutoCloseable {
         }
     }
 
-    /// The user is a new customer of the shop from now on, and linked everywhere.
+    /// The user is a new customer of the shop from now on, linked everywhere, and has a good and a
+    /// parcel.
     void move(String user) {
+        register(user);
         link("shop", user, "{\"key\":\"" + systems.vendure.customer(ShopDeliverySystems.mail(user)) + "\"}");
         link("office", user, "{\"key\":\"" + systems.clerk + "\"}");
         link("calendars", user, "{\"username\":\"" + user + "\",\"password\":\"" + systems.password + "\"}");
@@ -89,6 +96,28 @@ final class ShopDeliveryDesk implements AutoCloseable {
         LogInForm browser = new LogInForm(ShopDeliverySystems.USER, systems.password);
         URI back = browser.logInFrom(URI.create(link.at("link.page")));
         assertThat(browser.follow(back).status()).isEqualTo(200);
+    }
+
+    private void register(String user) {
+        world.post("/v1/twin-systems", text("goods.json").replace("ada", user)).good();
+        world.post("/v1/collaboration-triggers", text("trigger.json").replace("ada", user), "Intertwine-User", user)
+                .good();
+    }
+
+    /// What the world sees of a twin now.
+    String twin(String id, String property) {
+        Answer value = world.get("/v1/twins/" + id + "/properties/" + property);
+        return value.status() == 200 ? value.body().replace("\"", "") : "absent";
+    }
+
+    LiveClient follow(String twin) {
+        return LiveClient.open(world).subscribe("goods", "\"twins\":[\"" + twin + "\"],\"channel\":\"ordered\"");
+    }
+
+    /// The courier's world says that the parcel is there.
+    void deliver(String user) {
+        world.post("/v1/twins/parcel-" + user + "/samples", """
+            {"samples":[{"property":"state","value":"delivered"}]}""").good();
     }
 
     private void link(String system, String user, String proof) {
@@ -102,7 +131,8 @@ final class ShopDeliveryDesk implements AutoCloseable {
     String buy(String user, String slot) {
         return world.post("/v1/runs", """
             {"collaboration":"shop-delivery","input":{"product":"garden-chair","quantity":1,"resident":"%s",
-             "slot":"%s","address":{"streetLine1":"Way 1","city":"Ulm","countryCode":"DE"}}}""".formatted(user, slot), "Intertwine-User", user)
+             "slot":"%s","address":{"streetLine1":"Way 1","city":"Ulm","countryCode":"DE"},
+             "good":"good-%s","parcel":"parcel-%s"}}""".formatted(user, slot, user, user), "Intertwine-User", user)
                 .good()
                 .at("id");
     }

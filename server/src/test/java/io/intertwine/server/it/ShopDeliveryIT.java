@@ -51,12 +51,19 @@ class ShopDeliveryIT {
     @Test
     void whatIsBoughtIsDelivered() {
         desk.move("ada");
+        LiveClient live = desk.follow("good-ada");
         String run = desk.buy("ada", SLOT);
         Answer over = desk.settled("ada", run);
         assertThat(over.at("state")).as(over.body()).isEqualTo("completed");
         assertThat(over.at("output.contract")).isEqualTo("delivery-" + run);
         assertThat(systems.vendure.state(over.at("output.order"))).isEqualTo("PaymentSettled");
         assertDelivered("ada", run);
+        desk.deliver("ada");
+        for (String state : List.of("chosen", "ordered", "paid", "shipped", "delivered")) {
+            live.inbox().delta("good-ada", "state", state);
+        }
+        live.close();
+        assertThat(systems.label("delivery-" + run)).isEqualTo("closed");
     }
 
     @Test
@@ -122,6 +129,9 @@ class ShopDeliveryIT {
                 .containsExactly("PaymentSettled");
         assertThat(systems.contracts()).containsOnlyOnce("delivery-" + run);
         assertThat(systems.events(user)).containsOnlyOnce("BEGIN:VEVENT").contains("UID:" + run);
+        assertThat(desk.twin("good-" + user, "state")).isEqualTo("shipped");
+        assertThat(desk.twin("parcel-" + user, "state")).isEqualTo("shipped");
+        assertThat(desk.twin("parcel-" + user, "contract")).isEqualTo("delivery-" + run);
     }
 
     private static void assertNothingIsLeft(String user, String run) {
@@ -130,5 +140,7 @@ class ShopDeliveryIT {
                 .allMatch("Cancelled"::equals);
         assertThat(systems.contracts()).doesNotContain("delivery-" + run);
         assertThat(systems.events(user)).doesNotContain("UID:" + run);
+        assertThat(desk.twin("good-" + user, "state")).isIn("cancelled", "absent");
+        assertThat(desk.twin("parcel-" + user, "state")).isIn("cancelled", "absent");
     }
 }

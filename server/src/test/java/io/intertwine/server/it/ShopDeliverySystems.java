@@ -68,15 +68,25 @@ final class ShopDeliverySystems implements AutoCloseable {
 
     /// The names of the contracts that are recorded.
     List<String> contracts() {
-        String token = realm.token(Map.of(
-                        "grant_type", "password", "client_id", "enabler", "username", USER, "password", password))
-                .text("access_token")
-                .orElseThrow();
         URI search = URI.create(registry.api() + "/search/artifacts?limit=500&groupId=deliveries");
-        PeerHttp.Answer found = PeerHttp.send("GET", search, Map.of("Authorization", "Bearer " + token), null);
+        PeerHttp.Answer found = PeerHttp.send("GET", search, Map.of("Authorization", "Bearer " + token()), null);
         return json(found.body()).array("artifacts").stream()
                 .map(one -> Tree.at(one, "artifactId"))
                 .toList();
+    }
+
+    /// The state that a contract is labelled with.
+    String label(String contract) {
+        URI artifact = URI.create(registry.api() + "/groups/deliveries/artifacts/" + contract);
+        PeerHttp.Answer found = PeerHttp.send("GET", artifact, Map.of("Authorization", "Bearer " + token()), null);
+        return Tree.at(json(found.body()), "labels.state");
+    }
+
+    private String token() {
+        return realm.token(Map.of(
+                        "grant_type", "password", "client_id", "enabler", "username", USER, "password", password))
+                .text("access_token")
+                .orElseThrow();
     }
 
     /// All events of the resident's calendar, as text; each has the run as its UID.
