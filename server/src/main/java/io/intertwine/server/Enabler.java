@@ -148,7 +148,6 @@ public class Enabler {
                 .logInPage(address::logInPage)
                 .grants(LogInSettings.limits(config))
                 .collaborations(new OpenWorkflows(), carrier, new BodyForms())
-                .mappings(new JsonataMappings())
                 .services(services(config.services()))
                 .usage(UsageSettings.limits(config.usage()))
                 .runs(RunSettings.limits(config.runs()))
