@@ -28,6 +28,10 @@ import io.intertwine.api.sif.sdc.Collaborations;
 import io.intertwine.api.sif.sdc.Runs;
 import io.intertwine.api.sif.sdc.Triggers;
 import io.intertwine.api.sif.sdc.Usage;
+import io.intertwine.api.sif.sdc.event.DeadLetters;
+import io.intertwine.api.sif.sdc.event.EventSubscriptions;
+import io.intertwine.api.sif.sdc.event.WebhookReceiver;
+import io.intertwine.api.sif.sdc.event.Webhooks;
 import io.intertwine.api.sif.tpsaa.GrantCheck;
 import io.intertwine.api.sif.tpsaa.ThirdPartyAccess;
 import io.intertwine.api.sif.tpsd.ThirdPartyDirectory;
@@ -295,9 +299,31 @@ public final class Intertwine implements AutoCloseable {
         return integration.usage();
     }
 
-    /// Encrypts what grants hold anew, with the present key of the box; afterwards no other is needed.
-    public void resealGrants() {
-        integration.grants().reseal();
+    /// SDC, clause 8.2.4: places where other systems deliver what happened there.
+    public Webhooks webhooks() {
+        return integration.webhooks().webhooks();
+    }
+
+    /// SDC, clause 8.2.4: takes deliveries of webhooks.
+    public WebhookReceiver webhookReceiver() {
+        return integration.webhooks().receiver();
+    }
+
+    /// SDC, clause 8.2.4: who is told what happens here.
+    public EventSubscriptions eventSubscriptions() {
+        return integration.events().subscriptions();
+    }
+
+    /// SDC, clause 8.2.4: events that could not be sent.
+    public DeadLetters deadLetters() {
+        return integration.events().deadLetters();
+    }
+
+    /// Encrypts what grants, webhooks and subscriptions hold anew, with the present key of the box;
+    /// afterwards no
+    /// other is needed.
+    public void reseal() {
+        integration.reseal();
     }
 
     /// TPSAA, clause 8.2.3: what a call needs of a grant.

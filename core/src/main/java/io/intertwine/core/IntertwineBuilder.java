@@ -13,6 +13,7 @@ import io.intertwine.api.port.BodyCodec;
 import io.intertwine.api.port.CollaborationReader;
 import io.intertwine.api.port.CredentialStore;
 import io.intertwine.api.port.DirectoryIndex;
+import io.intertwine.api.port.EventCarrier;
 import io.intertwine.api.port.LiveStore;
 import io.intertwine.api.port.Mappings;
 import io.intertwine.api.port.RecordStore;
@@ -37,6 +38,8 @@ import io.intertwine.dtif.dts.DtsLimits;
 import io.intertwine.dtif.dts.LocalTwinSynchronizer;
 import io.intertwine.dtif.dtsd.LocalTwinDirectory;
 import io.intertwine.sif.sdc.UsageLimits;
+import io.intertwine.sif.sdc.event.EventLimits;
+import io.intertwine.sif.sdc.event.WebhookLimits;
 import io.intertwine.sif.sdc.run.RunLimits;
 import io.intertwine.sif.sdc.trigger.TriggerLimits;
 import io.intertwine.sif.tpsaa.TpsaaLimits;
@@ -86,6 +89,11 @@ public final class IntertwineBuilder {
     Mappings mappings = MissingPorts.MAPPINGS;
     TriggerLimits triggers = TriggerLimits.DEFAULT;
     RunLimits runs = RunLimits.DEFAULT;
+    Mappings mappings = MissingPorts.MAPPINGS;
+    EventCarrier eventCarrier = MissingPorts.EVENTS;
+    Supplier<String> eventOrigin = () -> "localhost";
+    WebhookLimits webhooks = WebhookLimits.DEFAULT;
+    EventLimits events = EventLimits.DEFAULT;
 
     IntertwineBuilder() {}
 
@@ -270,6 +278,27 @@ public final class IntertwineBuilder {
 
     public IntertwineBuilder runs(RunLimits bounds) {
         runs = bounds;
+        return this;
+    }
+
+    /// The language of mappings, for webhooks; without one, those with expressions cannot be made.
+    public IntertwineBuilder mappings(Mappings language) {
+        mappings = language;
+        return this;
+    }
+
+    public IntertwineBuilder webhooks(WebhookLimits bounds) {
+        webhooks = bounds;
+        return this;
+    }
+
+    /// Who sends events; without one, nobody can subscribe to them.
+    ///
+    /// @param origin the DNS name of this enabler, for targets that are asked first; asked each time
+    public IntertwineBuilder events(EventCarrier sender, Supplier<String> origin, EventLimits bounds) {
+        eventCarrier = sender;
+        eventOrigin = origin;
+        events = bounds;
         return this;
     }
 

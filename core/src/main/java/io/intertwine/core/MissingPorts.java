@@ -6,6 +6,7 @@ import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.port.ApiReader;
 import io.intertwine.api.port.BodyCodec;
 import io.intertwine.api.port.CollaborationReader;
+import io.intertwine.api.port.EventCarrier;
 import io.intertwine.api.port.Mappings;
 import io.intertwine.api.port.ServiceCarrier;
 import io.intertwine.api.port.ServiceProbe;
@@ -19,6 +20,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /// What stands for the ports of the systems integration functions that a host did not give: they refuse,
 /// and say what is missing.
@@ -54,7 +56,30 @@ final class MissingPorts {
 
     static final BodyCodec BODIES = new NoBodies();
 
+    static final Mappings MAPPINGS = expression -> {
+        throw IntertwineException.invalid("This enabler cannot read the expression '" + expression
+                + "': give its builder a language with mappings(...), such as JsonataMappings.");
+    };
+
+    static final EventCarrier EVENTS = new NoEvents();
+
     private MissingPorts() {}
+
+    /// Sends nothing.
+    private static final class NoEvents implements EventCarrier {
+        private static final String MISSING =
+                "This enabler sends no events: give its builder a carrier with events(...), such as GuardedEvents.";
+
+        @Override
+        public void check(URI target) {
+            throw IntertwineException.invalid(MISSING);
+        }
+
+        @Override
+        public Answer send(String method, URI target, Map<String, String> headers, byte[] body, Duration limit) {
+            return new Answer(0, Map.of(), MISSING);
+        }
+    }
 
     /// Knows texts only.
     private static final class NoBodies implements BodyCodec {

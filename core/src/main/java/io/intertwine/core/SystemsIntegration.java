@@ -17,6 +17,8 @@ import io.intertwine.directory.IndexKeeper;
 import io.intertwine.sif.Pulse;
 import io.intertwine.sif.sdc.LocalCollaboration;
 import io.intertwine.sif.sdc.UsageMeter;
+import io.intertwine.sif.sdc.event.EventService;
+import io.intertwine.sif.sdc.event.WebhookService;
 import io.intertwine.sif.sdc.run.CollaborationService;
 import io.intertwine.sif.sdc.transformation.LocalCallTransformations;
 import io.intertwine.sif.sdc.trigger.TriggerService;
@@ -43,6 +45,8 @@ final class SystemsIntegration implements AutoCloseable {
     private final CollaborationService collaborations;
     private final CallTransformations transformations;
     private final TriggerService triggers;
+    private final EventService events;
+    private final WebhookService webhooks;
     private final UsageMeter usage;
     private @Nullable Pulse leases;
     private @Nullable Pulse watch;
@@ -59,10 +63,7 @@ final class SystemsIntegration implements AutoCloseable {
                 parts.clock,
                 probe -> Thread.ofVirtual().name("service-probe").start(probe));
         directory = new LocalThirdPartyDirectory(keeper, parts.conditions, registry, monitor, parts.directoryLimits);
-        grants = new Grants(
-                new Grants.Parts(parts.records, parts.secrets, authority, registry, parts.logInPage),
-                parts.grants,
-                parts.clock);
+        grants = grants(parts, authority);
         gate.attach(registry::find, grants::of);
         access = new TracedThirdPartyAccess(grants, logIns, tracer);
         usage = new UsageMeter(parts.records, parts.usage, parts.clock);
@@ -79,9 +80,12 @@ final class SystemsIntegration implements AutoCloseable {
                         usage),
                 parts.clock);
         collaboration = new TracedCollaboration(local, tracer);
-        collaborations = collaborations(parts, registry, collaboration, twins);
+        events = events(parts);
+        grants.onChange(events::changed);
+        collaborations = collaborations(parts, twins);
         triggers = triggers(parts, collaborations, twins);
         transformations = new LocalCallTransformations(parts.records, parts.mappings, parts.bodies);
+        webhooks = webhooks(parts, collaborations);
     }
 
     private static TriggerService triggers(IntertwineBuilder parts, CollaborationService collaborations, Twins twins) {
@@ -90,11 +94,46 @@ final class SystemsIntegration implements AutoCloseable {
         return new TriggerService(parts.records, ports, parts.triggers, parts.clock);
     }
 
-    private static CollaborationService collaborations(
-            IntertwineBuilder parts, LocalThirdPartyRegistry registry, Collaboration gate, Twins twins) {
+    private CollaborationService collaborations(IntertwineBuilder parts, Twins twins) {
         CollaborationService.Ports ports = new CollaborationService.Ports(
-                registry, registry::api, gate, parts.descriptions, parts.carrier, parts.bodies, twins.steps());
+                registry,
+                registry::api,
+                collaboration,
+                parts.descriptions,
+                parts.carrier,
+                parts.bodies,
+                twins.steps(),
+                events::ending);
         return new CollaborationService(parts.records, ports, parts.runs, parts.clock);
+    }
+
+    private Grants grants(IntertwineBuilder parts, UserAuthority authority) {
+        return new Grants(
+                new Grants.Parts(parts.records, parts.secrets, authority, registry, parts.logInPage),
+                parts.grants,
+                parts.clock);
+    }
+
+    private static EventService events(IntertwineBuilder parts) {
+        return new EventService(
+                parts.records,
+                new EventService.Ports(parts.eventCarrier, parts.secrets, parts.conditions, parts.eventOrigin),
+                parts.events,
+                parts.clock);
+    }
+
+    private static WebhookService webhooks(IntertwineBuilder parts, CollaborationService collaborations) {
+        return new WebhookService(
+                parts.records,
+                new WebhookService.Ports(
+                        collaborations.runs(),
+                        collaborations::listening,
+                        collaborations.calls(),
+                        parts.mappings,
+                        parts.bodies,
+                        parts.secrets),
+                parts.webhooks,
+                parts.clock);
     }
 
     Grants grants() {
@@ -121,6 +160,21 @@ final class SystemsIntegration implements AutoCloseable {
         return triggers;
     }
 
+    EventService events() {
+        return events;
+    }
+
+    WebhookService webhooks() {
+        return webhooks;
+    }
+
+    /// Encrypts what is secret anew, with the present key of the box.
+    void reseal() {
+        grants.reseal();
+        webhooks.reseal();
+        events.reseal();
+    }
+
     UsageMeter usage() {
         return usage;
     }
@@ -142,15 +196,19 @@ final class SystemsIntegration implements AutoCloseable {
         usage.start();
         leases = Pulse.start("service-leases", EACH, registry::endLeases);
         watch = Pulse.start("service-monitor", EACH, monitor::tick);
+        events.start();
         collaborations.start();
         triggers.start();
+        webhooks.start();
     }
 
     @Override
     public void close() {
         triggers.close();
+        webhooks.close();
         collaborations.close();
         grants.close();
+        events.close();
         for (Pulse pulse : new @Nullable Pulse[] {leases, watch}) {
             if (pulse != null) {
                 pulse.close();

@@ -34,9 +34,15 @@ import io.intertwine.conformance.fake.PlantConnector;
 import io.intertwine.conformance.fake.ScriptedCarrier;
 import io.intertwine.core.memory.MemoryLiveStore;
 import io.intertwine.core.memory.MemoryRecordStore;
+import io.intertwine.conformance.fake.ScriptedCarrier;
+import io.intertwine.conformance.fake.ScriptedTargets;
+import io.intertwine.core.memory.MemorySecretBox;
 import io.intertwine.openapi.OpenApiReader;
+import io.intertwine.sif.sdc.event.EventLimits;
+import io.intertwine.sif.sdc.event.WebhookLimits;
 import io.intertwine.sif.sdc.run.RunLimits;
 import io.intertwine.transformation.Transformation;
+import io.intertwine.transformation.JsonataMappings;
 import io.intertwine.workflow.OpenWorkflows;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -104,11 +110,25 @@ final class Market implements AutoCloseable {
     static final RunLimits LIMITS =
             new RunLimits(100, 100, 200, 10, Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofMillis(200), 5);
 
+    private static final EventLimits EVENTS = new EventLimits(
+            5,
+            10,
+            4,
+            Duration.ofMillis(10),
+            Duration.ofMillis(50),
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(1),
+            50,
+            3,
+            Duration.ofDays(1));
+
     final ScriptedCarrier carrier = new ScriptedCarrier();
     final RecordStore records;
     private Intertwine enabler;
     final PlantConnector plant = new PlantConnector();
     final MemoryLiveStore live = new MemoryLiveStore();
+    final ScriptedTargets targets = new ScriptedTargets();
+    private final MemorySecretBox secrets = new MemorySecretBox();
 
     Market() {
         this(new MemoryRecordStore());
@@ -156,7 +176,10 @@ final class Market implements AutoCloseable {
                 .apis(new OpenApiReader())
                 .collaborations(new OpenWorkflows(), carrier, new Bodies())
                 .runs(LIMITS)
-                .mappings(Market::mapping)
+                .secrets(secrets)
+                .mappings(new JsonataMappings())
+                .webhooks(WebhookLimits.DEFAULT)
+                .events(targets, () -> "enabler.example", EVENTS)
                 .start();
     }
 

@@ -47,7 +47,7 @@ public final class GuardedProbe implements ServiceProbe {
         return Duration.ofNanos(nanos.getAsLong() - start);
     }
 
-    private static String describe(IOException e) {
+    static String describe(IOException e) {
         return switch (e) {
             case UnknownHostException _ -> "the host name is unknown";
             case SocketTimeoutException _ -> "no answer in time";

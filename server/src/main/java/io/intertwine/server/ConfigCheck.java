@@ -27,6 +27,8 @@ final class ConfigCheck {
         check.faults.addAll(UsageSettings.faults(config.usage()));
         check.faults.addAll(RunSettings.faults(config.runs()));
         check.faults.addAll(TriggerSettings.faults(config.triggers()));
+        check.faults.addAll(EventSettings.faults(config.webhooks()));
+        check.faults.addAll(EventSettings.faults(config.events()));
         check.oidc(config.oidc());
         config.telemetry().endpoint().ifPresent(check::endpoint);
         if (!check.faults.isEmpty()) {

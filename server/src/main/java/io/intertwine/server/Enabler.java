@@ -22,6 +22,7 @@ import io.intertwine.dtif.dtia.AcquisitionLimits;
 import io.intertwine.dtif.dts.DtsLimits;
 import io.intertwine.guard.AddressGuard;
 import io.intertwine.guard.GuardedCarrier;
+import io.intertwine.guard.GuardedEvents;
 import io.intertwine.guard.GuardedHttp;
 import io.intertwine.guard.GuardedProbe;
 import io.intertwine.guard.HttpLimits;
@@ -114,7 +115,7 @@ public class Enabler {
         carrier = new CarefulCarrier(
                 called, Conversions.carrier(new GuardedCarrier(guarded, () -> intertwine.grantCheck())));
         intertwine = integrated(built(), keys).start();
-        rotation = new KeyRotation(keys, vault, intertwine::resealGrants);
+        rotation = new KeyRotation(keys, vault, intertwine::reseal);
         Thread.ofVirtual().name("key-rotation").start(rotation::finish);
     }
 
@@ -153,8 +154,15 @@ public class Enabler {
                 .runs(RunSettings.limits(config.runs()))
                 .mappings(new JsonataMappings())
                 .triggers(TriggerSettings.limits(config.triggers()))
+                .webhooks(EventSettings.limits(config.webhooks()))
+                .events(new GuardedEvents(guarded, guard), this::origin, EventSettings.limits(config.events()))
                 .twinDataPerMinute(config.limits().twinDataPerMinute())
                 .callsUnderWay(config.limits().callsUnderWay());
+    }
+
+    /// The name under which targets of events know this enabler.
+    private String origin() {
+        return config.events().origin().orElseGet(() -> address.base().getHost());
     }
 
     private static ServiceLimits services(ServerConfig.Services services) {

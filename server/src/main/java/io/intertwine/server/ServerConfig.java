@@ -170,6 +170,9 @@ public interface ServerConfig {
     RunsConfig runs();
 
     TriggersConfig triggers();
+    WebhooksConfig webhooks();
+
+    EventsConfig events();
 
     Oidc oidc();
 

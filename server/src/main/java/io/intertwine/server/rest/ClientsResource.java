@@ -79,9 +79,12 @@ public class ClientsResource {
         ClientId client = new ClientId(id);
         clients.checkRemoval(client);
         endGrants(by, client);
+        enabler.webhooks().removeAll(client);
         clients.remove(client);
         // what it asked for meanwhile
         endGrants(by, client);
+        enabler.webhooks().removeAll(client);
+        enabler.eventSubscriptions().removeAll(client);
     }
 
     /// Nobody else may come to act for its users under its name.

@@ -5,7 +5,7 @@ import io.intertwine.api.IntertwineException;
 import io.intertwine.api.port.SecretBox;
 import java.security.GeneralSecurityException;
 
-/// Encrypts what grants hold with the keys of the data folder. Thread-safe.
+/// Encrypts what grants, webhooks and subscriptions for events hold with the keys of the data folder. Thread-safe.
 public final class KeyRingBox implements SecretBox {
     /// Credentials have the names of their owners instead.
     private static final String PREFIX = "grant ";
@@ -28,8 +28,9 @@ public final class KeyRingBox implements SecretBox {
         } catch (GeneralSecurityException e) {
             throw new IntertwineException(
                     CommonError.STORE,
-                    "The secret of the grant '" + context
-                            + "' cannot be decrypted with this folder's key file: link the user again.",
+                    "The secret of '" + context
+                            + "' cannot be decrypted with this folder's key file: link the user of a grant again, or"
+                            + " make a new webhook or subscription.",
                     e);
         }
     }

@@ -105,7 +105,13 @@ class ArchitectureTest {
 
     @Test
     void sifUsesApiAndDirectoryOnly() {
-        uses(SIF, "it runs inside any host: ask for what it needs through a port in api.port", API, DIRECTORY, SIF);
+        uses(
+                SIF,
+                "it runs inside any host: ask for what it needs through a port in api.port",
+                API,
+                DIRECTORY,
+                SIF,
+                "javax.crypto..");
     }
 
     @Test

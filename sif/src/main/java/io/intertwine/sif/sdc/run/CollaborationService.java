@@ -2,6 +2,7 @@ package io.intertwine.sif.sdc.run;
 
 import io.intertwine.api.Clause;
 import io.intertwine.api.IntertwineException;
+import io.intertwine.api.access.Subject;
 import io.intertwine.api.port.BodyCodec;
 import io.intertwine.api.port.CollaborationReader;
 import io.intertwine.api.port.RecordStore;
@@ -25,12 +26,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Collaborations of third-party systems: their descriptions, and their runs.
 @Clause("8.2.4")
 public final class CollaborationService implements AutoCloseable {
     /// What it works with.
+    ///
+    /// @param ending is told of a run that is over, or of which nobody knows, before that is stored; it
+    ///               may be told again
     public record Ports(
             ThirdPartyRegistry registry,
             ApiLookup apis,
@@ -38,7 +44,8 @@ public final class CollaborationService implements AutoCloseable {
             CollaborationReader reader,
             ServiceCarrier carrier,
             BodyCodec bodies,
-            TwinSteps twins) {}
+            TwinSteps twins,
+            Consumer<Run> ending) {}
 
     private static final Logger LOG = System.getLogger(CollaborationService.class.getName());
     private static final Duration TIDYING = Duration.ofMinutes(1);
@@ -50,15 +57,17 @@ public final class CollaborationService implements AutoCloseable {
     private final LocalCollaborations collaborations;
     private final LiveRuns live;
     private final LocalRuns runs;
+    private final SingleCalls calls;
     private @Nullable Pulse tidying;
     private int ended;
 
     public CollaborationService(RecordStore records, Ports ports, RunLimits limits, InstantSource clock) {
         this.limits = limits;
         ended = limits.kept();
-        book = new RunBook(records);
+        book = new RunBook(records, ports.ending());
         Offered offered = new Offered(ports.registry(), ports.apis());
         ServiceCalls services = new ServiceCalls(offered, ports.gate(), ports.carrier(), ports.bodies());
+        calls = new SingleCalls(services, limits.call());
         TwinCalls twins = new TwinCalls(ports.twins());
         Map<String, StepFunction> functions =
                 Map.of(ServiceArguments.FUNCTION, new ServiceFunction(services), TwinArguments.FUNCTION, twins);
@@ -80,6 +89,16 @@ public final class CollaborationService implements AutoCloseable {
 
     public Runs runs() {
         return runs;
+    }
+
+    /// Calls of services outside of runs.
+    public SingleCalls calls() {
+        return calls;
+    }
+
+    /// The runs under way that the subject sees, with the types of events that they wait for now.
+    public Map<Run, Set<String>> listening(Subject by) {
+        return runs.listening(by);
     }
 
     /// Lets the runs of an earlier process go on.

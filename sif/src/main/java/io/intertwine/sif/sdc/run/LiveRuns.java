@@ -40,6 +40,10 @@ final class LiveRuns {
         return Optional.ofNullable(going.get(id)).map(Going::execution);
     }
 
+    List<RunExecution> all() {
+        return going.values().stream().map(Going::execution).toList();
+    }
+
     /// Lets a run go that begins, and returns when it is on the disk. Fails with `intertwine.busy` when
     /// too many are under
     /// way, and with a conflict when the key stands for another run; then nothing is kept.

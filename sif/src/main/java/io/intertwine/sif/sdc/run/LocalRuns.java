@@ -22,9 +22,12 @@ import io.intertwine.api.sif.sdc.Runs;
 import io.intertwine.api.sif.sdc.StepResult;
 import io.intertwine.sif.sdc.run.RunExecution.Parts;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -268,5 +271,17 @@ final class LocalRuns implements Runs {
             throw conflict(under.run(), "it takes no event");
         }
         return Secrets.masked(under.run());
+    }
+
+    /// Runs under way, with the types of events that they wait for now.
+    Map<Run, Set<String>> listening(Subject by) {
+        Map<Run, Set<String>> listening = new LinkedHashMap<>();
+        for (RunExecution execution : live.all()) {
+            Run run = execution.run();
+            if (seenBy(by).test(run) && !run.state().isOver()) {
+                listening.put(run, Waits.types(execution.steps()));
+            }
+        }
+        return listening;
     }
 }

@@ -61,9 +61,13 @@ final class RunBook {
 
     private final RecordStore records;
     private final AtomicInteger over = new AtomicInteger();
+    private final Consumer<Run> ending;
 
-    RunBook(RecordStore records) {
+    /// @param ending is told of a run that is over, or of which nobody knows, before that is stored; it
+    ///               may be told again
+    RunBook(RecordStore records, Consumer<Run> ending) {
         this.records = records;
+        this.ending = ending;
     }
 
     /// Keeps a run that begins, with its first steps, and that the key stands for it. Fails with a
@@ -72,6 +76,7 @@ final class RunBook {
     ///
     /// @param key null for none
     void begin(Run run, @Nullable String key, List<RunStep> steps) {
+        tellOfEnd(run);
         List<RecordEdit> edits = new ArrayList<>(edits(run.id(), steps));
         edits.add(new RecordEdit.Put<>(RUN, run.id().value(), run, RecordStore.NONE));
         edits.add(of(run));
@@ -107,6 +112,7 @@ final class RunBook {
     void put(RunId run, @Nullable Run now, List<RunStep> steps) {
         List<RecordEdit> edits = new ArrayList<>(edits(run, steps));
         if (now != null) {
+            tellOfEnd(now);
             edits.add(RecordEdit.put(RUN, run.value(), now));
             edits.add(open(now));
         }
@@ -123,6 +129,12 @@ final class RunBook {
                     return RecordEdit.put(STEP, run.value() + "/" + name, step);
                 })
                 .toList();
+    }
+
+    private void tellOfEnd(Run now) {
+        if (now.state().isOver() || now.state() == RunState.UNKNOWN) {
+            ending.accept(now);
+        }
     }
 
     private void count(Run now) {

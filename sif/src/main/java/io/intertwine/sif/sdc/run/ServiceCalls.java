@@ -2,6 +2,7 @@ package io.intertwine.sif.sdc.run;
 
 import io.intertwine.api.CommonError;
 import io.intertwine.api.IntertwineException;
+import io.intertwine.api.access.Subject;
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.port.BodyCodec;
 import io.intertwine.api.port.ServiceCarrier;
@@ -20,6 +21,7 @@ import io.intertwine.api.sif.tpsaa.GrantId;
 import io.intertwine.api.sif.tpsr.ApiDescription.Checked;
 import io.intertwine.api.sif.tpsr.Operation;
 import io.intertwine.api.sif.tpsr.ServiceCharge;
+import io.intertwine.api.twin.WorldId;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -78,6 +80,11 @@ final class ServiceCalls {
     ///
     /// @param key for services that take one
     Prepared prepare(Run run, ServiceArguments arguments, String key) {
+        return prepare(run.world(), arguments, key);
+    }
+
+    /// As [#prepare(Run, ServiceArguments, String)], outside of a run.
+    Prepared prepare(@Nullable WorldId world, ServiceArguments arguments, String key) {
         Offered.Found found = offered.find(arguments);
         Operation operation = found.operation();
         Map<String, List<String>> headers = arguments.allHeaders();
@@ -93,7 +100,7 @@ final class ServiceCalls {
                 arguments.pathIn(operation.path()),
                 arguments.queryText(),
                 headers,
-                run.world());
+                world);
         check(found, call, body);
         boolean safe = SAFE.contains(operation.method());
         return new Prepared(arguments, found, call, body, operation.idempotent() || takesKey, safe);
@@ -112,7 +119,12 @@ final class ServiceCalls {
 
     /// Blocks until the answer is there, or cannot come any more.
     Outcome send(Run run, Prepared prepared, Duration limit) {
-        return switch (gate.admit(run.by(), prepared.call())) {
+        return send(run.by(), prepared, limit);
+    }
+
+    /// As [#send(Run, Prepared, Duration)], outside of a run.
+    Outcome send(Subject by, Prepared prepared, Duration limit) {
+        return switch (gate.admit(by, prepared.call())) {
             case Refused refused -> Outcome.notSent(refusal(refused), null);
             case Forward forward -> carried(forward, prepared, limit);
         };

@@ -2,6 +2,7 @@ package io.intertwine.sif.sdc.run;
 
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonObject;
+import io.intertwine.api.json.JsonValue.JsonText;
 import io.intertwine.api.port.CollaborationProgram.Request;
 import io.intertwine.api.port.CollaborationProgram.Request.Await;
 import io.intertwine.api.port.CollaborationProgram.Request.Pause;
@@ -13,9 +14,11 @@ import io.intertwine.sif.sdc.run.RunBook.KeptEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,8 @@ final class Waits {
     private static final long LONGEST_MILLIS = 60_000;
     private static final Duration LONGEST = Duration.ofDays(366);
     private static final String EVENT = "event";
+    private static final String LISTEN = "listen";
+    private static final String TYPES = "types";
 
     private final Journal journal;
     private final RunInbox inbox;
@@ -49,6 +54,16 @@ final class Waits {
         journal.steps().forEach(step -> step.arguments().text(EVENT).ifPresent(inbox::taken));
     }
 
+    /// The types of events that these steps wait for.
+    static Set<String> types(List<RunStep> steps) {
+        Set<String> types = new HashSet<>();
+        steps.stream()
+                .filter(step -> step.state() == State.BEGUN && step.function().equals(LISTEN))
+                .flatMap(step -> step.arguments().array(TYPES).stream())
+                .forEach(type -> types.add(type instanceof JsonText(String text) ? text : type.toString()));
+        return types;
+    }
+
     StepResult pause(String key, Pause pause) throws InterruptedException {
         if (isTooLong(pause.length())) {
             return tooLong(pause.name(), pause.length());
@@ -68,9 +83,9 @@ final class Waits {
         RunStep begun = begun(
                 key,
                 await,
-                "listen",
+                LISTEN,
                 Map.of(
-                        "types",
+                        TYPES,
                         JsonValue.array(
                                 await.types().stream().map(JsonValue::of).toList())));
         return begun.state() == State.BEGUN

@@ -1,0 +1,4 @@
+@NullMarked
+package io.intertwine.sif.sdc.event;
+
+import org.jspecify.annotations.NullMarked;
