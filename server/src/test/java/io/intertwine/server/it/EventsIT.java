@@ -228,12 +228,7 @@ class EventsIT {
             String run = start(world);
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(received(control, "good")).hasSize(4));
-            for (JsonValue one : received(control, "good")) {
-                assertThat(Tree.at(one, "ok")).as(one.toString()).isEqualTo("true");
-                assertThat(Tree.at(one, "type")).isEqualTo("io.intertwine.run.completed");
-                assertThat(Tree.at(one, "subject")).isEqualTo(run);
-                assertThat(Tree.at(one, "webhookId")).isEqualTo(Tree.at(one, "id"));
-            }
+            isAccepted(received(control, "good"), run);
             assertThat(deadLetters(world, good)).isEmpty();
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(deadLetters(world, dead)).hasSize(1));
@@ -251,6 +246,15 @@ class EventsIT {
                     .untilAsserted(() -> assertThat(received(control, "dead")).hasSize(5));
             assertThat(deadLetters(world, dead)).isEmpty();
             assertThat(world.get("/v1/event-subscriptions").good().body()).doesNotContain("whsec_");
+        }
+    }
+
+    private static void isAccepted(List<JsonValue> events, String run) {
+        for (JsonValue one : events) {
+            assertThat(Tree.at(one, "ok")).as(one.toString()).isEqualTo("true");
+            assertThat(Tree.at(one, "type")).isEqualTo("io.intertwine.run.completed");
+            assertThat(Tree.at(one, "subject")).isEqualTo(run);
+            assertThat(Tree.at(one, "webhookId")).isEqualTo(Tree.at(one, "id"));
         }
     }
 

@@ -87,11 +87,12 @@ class IncomingReaderTest {
         assertThatThrownBy(() -> structured("[]")).hasMessageContaining("no JSON object");
         assertThatThrownBy(() -> structured("{\"specversion\": \"1.0\", \"id\": \"e\", \"source\": \"s\"}"))
                 .hasMessageContaining("'type'");
-        assertThatThrownBy(() -> structured(
-                        "{\"specversion\": \"0.3\", \"id\": \"e\", \"source\": \"s\", \"type\": \"t\"}"))
+        assertThatThrownBy(() ->
+                        structured("{\"specversion\": \"0.3\", \"id\": \"e\", \"source\": \"s\", \"type\": \"t\"}"))
                 .hasMessageContaining("send 1.0");
-        assertThatThrownBy(() -> structured("{\"specversion\": \"1.0\", \"id\": \"e\", \"source\": \"s\", \"type\": \"t\","
-                        + " \"data_base64\": \"%\"}"))
+        assertThatThrownBy(
+                        () -> structured("{\"specversion\": \"1.0\", \"id\": \"e\", \"source\": \"s\", \"type\": \"t\","
+                                + " \"data_base64\": \"%\"}"))
                 .hasMessageContaining("Base64");
         assertThatThrownBy(() -> read(Map.of("content-type", "application/cloudevents-batch+json"), "[]"))
                 .hasMessageContaining("one by one");
