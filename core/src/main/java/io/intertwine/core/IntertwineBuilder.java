@@ -86,7 +86,6 @@ public final class IntertwineBuilder {
     CollaborationReader descriptions = MissingPorts.DESCRIPTIONS;
     ServiceCarrier carrier = MissingPorts.CARRIER;
     BodyCodec bodies = MissingPorts.BODIES;
-    Mappings mappings = MissingPorts.MAPPINGS;
     TriggerLimits triggers = TriggerLimits.DEFAULT;
     RunLimits runs = RunLimits.DEFAULT;
     Mappings mappings = MissingPorts.MAPPINGS;
@@ -278,12 +277,6 @@ public final class IntertwineBuilder {
 
     public IntertwineBuilder runs(RunLimits bounds) {
         runs = bounds;
-        return this;
-    }
-
-    /// The language of mappings, for webhooks; without one, those with expressions cannot be made.
-    public IntertwineBuilder mappings(Mappings language) {
-        mappings = language;
         return this;
     }
 

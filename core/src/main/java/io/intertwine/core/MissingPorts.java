@@ -56,11 +56,6 @@ final class MissingPorts {
 
     static final BodyCodec BODIES = new NoBodies();
 
-    static final Mappings MAPPINGS = expression -> {
-        throw IntertwineException.invalid("This enabler cannot read the expression '" + expression
-                + "': give its builder a language with mappings(...), such as JsonataMappings.");
-    };
-
     static final EventCarrier EVENTS = new NoEvents();
 
     private MissingPorts() {}

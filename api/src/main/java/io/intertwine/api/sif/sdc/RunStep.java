@@ -6,6 +6,7 @@ import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.sif.ThirdPartySystemId;
 import io.intertwine.api.sif.tpsaa.GrantId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///                   otherwise
 /// @param ended      null while it is under way
 /// @param order      1 for the step of the run that ended first, and so on; 0 while it is under way
+/// @param sealed     the fields of its answer that may not go everywhere
 public record RunStep(
         String key,
         String name,
@@ -33,7 +35,8 @@ public record RunStep(
         @Nullable StepError error,
         Instant started,
         @Nullable Instant ended,
-        long order) {
+        long order,
+        List<SealedField> sealed) {
     /// @param system         null when it is about twins
     /// @param grant          null for none
     /// @param idempotencyKey the same for each attempt at the same call; it goes along when the
@@ -71,7 +74,7 @@ public record RunStep(
 
     /// A step that begins.
     public static RunStep begun(String key, String name, String function, JsonObject arguments, Instant now) {
-        return new RunStep(key, name, function, null, State.BEGUN, arguments, null, null, now, null, 0);
+        return new RunStep(key, name, function, null, State.BEGUN, arguments, null, null, now, null, 0, List.of());
     }
 
     /// The result that a run goes on with.
@@ -93,20 +96,20 @@ public record RunStep(
     }
 
     public RunStep calling(Called which) {
-        return new RunStep(key, name, function, which, state, arguments, output, error, started, ended, order);
+        return new RunStep(key, name, function, which, state, arguments, output, error, started, ended, order, sealed);
     }
 
     public RunStep saying(JsonObject more) {
-        return new RunStep(key, name, function, call, state, more, output, error, started, ended, order);
+        return new RunStep(key, name, function, call, state, more, output, error, started, ended, order, sealed);
     }
 
     /// It was done, and the run cannot go on with its answer.
     public RunStep misfitting(StepError why) {
-        return new RunStep(key, name, function, call, state, arguments, output, why, started, ended, order);
+        return new RunStep(key, name, function, call, state, arguments, output, why, started, ended, order, sealed);
     }
 
     public RunStep numbered(long number) {
-        return new RunStep(key, name, function, call, state, arguments, output, error, started, ended, number);
+        return new RunStep(key, name, function, call, state, arguments, output, error, started, ended, number, sealed);
     }
 
     public RunStep ended(State last, Instant now, StepResult result) {
@@ -121,6 +124,15 @@ public record RunStep(
                 result instanceof StepResult.Failed(StepError why) ? why : null,
                 started,
                 now,
-                0);
+                0,
+                sealed);
+    }
+
+    /// With tokens in its output.
+    public RunStep sealing(List<SealedField> fields) {
+        return fields.isEmpty()
+                ? this
+                : new RunStep(
+                        key, name, function, call, state, arguments, output, error, started, ended, order, fields);
     }
 }

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// Performs the calls of one run, each once: what the journal knows is not done again. That a call
 /// begins is kept before it leaves, so that the next process knows that it may have arrived.
 final class CallSteps {
+    /// Who gets what goes to twins; no rule of sharing can name them.
+    private static final String TWINS = "the twins";
+
     private final Run run;
     private final Journal journal;
     private final Map<String, StepFunction> functions;
@@ -77,12 +80,11 @@ final class CallSteps {
         RunStep begun = RunStep.begun(key, call.name(), call.function(), call.arguments(), clock.instant());
         Ready ready;
         try {
-            ready = function(call).prepare(run, begun, idempotencyKey);
+            ready = ready(begun, call, idempotencyKey);
         } catch (IntertwineException e) {
             return kept(begun, State.REFUSED, new StepResult.Failed(fault(e)));
         }
-        RunStep calling =
-                begun.calling(new Called(ready.system(), null, idempotencyKey, ready.repeatable()));
+        RunStep calling = begun.calling(new Called(ready.system(), null, idempotencyKey, ready.repeatable()));
         RunStep before = ready.repeatable()
                 ? null
                 : journal.misfit(Journal.position(key), call.arguments()).orElse(null);
@@ -114,7 +116,7 @@ final class CallSteps {
             return interrupted(begun);
         }
         try {
-            Ready ready = function(call).prepare(run, begun, called.idempotencyKey());
+            Ready ready = ready(begun, call, called.idempotencyKey());
             return ready.repeatable()
                     ? kept(begun, sent(ready, call.limit(), accepted), true)
                     : unknown(begun, "Its operation can no longer be repeated.");
@@ -145,7 +147,9 @@ final class CallSteps {
             return outcome;
         }
         try {
-            return accepted.test(output) ? outcome : notDone(outcome, output.toString());
+            SealedFields fields = new SealedFields();
+            fields.add(outcome.sealed());
+            return accepted.test(fields.opened(output)) ? outcome : notDone(outcome, output.toString());
         } catch (IntertwineException e) {
             return notDone(outcome, "What says whether it was done cannot be told: " + e.getMessage());
         }
@@ -162,15 +166,15 @@ final class CallSteps {
             return begun; // the call was cut off here; the next process looks after it
         }
         Called called = begun.call();
-        RunStep ended = called == null ? begun : begun.calling(called.with(outcome.grant()));
+        RunStep calling = called == null ? begun : begun.calling(called.with(outcome.grant()));
+        RunStep ended = calling.sealing(outcome.sealed());
         StepError misfit = outcome.misfit();
         if (misfit != null) {
             return journal.end(
                     ended.ended(State.DONE, clock.instant(), outcome.result()).misfitting(misfit));
         }
         boolean settled = Journal.isSettled(ended.ended(outcome.state(), clock.instant(), outcome.result()));
-        boolean doubtful =
-                outcome.state() != State.UNKNOWN && (!settled || saysNothingOfTheFirst(outcome.result()));
+        boolean doubtful = outcome.state() != State.UNKNOWN && (!settled || saysNothingOfTheFirst(outcome.result()));
         return kept(ended, again && doubtful ? State.UNSURE : outcome.state(), outcome.result());
     }
 
@@ -183,6 +187,15 @@ final class CallSteps {
 
     private RunStep kept(RunStep begun, State last, StepResult result) {
         return journal.end(begun.ended(last, clock.instant(), result));
+    }
+
+    /// What was sealed of earlier answers is opened for those who may get it.
+    private Ready ready(RunStep begun, Call call, String key) {
+        StepFunction function = function(call);
+        String receiver = call.function().equals(ServiceArguments.FUNCTION)
+                ? begun.arguments().text("system").orElse("")
+                : TWINS;
+        return function.prepare(run, begun.saying(journal.sealed().opened(begun.arguments(), receiver)), key);
     }
 
     private StepFunction function(Call call) {

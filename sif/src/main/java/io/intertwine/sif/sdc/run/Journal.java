@@ -28,6 +28,7 @@ final class Journal {
     private final @Nullable Beginning beginning;
     private final Map<String, RunStep> steps = new LinkedHashMap<>();
     private final Map<String, RunStep> unwritten = new LinkedHashMap<>();
+    private final SealedFields sealed = new SealedFields();
     private final ReentrantLock writing = new ReentrantLock();
     private long ended;
     private int underWay;
@@ -58,9 +59,15 @@ final class Journal {
         return steps.get(key);
     }
 
+    /// The fields of the answers that may not go everywhere.
+    SealedFields sealed() {
+        return sealed;
+    }
+
     /// Remembers it; it need not survive.
     synchronized void note(RunStep step) {
         RunStep before = steps.put(step.key(), step);
+        sealed.add(step.sealed());
         underWay += count(step) - (before == null ? 0 : count(before));
     }
 

@@ -129,7 +129,10 @@ final class RunExecution implements CollaborationProgram.Performer {
         }
         inbox.end(() -> {
             update(now -> now.error() == null
-                    ? now.over(RunState.COMPLETED, parts.clock().instant(), output)
+                    ? now.over(
+                            RunState.COMPLETED,
+                            parts.clock().instant(),
+                            journal.sealed().opened(output))
                     : now);
             return run.state().isOver();
         });

@@ -8,6 +8,7 @@ import io.intertwine.api.sif.ThirdPartySystemId;
 import io.intertwine.api.sif.sdc.SealedField;
 import io.intertwine.api.sif.tpsr.DataSharing;
 import io.intertwine.api.sif.tpsr.DataSharing.Rule;
+import io.intertwine.api.sif.tpsr.ThirdPartySystem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -51,6 +52,25 @@ final class Sealer {
     /// @param value  with the tokens
     /// @param fields that they stand for
     record Sealed(JsonValue value, List<SealedField> fields) {}
+
+    /// What a step of a run gets of an answer.
+    ///
+    /// @param whole whether there are status and headers beside the body; the headers go nowhere
+    static Sealed seal(JsonValue output, boolean whole, ThirdPartySystem system, String operation) {
+        DataSharing sharing = system.registration().sharing();
+        if (sharing == null) {
+            return new Sealed(output, List.of());
+        }
+        if (!whole || !(output instanceof JsonObject answer)) {
+            return seal(output, system.id(), sharing, operation);
+        }
+        Sealed body = seal(answer.find("body").orElse(JsonNull.NULL), system.id(), sharing, operation);
+        Sealed headers =
+                seal(answer.find("headers").orElse(JsonNull.NULL), system.id(), new DataSharing(List.of()), operation);
+        List<SealedField> all = new ArrayList<>(body.fields());
+        all.addAll(headers.fields());
+        return new Sealed(answer.with("headers", headers.value()).with("body", body.value()), List.copyOf(all));
+    }
 
     static Sealed seal(JsonValue body, ThirdPartySystemId from, DataSharing sharing, String operation) {
         List<Pattern> patterns = new ArrayList<>();

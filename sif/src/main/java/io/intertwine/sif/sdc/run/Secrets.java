@@ -38,7 +38,8 @@ final class Secrets {
                 masked(step.error()),
                 step.started(),
                 step.ended(),
-                step.order());
+                step.order(),
+                List.of());
     }
 
     static Run masked(Run run) {

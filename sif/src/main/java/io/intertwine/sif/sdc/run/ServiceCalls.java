@@ -14,6 +14,7 @@ import io.intertwine.api.sif.sdc.CallResult;
 import io.intertwine.api.sif.sdc.Collaboration;
 import io.intertwine.api.sif.sdc.Run;
 import io.intertwine.api.sif.sdc.RunStep.State;
+import io.intertwine.api.sif.sdc.SealedField;
 import io.intertwine.api.sif.sdc.ServiceCall;
 import io.intertwine.api.sif.sdc.StepError;
 import io.intertwine.api.sif.sdc.StepResult;
@@ -22,6 +23,7 @@ import io.intertwine.api.sif.tpsr.ApiDescription.Checked;
 import io.intertwine.api.sif.tpsr.Operation;
 import io.intertwine.api.sif.tpsr.ServiceCharge;
 import io.intertwine.api.twin.WorldId;
+import io.intertwine.sif.sdc.run.Sealer.Sealed;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -62,17 +64,23 @@ final class ServiceCalls {
 
     /// @param misfit why an answer is of no use although it says that the call was done; null when it is
     /// of use
+    /// @param sealed the fields that tokens in the answer stand for
     record Outcome(
             State state,
             StepResult result,
             @Nullable GrantId grant,
-            @Nullable StepError misfit) {
+            @Nullable StepError misfit,
+            List<SealedField> sealed) {
+        Outcome(State state, StepResult result, @Nullable GrantId grant) {
+            this(state, result, grant, null, List.of());
+        }
+
         static Outcome failed(StepError error, @Nullable GrantId grant) {
-            return new Outcome(State.FAILED, new StepResult.Failed(error), grant, null);
+            return new Outcome(State.FAILED, new StepResult.Failed(error), grant);
         }
 
         static Outcome notSent(StepError error, @Nullable GrantId grant) {
-            return new Outcome(State.REFUSED, new StepResult.Failed(error), grant, null);
+            return new Outcome(State.REFUSED, new StepResult.Failed(error), grant);
         }
     }
 
@@ -192,8 +200,17 @@ final class ServiceCalls {
             return Outcome.failed(communication(answer.status(), forward, detail), forward.grant());
         }
         JsonValue output = Answers.value(answer, mediaType, prepared.arguments(), bodies);
+        Sealed sealed = Sealer.seal(
+                output,
+                prepared.arguments().whole(),
+                forward.system(),
+                forward.operation().id());
         return new Outcome(
-                State.DONE, new StepResult.Done(output), forward.grant(), misfit(answer, mediaType, forward, prepared));
+                State.DONE,
+                new StepResult.Done(sealed.value()),
+                forward.grant(),
+                misfit(answer, mediaType, forward, prepared),
+                sealed.fields());
     }
 
     /// What was done is not undone by a wrong answer, but nobody can go on with that.
@@ -222,7 +239,7 @@ final class ServiceCalls {
         StepError error = new StepError(
                 status == 408 ? StepError.TIMEOUT : StepError.COMMUNICATION, status, "no answer", why + ".");
         State state = prepared.repeatable() ? State.UNSURE : State.UNKNOWN;
-        return new Outcome(state, new StepResult.Failed(error), forward.grant(), null);
+        return new Outcome(state, new StepResult.Failed(error), forward.grant());
     }
 
     private static StepError communication(int status, Forward forward, String detail) {
