@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param origin the DNS name of this enabler, which targets are asked to allow
 record EventSender(EventCarrier carrier, Duration limit, Supplier<String> origin) {
-    private static final String MEDIA_TYPE = "application/cloudevents+json; charset=UTF-8";
+    private static final String MEDIA_TYPE = "application/cloudevents+json";
     private static final int FASTEST = 1_000_000;
 
     /// @param secrets the newest first; it is signed with each
