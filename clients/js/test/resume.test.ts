@@ -1,0 +1,172 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ProblemError, WorldClient } from "../src/index.ts";
+import type { News, Subscription } from "../src/index.ts";
+import { CONNECTED, HandClock, reported, ScriptedSocket, settled, Sockets } from "./scripted.ts";
+
+function rig(key: string | (() => string) = "itw_secret") {
+  const clock = new HandClock();
+  const sockets = new Sockets();
+  const client = new WorldClient({
+    url: "https://enabler.example/base",
+    key,
+    user: "mia",
+    WebSocket: sockets.WebSocket,
+    clock,
+    backoff: { random: () => 1 },
+  });
+  return { clock, sockets, client };
+}
+
+function told(subscription: Subscription): News[] {
+  const all: News[] = [];
+  subscription.listen((news) => all.push(news));
+  return all;
+}
+
+function snapshot(socket: ScriptedSocket, seq: number, value: unknown): void {
+  const twins = [{ twin: "press-1", sync: CONNECTED, revision: seq, properties: { speed: reported(value, seq) } }];
+  socket.say({ type: "snapshot", id: "s1", seq, twins });
+}
+
+function delta(socket: ScriptedSocket, seq: number, value: unknown): void {
+  socket.say({ type: "delta", id: "s1", seq, changes: [{ twin: "press-1", properties: { speed: reported(value, seq) } }] });
+}
+
+test("the key is the first message and never in the address", async () => {
+  const { sockets, client } = rig();
+  client.subscribe({ types: ["Press"] });
+  await sockets.newest.admit();
+  assert.equal(sockets.newest.url, "wss://enabler.example/base/v1/live");
+  assert.equal(sockets.newest.protocol, "intertwine.v1+json");
+  assert.deepEqual(sockets.newest.sent, [
+    { type: "token", token: "itw_secret", user: "mia" },
+    { type: "subscribe", id: "s1", types: ["Press"] },
+  ]);
+  assert.throws(() => new WorldClient({ url: "https://itw_x@enabler.example", key: "k" }), /never in the address/);
+});
+
+test("after a cut it comes back with its last number, and the twin is stale meanwhile", async () => {
+  const { clock, sockets, client } = rig();
+  const subscription = client.subscribe();
+  const news = told(subscription);
+  const first = sockets.newest;
+  await first.admit();
+  snapshot(first, 10, 1);
+  await subscription.ready;
+  delta(first, 12, 2);
+  const twin = subscription.twins.get("press-1")!;
+  assert.equal(twin.isLive, true);
+
+  first.cut();
+  assert.equal(twin.sync.state, "stale");
+  assert.match(twin.sync.reason!, /1006/);
+  delta(first, 13, 99); // what still comes on the old connection does not count
+  assert.equal(twin.value("speed"), 2);
+
+  clock.pass(500);
+  assert.equal(sockets.all.length, 2);
+  await sockets.newest.admit();
+  assert.deepEqual(sockets.newest.last("subscribe"), { type: "subscribe", id: "s1", resume: 12 });
+  delta(sockets.newest, 13, 3);
+  assert.equal(twin, subscription.twins.get("press-1"));
+  assert.equal(twin.value("speed"), 3);
+  assert.equal(twin.isLive, true);
+  assert.deepEqual(news.map((one) => one.type), ["snapshot", "delta", "cut", "resumed", "delta"]);
+});
+
+test("a gap without its snapshot does not move the number", async () => {
+  const { clock, sockets, client } = rig();
+  const subscription = client.subscribe({ channel: "ordered" });
+  await sockets.newest.admit();
+  snapshot(sockets.newest, 10, 1);
+  sockets.newest.say({ type: "gap", id: "s1", from: 10, seq: 50, reason: "too slow" });
+  sockets.newest.cut();
+  clock.pass(500);
+  await sockets.newest.admit();
+  assert.equal(sockets.newest.last("subscribe")["resume"], 10);
+  sockets.newest.say({ type: "gap", id: "s1", from: 10, seq: 60, reason: "started again" });
+  const news = told(subscription);
+  sockets.newest.say({ type: "snapshot", id: "s1", seq: 60, twins: [] });
+  assert.equal(subscription.seq, 60);
+  assert.equal(subscription.twins.size, 0);
+  assert.deepEqual(news, [{ type: "snapshot", seq: 60, removed: news[0]!.type === "snapshot" ? news[0]!.removed : [] }]);
+});
+
+test("pauses between attempts double up to the longest and begin anew after a success", async () => {
+  const { clock, sockets, client } = rig();
+  const pauses: number[] = [];
+  client.onState((state) => state.name === "waiting" && pauses.push(state.until - clock.now()));
+  void client.connect();
+  for (let i = 0; i < 9; i++) {
+    sockets.newest.cut();
+    clock.pass(pauses.at(-1)!);
+  }
+  assert.deepEqual(pauses, [500, 1000, 2000, 4000, 8000, 16000, 30000, 30000, 30000]);
+  await sockets.newest.admit();
+  sockets.newest.cut();
+  assert.equal(pauses.at(-1), 500);
+});
+
+test("an enabler that says nothing is left for another attempt", () => {
+  const { clock, sockets, client } = rig();
+  void client.connect();
+  clock.pass(16_000);
+  assert.equal(sockets.all.length, 2);
+  assert.equal(sockets.all[0]!.closed, true);
+});
+
+const REFUSAL = {
+  type: "reply",
+  outcome: "error",
+  problem: { type: "urn:x", title: "Unauthorized", status: 401, detail: "The key is not known.", code: "c" },
+};
+
+test("a fixed key that is refused ends everything with the problem", async () => {
+  const { clock, sockets, client } = rig();
+  const subscription = client.subscribe();
+  const connected = client.connect();
+  sockets.newest.onopen({});
+  await settled();
+  sockets.newest.say(REFUSAL);
+  await assert.rejects(connected, ProblemError);
+  await assert.rejects(subscription.ready, /not known/);
+  clock.pass(100_000);
+  assert.equal(sockets.all.length, 1);
+});
+
+test("what gives keys is asked for a new one before it is over", async () => {
+  let given = 0;
+  const { clock, sockets, client } = rig(() => `token-${++given}`);
+  void client.connect();
+  sockets.newest.onopen({});
+  await settled();
+  sockets.newest.say(REFUSAL);
+  clock.pass(500);
+  sockets.newest.onopen({});
+  await settled();
+  assert.deepEqual(sockets.newest.sent, [{ type: "token", token: "token-2", user: "mia" }]);
+  client.close();
+});
+
+test("a subscription that is refused ends with the problem, and the others stay", async () => {
+  const { sockets, client } = rig();
+  const bad = client.subscribe({ where: "value = 1" });
+  const good = client.subscribe();
+  await sockets.newest.admit();
+  sockets.newest.say({ ...REFUSAL, id: "s1" });
+  await assert.rejects(bad.ready, ProblemError);
+  assert.equal(good.isOpen, true);
+});
+
+test("a twin that is gone says so and is not followed any more", async () => {
+  const { sockets, client } = rig();
+  const subscription = client.subscribe();
+  await sockets.newest.admit();
+  snapshot(sockets.newest, 10, 1);
+  const twin = subscription.twins.get("press-1")!;
+  const gone = { state: "gone", since: "2026-05-01T12:00:00Z" };
+  sockets.newest.say({ type: "delta", id: "s1", seq: 11, changes: [{ twin: "press-1", sync: gone }] });
+  assert.equal(twin.sync.state, "gone");
+  assert.equal(subscription.twins.size, 0);
+});
