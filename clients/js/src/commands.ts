@@ -40,7 +40,8 @@ interface Pending {
 
 const TIME_LIMIT = 10_000;
 const GRACE = 5_000;
-const MOST_PENDING = 1_000;
+/** As many as the enabler takes on one connection. */
+const MOST_PENDING = 64;
 
 /**
  * Commands under way. Each has an idempotency key; after a cut it is sent again with the same key, which the enabler answers

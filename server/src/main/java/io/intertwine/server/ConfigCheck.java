@@ -29,6 +29,8 @@ final class ConfigCheck {
         check.faults.addAll(TriggerSettings.faults(config.triggers()));
         check.faults.addAll(EventSettings.faults(config.webhooks()));
         check.faults.addAll(EventSettings.faults(config.events()));
+        check.positive("intertwine.scenes.bytes", config.scenes().bytes());
+        check.positive("intertwine.scenes.at-once", config.scenes().atOnce());
         check.oidc(config.oidc());
         config.telemetry().endpoint().ifPresent(check::endpoint);
         if (!check.faults.isEmpty()) {

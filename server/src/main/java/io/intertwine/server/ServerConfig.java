@@ -36,7 +36,8 @@ public interface ServerConfig {
 
     /// Log-ins at third-party systems.
     interface LogIn {
-        /// Origins, besides that of the public URL, to which a browser may be sent after a log-in, such as
+        /// Origins, besides that of the public URL, to which a browser may be sent after a log-in, such
+        /// as
         /// https://world.example.
         Optional<List<URI>> returnTo();
 
@@ -166,6 +167,8 @@ public interface ServerConfig {
     }
 
     UsageConfig usage();
+
+    SceneConfig scenes();
 
     RunsConfig runs();
 
@@ -312,7 +315,8 @@ public interface ServerConfig {
         @WithDefault("100000")
         int resumeChanges();
 
-        /// How long a twin system of type `world` counts as connected after a push, when no client is attached.
+        /// How long a twin system of type `world` counts as connected after a push, when no client is
+        /// attached.
         @WithDefault("10s")
         Duration pushLease();
 

@@ -7,10 +7,12 @@ import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.dtia.World;
 import io.intertwine.api.dtif.dtia.World.Placement;
 import io.intertwine.api.dtif.dtia.Worlds;
+import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.WorldId;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Records that twins are selected into a world.
 @Clause({"9.2 step 6", "9.2 step 7"})
@@ -46,6 +48,11 @@ public final class TracedWorlds implements Worlds {
     @Override
     public World select(Subject by, WorldId id, Map<TwinId, Placement> twins) {
         return tracer.begin(by, id.value()).answered(6, 7, () -> worlds.select(by, id, twins));
+    }
+
+    @Override
+    public World anchor(Subject by, WorldId id, @Nullable JsonObject geoPose) {
+        return worlds.anchor(by, id, geoPose);
     }
 
     @Override

@@ -14,12 +14,14 @@ import io.intertwine.api.dtif.dtia.World;
 import io.intertwine.api.dtif.dtia.World.Placement;
 import io.intertwine.api.dtif.dtia.Worlds;
 import io.intertwine.api.dtif.dtsr.TwinList;
+import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.port.Kind;
 import io.intertwine.api.port.RecordStore;
 import io.intertwine.api.port.Stored;
 import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.WorldId;
+import io.intertwine.api.typed.PropertyType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps worlds in the record store; concurrent changes of one world take turns by compare-and-set.
 public final class LocalWorlds implements Worlds {
@@ -58,10 +61,10 @@ public final class LocalWorlds implements Worlds {
         }
         Optional<Stored<World>> old = records.find(WORLD, id.value());
         if (old.isPresent()) {
-            return change(by, id, world -> new World(id, world.owner(), title, frame, world.twins()));
+            return change(by, id, world -> new World(id, world.owner(), title, frame, world.twins(), world.anchor()));
         }
-        return records.put(WORLD, id.value(), new World(id, by.client(), title, frame, Map.of()), RecordStore.NONE)
-                .value();
+        World made = new World(id, by.client(), title, frame, Map.of(), null);
+        return records.put(WORLD, id.value(), made, RecordStore.NONE).value();
     }
 
     @Override
@@ -118,6 +121,16 @@ public final class LocalWorlds implements Worlds {
             after = page.next();
         }
         return selected;
+    }
+
+    @Override
+    public World anchor(Subject by, WorldId id, @Nullable JsonObject geoPose) {
+        if (geoPose != null) {
+            PropertyType.GEO_POSE.fault(geoPose).ifPresent(fault -> {
+                throw IntertwineException.invalid("The anchor of the world '" + id + "' is not valid: " + fault + ".");
+            });
+        }
+        return change(by, id, world -> world.at(geoPose));
     }
 
     @Override

@@ -112,6 +112,26 @@ public class WorldsResource {
                 .orElseThrow(() -> IntertwineException.absent("world", id));
     }
 
+    @PUT
+    @Path("/{id}/anchor")
+    @Operation(
+            summary = "Say where the origin of a world's frame is on the earth",
+            description = "An OGC GeoPose 1.0 Basic-Quaternion; with a quaternion that does not turn, X goes east, -Z"
+                    + " north and Y up.")
+    public World anchor(@PathParam("id") String id, JsonValue geoPose) {
+        if (geoPose instanceof JsonObject object) {
+            return enabler.worlds().anchor(caller.subject(), new WorldId(id), object);
+        }
+        throw IntertwineException.invalid("The anchor " + geoPose + " is not valid: give an OGC GeoPose.");
+    }
+
+    @DELETE
+    @Path("/{id}/anchor")
+    @Operation(summary = "Forget where a world is on the earth")
+    public World noAnchor(@PathParam("id") String id) {
+        return enabler.worlds().anchor(caller.subject(), new WorldId(id), null);
+    }
+
     @DELETE
     @Path("/{id}")
     @ResponseStatus(204)

@@ -80,6 +80,7 @@ class ArchitectureTest {
                         "guard",
                         "openapi",
                         "conversion",
+                        "scene",
                         "server",
                         "sif",
                         "store",
@@ -153,6 +154,11 @@ class ArchitectureTest {
                 "io.intertwine.condition..",
                 "dev.cel..",
                 "com.google.common..");
+    }
+
+    @Test
+    void scenesUseTheApiOnly() {
+        uses("io.intertwine.scene..", "a host without a server may want scenes, too", API, "io.intertwine.scene..");
     }
 
     @Test

@@ -21,6 +21,7 @@ final class Modules {
             "conversion",
             "workflow",
             "core",
+            "scene",
             "connectors/http",
             "connectors/link",
             "connectors/mqtt",

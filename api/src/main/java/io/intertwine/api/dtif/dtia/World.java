@@ -1,6 +1,7 @@
 package io.intertwine.api.dtif.dtia;
 
 import io.intertwine.api.access.ClientId;
+import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.twin.Pose;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.WorldId;
@@ -13,10 +14,19 @@ import org.jspecify.annotations.Nullable;
 
 /// One virtual world of a metaverse system: the twins it selected, and where they stand in its frame.
 ///
-/// @param owner the metaverse system
-/// @param frame the name of the frame that placements are given in
-/// @param twins the selected twins in order of their ids
-public record World(WorldId id, ClientId owner, String title, String frame, Map<TwinId, Placement> twins) {
+/// @param owner  the metaverse system
+/// @param frame  the name of the frame that placements are given in
+/// @param twins  the selected twins in order of their ids
+/// @param anchor where the frame's origin is on the earth, an OGC GeoPose 1.0 Basic-Quaternion; null
+/// when nobody said. X
+///               goes east, -Z north and Y up when its quaternion does not turn
+public record World(
+        WorldId id,
+        ClientId owner,
+        String title,
+        String frame,
+        Map<TwinId, Placement> twins,
+        @Nullable JsonObject anchor) {
     /// Where a twin stands in the world; a null pose means wherever the twin says it is.
     public record Placement(@Nullable Pose pose) {
         public static final Placement AS_REPORTED = new Placement(null);
@@ -34,12 +44,16 @@ public record World(WorldId id, ClientId owner, String title, String frame, Map<
     public World with(Map<TwinId, Placement> selected) {
         Map<TwinId, Placement> more = new TreeMap<>(twins);
         more.putAll(selected);
-        return new World(id, owner, title, frame, more);
+        return new World(id, owner, title, frame, more, anchor);
+    }
+
+    public World at(@Nullable JsonObject geoPose) {
+        return new World(id, owner, title, frame, twins, geoPose);
     }
 
     public World without(TwinId twin) {
         Map<TwinId, Placement> fewer = new TreeMap<>(twins);
         fewer.remove(twin);
-        return new World(id, owner, title, frame, fewer);
+        return new World(id, owner, title, frame, fewer, anchor);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.intertwine.scene;
+
+import org.jspecify.annotations.NullMarked;
