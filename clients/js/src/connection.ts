@@ -64,7 +64,12 @@ export class Connection {
   /** Begins to connect; once. */
   open(): void {
     this.#enter({ name: "connecting" });
-    const socket = new this.#settings.socket(this.#settings.url, PROTOCOL);
+    let socket: SocketLike;
+    try {
+      socket = new this.#settings.socket(this.#settings.url, PROTOCOL);
+    } catch (error) {
+      return this.#wait(`No connection could be made: ${error instanceof Error ? error.message : String(error)}`);
+    }
     this.#socket = socket;
     this.#after(ADMISSION_TIME, () => this.#cut(socket, "The enabler did not let us in in time."));
     const ifCurrent = <E>(handle: (event: E) => void) => {
@@ -145,13 +150,16 @@ export class Connection {
     if (this.#socket !== socket) {
       return;
     }
-    this.#cancel();
     this.#socket = undefined;
+    this.#wait(reason);
+    socket.close();
+  }
+
+  #wait(reason: string): void {
     const pause = this.#backoff.next();
+    this.#after(pause, () => this.open());
     this.#enter({ name: "waiting", until: this.#settings.clock.now() + pause, reason });
     this.#listener.cut(reason);
-    this.#after(pause, () => this.open());
-    socket.close();
   }
 
   #after(milliseconds: number, run: () => void): void {

@@ -152,6 +152,9 @@ export class Rest {
 
   #address(path: string, parameters: Parameters): URL {
     const url = new URL(path.replace(/^\/+/, ""), this.#base);
+    if (!url.href.startsWith(this.#base.href)) {
+      throw new TypeError(`The path '${path}' leads away from ${this.#base.href}, and the key would go with it.`);
+    }
     for (const [name, value] of Object.entries(parameters)) {
       if (value !== undefined) {
         url.searchParams.set(name, Array.isArray(value) ? value.join(",") : String(value));

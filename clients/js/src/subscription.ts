@@ -93,12 +93,10 @@ export class Subscription {
 
   /** @internal The connection is there; says what is to be followed, from the last number on. */
   admitted(): void {
-    const again = this.#cut !== undefined;
     this.#open = true;
-    this.#cut = undefined;
     const resume = this.#seq === undefined ? {} : { resume: this.#seq };
     this.#host.send({ ...this.#interest, ...resume, type: "subscribe", id: this.id });
-    if (again) {
+    if (this.#cut !== undefined) {
       this.#listeners.tell({ type: "resumed" });
     }
   }
@@ -107,7 +105,7 @@ export class Subscription {
   connectionCut(reason: string): void {
     if (this.#open) {
       this.#open = false;
-      this.#cut = { state: "stale", since: new Date(this.#host.clock.now()).toISOString(), reason };
+      this.#cut = this.#stale(reason);
       this.#listeners.tell({ type: "cut", reason });
     }
   }
@@ -155,12 +153,16 @@ export class Subscription {
   }
 
   #apply({ twin: id, properties = {}, events = [], sync }: TwinChange): Change {
-    const twin = this.#twin(id, sync ?? { state: "connected", since: new Date(this.#host.clock.now()).toISOString() });
+    const twin = this.#twin(id, sync ?? this.#stale("Only changes of it came yet."));
     twin.update(properties, sync);
     if (sync?.state === "gone") {
       this.#twins.delete(id);
     }
     return { twin, properties, events, sync };
+  }
+
+  #stale(reason: string): Sync {
+    return { state: "stale", since: new Date(this.#host.clock.now()).toISOString(), reason };
   }
 
   #twin(id: string, sync: Sync): LiveTwin {
@@ -169,7 +171,9 @@ export class Subscription {
     return known;
   }
 
+  /** Twins are as the enabler says again when what was missed is there, not when the connection is. */
   #taken(seq: number): void {
+    this.#cut = undefined;
     this.#seq = seq;
     this.#settle.resolve();
   }

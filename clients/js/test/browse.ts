@@ -1,5 +1,6 @@
-// Opens a page in headless Chromium and takes pictures of it: node browse.js URL SESSION-STORAGE-JSON PICTURE...
-// Prints a line of JSON for each error that the page logs, and one with its status before each picture.
+// Opens the example in headless Chromium and takes pictures of it, each different from the one before:
+//   node browse.js URL SESSION-STORAGE-JSON PICTURE...
+// Prints a line of JSON for each error that the page logs, and one when all pictures are taken.
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -52,7 +53,18 @@ function ask(method: string, params: object = {}): Promise<any> {
   });
 }
 
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+/** Asks again and again for something that is not undefined; at most for half a minute. */
+async function until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
+  for (const end = Date.now() + 30_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 100))) {
+    const seen = await look();
+    if (seen !== undefined) return seen;
+  }
+  throw new Error(`It never came to this: ${what}`);
+}
+
+async function picture(): Promise<string> {
+  return (await ask("Page.captureScreenshot", { format: "png" })).data;
+}
 
 await ask("Runtime.enable");
 await ask("Log.enable");
@@ -60,13 +72,19 @@ await ask("Page.enable");
 const source = `if (location.protocol !== "about:") sessionStorage.setItem("enabler", ${JSON.stringify(storage)})`;
 await ask("Page.addScriptToEvaluateOnNewDocument", { source });
 await ask("Page.navigate", { url });
-for (const picture of pictures) {
-  await pause(4000);
-  const { result } = await ask("Runtime.evaluate", { expression: "document.querySelector('#status')?.textContent" });
-  console.log(JSON.stringify({ status: result.value }));
-  const { data } = await ask("Page.captureScreenshot", { format: "png" });
-  writeFileSync(picture, Buffer.from(data, "base64"));
+await until("the page is connected and shows something", async () => {
+  const expression = `document.querySelector("#status")?.textContent === "open" && document.querySelector("canvas") !== null`;
+  return (await ask("Runtime.evaluate", { expression })).result.value ? true : undefined;
+});
+let before = await picture();
+for (const file of pictures) {
+  before = await until("the picture changes", async () => {
+    const now = await picture();
+    return now === before ? undefined : now;
+  });
+  writeFileSync(file, Buffer.from(before, "base64"));
 }
+console.log(JSON.stringify({ pictures: pictures.length }));
 browser.removeAllListeners("exit");
 browser.kill();
 browser.on("exit", () => {

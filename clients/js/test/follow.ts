@@ -7,7 +7,7 @@
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 import { ProblemError, WorldClient } from "../src/index.ts";
-import type { Interest, Json, News, Outcome, SocketConstructor } from "../src/index.ts";
+import type { Interest, News, Outcome, PropertyState, SocketConstructor } from "../src/index.ts";
 
 const sockets: { terminate(): void }[] = [];
 const WebSocket = class extends createRequire(import.meta.url)("ws") {
@@ -48,19 +48,24 @@ function answer(outcome: Promise<Outcome>): void {
   );
 }
 
-/** News with the values that are in it. */
+/** News with the values that are in it: [twin, values, revisions]. */
 function shown(news: News): Record<string, unknown> {
   if (news.type === "snapshot") {
-    return { seq: news.seq, values: [...subscription.twins.values()].map((twin) => [twin.id, values(twin.properties)]) };
+    return { seq: news.seq, values: [...subscription.twins.values()].map((twin) => row(twin.id, Object.fromEntries(twin.properties))) };
   }
   if (news.type === "delta") {
-    return { seq: news.seq, values: news.changes.map((one) => [one.twin.id, values(Object.entries(one.properties))]) };
+    return { seq: news.seq, values: news.changes.map((one) => row(one.twin.id, one.properties)) };
   }
   return { ...news };
 }
 
-function values(properties: Iterable<[string, { reported?: { value: Json } }]> | ReadonlyMap<string, { reported?: { value: Json } }>): object {
-  return Object.fromEntries([...properties].map(([name, state]) => [name, state.reported?.value ?? null]));
+function row(twin: string, properties: Readonly<Record<string, PropertyState>>): readonly unknown[] {
+  const all = Object.entries(properties);
+  return [
+    twin,
+    Object.fromEntries(all.map(([name, state]) => [name, state.reported?.value ?? null])),
+    Object.fromEntries(all.map(([name, state]) => [name, state.reported?.revision ?? 0])),
+  ];
 }
 
 function say(line: object): void {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ProblemError, WorldClient } from "../src/index.ts";
-import type { News, Subscription } from "../src/index.ts";
+import type { News, SocketConstructor, Subscription } from "../src/index.ts";
 import { CONNECTED, HandClock, reported, ScriptedSocket, settled, Sockets } from "./scripted.ts";
 
 function rig(key: string | (() => string) = "itw_secret") {
@@ -68,6 +68,7 @@ test("after a cut it comes back with its last number, and the twin is stale mean
   assert.equal(sockets.all.length, 2);
   await sockets.newest.admit();
   assert.deepEqual(sockets.newest.last("subscribe"), { type: "subscribe", id: "s1", resume: 12 });
+  assert.equal(twin.isLive, false, "what was missed is not there yet");
   delta(sockets.newest, 13, 3);
   assert.equal(twin, subscription.twins.get("press-1"));
   assert.equal(twin.value("speed"), 3);
@@ -157,6 +158,32 @@ test("a subscription that is refused ends with the problem, and the others stay"
   sockets.newest.say({ ...REFUSAL, id: "s1" });
   await assert.rejects(bad.ready, ProblemError);
   assert.equal(good.isOpen, true);
+});
+
+test("a platform that refuses to make a connection is asked again", () => {
+  const clock = new HandClock();
+  let asked = 0;
+  const refusing = class {
+    constructor() {
+      asked++;
+      throw new Error("mixed content");
+    }
+  } as unknown as SocketConstructor;
+  const client = new WorldClient({ url: "http://127.0.0.1:8080", key: "k", WebSocket: refusing, clock });
+  void client.connect();
+  assert.match(client.state.name === "waiting" ? client.state.reason : "", /mixed content/);
+  clock.pass(600);
+  assert.equal(asked, 2);
+});
+
+test("of a twin of which only changes are known nothing is guessed", async () => {
+  const { sockets, client } = rig();
+  const subscription = client.subscribe({ resume: 5 });
+  await sockets.newest.admit();
+  assert.equal(sockets.newest.last("subscribe")["resume"], 5);
+  delta(sockets.newest, 6, 1);
+  assert.equal(subscription.twins.get("press-1")!.sync.state, "stale");
+  client.close();
 });
 
 test("a twin that is gone says so and is not followed any more", async () => {

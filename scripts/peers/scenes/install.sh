@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs judges of scenes for the integration tests (the glTF validator of Khronos, three.js, TinyUSDZ) outside the
-# sources, and prints the folder. Does nothing when they are there already. Needs node 20 or later with npm; on Debian as
+# Installs judges of scenes for the integration tests (the glTF validator of Khronos, three.js, TinyUSDZ, loaders.gl) outside
+# the sources, and prints the folder. Does nothing when they are there already. Needs node 20 or later with npm; on Debian as
 # root it installs them.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
