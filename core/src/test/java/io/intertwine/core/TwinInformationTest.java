@@ -21,6 +21,7 @@ import io.intertwine.api.access.SubjectSelector;
 import io.intertwine.api.access.TwinSelector;
 import io.intertwine.api.dtif.dtia.World;
 import io.intertwine.api.dtif.dtia.World.Placement;
+import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.twin.TwinDescription;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.WorldId;
@@ -128,6 +129,22 @@ class TwinInformationTest {
             World renamed = bench.enabler().worlds().put(OPERATOR, HALL, "Great hall", "hall");
             assertThat(renamed.title()).isEqualTo("Great hall");
             assertThat(renamed.twins()).containsOnlyKeys(PUMP);
+        }
+
+        @Test
+        void haveAPlaceOnTheEarthThatStaysWhenTheyAreRenamed() {
+            bench.enabler().worlds().put(PLATFORM, HALL, "Hall", "hall");
+            JsonObject anchor = Places.geoPose(48, 16);
+            bench.enabler().worlds().anchor(PLATFORM, HALL, anchor);
+            assertThat(bench.enabler()
+                            .worlds()
+                            .put(PLATFORM, HALL, "Great hall", "hall")
+                            .anchor())
+                    .isEqualTo(anchor);
+            assertThatThrownBy(() -> bench.enabler().worlds().anchor(PLATFORM, HALL, JsonObject.EMPTY))
+                    .hasMessageContaining("The anchor of the world 'hall' is not valid");
+            assertThat(bench.enabler().worlds().anchor(PLATFORM, HALL, null).anchor())
+                    .isNull();
         }
 
         @Test

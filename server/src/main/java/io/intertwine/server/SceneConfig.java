@@ -4,7 +4,7 @@ import io.smallrye.config.WithDefault;
 
 /// Bounds of scenes of worlds.
 public interface SceneConfig {
-    /// Bytes of one scene; a twin takes about 1000.
+    /// Bytes of one scene; a twin takes about 500 and its state.
     @WithDefault("33554432")
     int bytes();
 

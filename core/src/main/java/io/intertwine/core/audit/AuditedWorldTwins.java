@@ -31,6 +31,11 @@ public final class AuditedWorldTwins implements WorldTwins {
     }
 
     @Override
+    public Page<TwinState> states(Subject subject, WorldId world, PageRequest page) {
+        return audit.list(subject, world, () -> twins.states(subject, world, page));
+    }
+
+    @Override
     public Optional<TwinState> state(Subject subject, WorldId world, TwinId id) {
         return audit.read(subject, id, world, twins.state(subject, world, id));
     }

@@ -16,6 +16,7 @@ import io.intertwine.api.twin.TwinState;
 import io.intertwine.api.twin.WorldId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Answers from the twin list and the worlds of this enabler.
 public final class LocalWorldTwins implements WorldTwins {
@@ -41,7 +42,25 @@ public final class LocalWorldTwins implements WorldTwins {
     @Override
     public Page<Twin> list(Subject subject, WorldId world, PageRequest page) {
         Reduction reduction = new Reduction(access, acquisitions, subject, world);
-        List<Twin> found = worlds
+        List<Twin> found = readable(reduction, subject, world, page)
+                .map(reduction::of)
+                .limit(page.limit() + 1L)
+                .toList();
+        return Page.of(found, page.limit(), twin -> twin.id().value());
+    }
+
+    @Override
+    public Page<TwinState> states(Subject subject, WorldId world, PageRequest page) {
+        Reduction reduction = new Reduction(access, acquisitions, subject, world);
+        List<TwinState> found = readable(reduction, subject, world, page)
+                .flatMap(twin -> synchronizer.state(twin.id()).stream().map(state -> reduction.of(twin, state)))
+                .limit(page.limit() + 1L)
+                .toList();
+        return Page.of(found, page.limit(), state -> state.twin().value());
+    }
+
+    private Stream<Twin> readable(Reduction reduction, Subject subject, WorldId world, PageRequest page) {
+        return worlds
                 .find(subject, world)
                 .orElseThrow(() -> IntertwineException.absent("world", world))
                 .twins()
@@ -49,11 +68,7 @@ public final class LocalWorldTwins implements WorldTwins {
                 .stream()
                 .filter(id -> id.value().compareTo(page.after()) > 0)
                 .flatMap(id -> twins.find(id).stream())
-                .filter(twin -> reduction.may(Action.READ, twin, null))
-                .map(reduction::of)
-                .limit(page.limit() + 1L)
-                .toList();
-        return Page.of(found, page.limit(), twin -> twin.id().value());
+                .filter(twin -> reduction.may(Action.READ, twin, null));
     }
 
     @Override

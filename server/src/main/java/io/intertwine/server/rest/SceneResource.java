@@ -7,7 +7,8 @@ import io.intertwine.api.PageRequest;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.dtia.World;
 import io.intertwine.api.dtif.dtia.WorldTwins;
-import io.intertwine.api.twin.Twin;
+import io.intertwine.api.twin.TwinId;
+import io.intertwine.api.twin.TwinState;
 import io.intertwine.api.twin.WorldId;
 import io.intertwine.core.Intertwine;
 import io.intertwine.scene.Scene;
@@ -26,9 +27,13 @@ import jakarta.ws.rs.core.Response;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -97,18 +102,22 @@ public class SceneResource {
     private List<SceneTwin> twins(World world) {
         Subject subject = caller.subject();
         WorldTwins twins = enabler.worldTwins();
+        Map<TwinId, TwinState> states = new HashMap<>();
+        pages(page -> twins.states(subject, world.id(), page), state -> states.put(state.twin(), state));
         List<SceneTwin> found = new ArrayList<>();
+        pages(
+                page -> twins.list(subject, world.id(), page),
+                twin -> found.add(SceneTwin.of(twin, world.placement(twin.id()), states.get(twin.id()))));
+        return found;
+    }
+
+    private static <T> void pages(Function<PageRequest, Page<T>> pages, Consumer<T> each) {
         String after = "";
         while (after != null) {
-            Page<Twin> page = twins.list(subject, world.id(), new PageRequest(after, PageRequest.LARGEST));
-            page.items()
-                    .forEach(twin -> found.add(SceneTwin.of(
-                            twin,
-                            world.placement(twin.id()),
-                            twins.state(subject, world.id(), twin.id()).orElse(null))));
+            Page<T> page = pages.apply(new PageRequest(after, PageRequest.LARGEST));
+            page.items().forEach(each);
             after = page.next();
         }
-        return found;
     }
 
     private static EntityTag tag(byte[] content) {
