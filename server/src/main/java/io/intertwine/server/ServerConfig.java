@@ -173,6 +173,7 @@ public interface ServerConfig {
     RunsConfig runs();
 
     TriggersConfig triggers();
+
     WebhooksConfig webhooks();
 
     EventsConfig events();

@@ -87,7 +87,8 @@ final class LossyWay implements AutoCloseable {
                 return;
             }
             HttpResponse<byte[]> answer = asked(exchange, body);
-            if (luck == Luck.ANSWER_LOST || (luck == Luck.ANSWER_LATE && !closed.await(late.toMillis(), TimeUnit.MILLISECONDS))) {
+            if (luck == Luck.ANSWER_LOST
+                    || (luck == Luck.ANSWER_LATE && !closed.await(late.toMillis(), TimeUnit.MILLISECONDS))) {
                 return;
             }
             answer.headers().map().forEach((name, values) -> {
@@ -104,8 +105,7 @@ final class LossyWay implements AutoCloseable {
     }
 
     private HttpResponse<byte[]> asked(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
-        URI asked = URI.create(
-                target.getScheme() + "://" + target.getRawAuthority() + exchange.getRequestURI());
+        URI asked = URI.create(target.getScheme() + "://" + target.getRawAuthority() + exchange.getRequestURI());
         HttpRequest.Builder request = HttpRequest.newBuilder(asked)
                 .method(
                         exchange.getRequestMethod(),
