@@ -4,6 +4,8 @@ import io.intertwine.api.port.ApiReader;
 import io.intertwine.api.port.Conversion.Wire;
 import io.intertwine.api.port.ServiceCarrier;
 import io.intertwine.api.sif.tpsr.Protocol;
+import io.intertwine.conversion.soap.SoapReader;
+import io.intertwine.conversion.webdav.WebDavReader;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -14,6 +16,8 @@ public final class Conversions {
     /// @param rest reads OpenAPI documents
     public static ApiReader apis(ApiReader rest) {
         Map<Protocol, FaceReader> readers = new EnumMap<>(Protocol.class);
+        readers.put(Protocol.SOAP, new SoapReader());
+        readers.put(Protocol.WEBDAV, new WebDavReader());
         return new ConvertedApis(rest, readers);
     }
 

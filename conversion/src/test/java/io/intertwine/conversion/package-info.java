@@ -1,0 +1,4 @@
+@NullMarked
+package io.intertwine.conversion;
+
+import org.jspecify.annotations.NullMarked;

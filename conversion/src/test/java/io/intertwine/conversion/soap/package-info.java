@@ -1,0 +1,4 @@
+@NullMarked
+package io.intertwine.conversion.soap;
+
+import org.jspecify.annotations.NullMarked;

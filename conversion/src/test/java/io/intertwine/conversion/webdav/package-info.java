@@ -1,0 +1,4 @@
+@NullMarked
+package io.intertwine.conversion.webdav;
+
+import org.jspecify.annotations.NullMarked;
