@@ -6,6 +6,8 @@ import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.port.ServiceCarrier.Carried.Answered;
 import io.intertwine.api.sif.SifError;
 import io.intertwine.api.sif.sdc.ServiceCall;
+import io.intertwine.conversion.xml.XmlElement;
+import io.intertwine.conversion.xml.XmlSource;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,8 +19,10 @@ import java.util.Set;
 /// Answers that say something of one resource.
 final class DavAnswers {
     private static final int OK = 200;
+    private static final int NO_CONTENT = 204;
     private static final int NOT_ALLOWED = 405;
     private static final int CONFLICT = 409;
+    private static final int LONGEST_DETAIL = 2_000;
     private static final Set<String> OF_THE_BODY =
             Set.of("content-type", "content-length", "content-encoding", "transfer-encoding", "content-md5", "digest");
 
@@ -28,11 +32,34 @@ final class DavAnswers {
         return answer;
     }
 
-    /// What is there already cannot be made: 405 there, for a method that callers do not know.
-    static Answered made(ServiceCall call, Answered answer) {
-        return answer.status() == NOT_ALLOWED
-                ? problem(answer, CONFLICT, "There is something at this path already.", JsonObject.EMPTY)
-                : answer;
+    /// As a problem document: with the conditions that XML names (RFC 4918 section 16), or the text.
+    /// What is there already
+    /// cannot be made: some servers answer 405 then, for a method that callers do not know.
+    static Answered refused(Answered answer) {
+        int status = answer.status() == NOT_ALLOWED ? CONFLICT : answer.status();
+        String type = MediaType.plain(
+                answer.headers().getOrDefault("content-type", List.of("")).getFirst());
+        List<JsonValue> conditions = type.endsWith("xml") ? conditions(answer) : List.of();
+        String text = type.equals("text/plain") ? JCal.decoded(answer.body()).strip() : "";
+        String detail = text.isEmpty() ? "The WebDAV server answered " + answer.status() + "." : text;
+        JsonObject more = conditions.isEmpty()
+                ? JsonObject.EMPTY
+                : JsonObject.EMPTY.with("conditions", JsonValue.array(conditions));
+        return problem(answer, status, detail.substring(0, Math.min(LONGEST_DETAIL, detail.length())), more);
+    }
+
+    private static List<JsonValue> conditions(Answered answer) {
+        try {
+            XmlElement error = XmlSource.read(answer.body(), SifError.CALL_FAILED, "The answer");
+            return error.name().equals(DavNames.ERROR)
+                    ? error.children().stream()
+                            .map(one -> JsonValue.of(one.name().getLocalPart()))
+                            .toList()
+                    : List.of();
+        } catch (IntertwineException _) {
+            // it is a refusal, whatever it says of its reasons
+            return List.of();
+        }
     }
 
     static Answered event(ServiceCall call, Answered answer) {
@@ -50,6 +77,12 @@ final class DavAnswers {
         String accepted = String.join(",", call.headers().getOrDefault("accept", List.of()))
                 .toLowerCase(Locale.ROOT);
         return accepted.contains(MediaType.CALENDAR) && !accepted.contains("json");
+    }
+
+    static Answered empty(Answered answer) {
+        Map<String, List<String>> headers = new HashMap<>(answer.headers());
+        headers.keySet().removeAll(OF_THE_BODY);
+        return new Answered(NO_CONTENT, headers, new byte[0]);
     }
 
     static Answered json(Answered answer, int status, String mediaType, JsonValue body) {

@@ -49,15 +49,18 @@ final class DavListing {
         return answer.status() == MULTI_STATUS ? listed(answer, DavResponse.all(answer), this::event) : answer;
     }
 
-    /// A deletion that went wrong for a part stopped there, and is none.
+    /// A deletion that went wrong for a part stopped there, and is none. Some servers say with 200 what
+    /// they deleted.
     Answered deleted(ServiceCall call, Answered answer) {
-        if (answer.status() != MULTI_STATUS) {
-            return answer;
+        String type = answer.headers().getOrDefault("content-type", List.of("")).getFirst();
+        boolean told = answer.status() == MULTI_STATUS || (answer.status() == OK && type.contains("xml"));
+        List<DavResponse> failed =
+                told ? DavResponse.all(answer).stream().filter(DavResponse::failed).toList() : List.of();
+        if (failed.isEmpty()) {
+            return DavAnswers.empty(answer);
         }
         List<JsonValue> failures = new ArrayList<>();
-        for (DavResponse one : DavResponse.all(answer)) {
-            failures.add(failure(one, "It could not be deleted."));
-        }
+        failed.forEach(one -> failures.add(failure(one, "It could not be deleted.")));
         JsonObject more = JsonObject.EMPTY.with("failures", JsonValue.array(failures));
         return DavAnswers.problem(answer, CONFLICT, "Not all of it could be deleted: see 'failures'.", more);
     }
@@ -139,11 +142,16 @@ final class DavListing {
                     Map<String, JsonValue> members = new LinkedHashMap<>();
                     members.put("path", JsonValue.of(path));
                     text(members, "etag", response, DavNames.ETAG);
-                    Map.of("uid", "uid", "summary", "summary", "start", "dtstart", "end", "dtend")
-                            .forEach((name, property) ->
-                                    JCal.property(known, property).ifPresent(value -> members.put(name, value)));
+                    property(members, "uid", known, "uid");
+                    property(members, "summary", known, "summary");
+                    property(members, "start", known, "dtstart");
+                    property(members, "end", known, "dtend");
                     members.put("calendar", known);
                     return new JsonObject(members);
                 }));
+    }
+
+    private static void property(Map<String, JsonValue> members, String name, JsonValue calendar, String property) {
+        JCal.property(calendar, property).ifPresent(value -> members.put(name, value));
     }
 }

@@ -5,6 +5,7 @@ import javax.xml.namespace.QName;
 /// Names in XML of RFC 4918 and RFC 4791.
 final class DavNames {
     static final QName MULTISTATUS = dav("multistatus");
+    static final QName ERROR = dav("error");
     static final QName RESPONSE = dav("response");
     static final QName HREF = dav("href");
     static final QName STATUS = dav("status");

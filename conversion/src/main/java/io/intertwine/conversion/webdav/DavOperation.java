@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How one operation goes out and comes back.
 record DavOperation(Request request, Reply reply) implements Conversion {
+    private static final int FIRST_FAILURE = 400;
+
     /// What a caller asks for.
     ///
     /// @param headers by lower-case name
@@ -28,6 +30,7 @@ record DavOperation(Request request, Reply reply) implements Conversion {
         Outgoing of(Asked asked);
     }
 
+    /// What becomes of an answer that is no refusal.
     @FunctionalInterface
     interface Reply {
         Answered of(ServiceCall call, Answered answer);
@@ -41,6 +44,6 @@ record DavOperation(Request request, Reply reply) implements Conversion {
 
     @Override
     public Answered incoming(ServiceCall call, Answered answer) {
-        return reply.of(call, answer);
+        return answer.status() < FIRST_FAILURE ? reply.of(call, answer) : DavAnswers.refused(answer);
     }
 }

@@ -33,11 +33,11 @@ public final class WebDavReader implements FaceReader {
     private static Map<String, Conversion> conversions(DavListing listing) {
         Map<String, DavOperation> operations = Map.of(
                 "listCollection", new DavOperation(DavRequests::list, listing::collection),
-                "makeCollection", new DavOperation(DavRequests::makeCollection, DavAnswers::made),
+                "makeCollection", new DavOperation(DavRequests::makeCollection, DavAnswers::asItIs),
                 "readResource", new DavOperation(DavRequests::read, DavAnswers::asItIs),
                 "writeResource", new DavOperation(DavRequests::write, DavAnswers::asItIs),
                 "deleteResource", new DavOperation(DavRequests::delete, listing::deleted),
-                "makeCalendar", new DavOperation(CalendarRequests::make, DavAnswers::made),
+                "makeCalendar", new DavOperation(CalendarRequests::make, DavAnswers::asItIs),
                 "listEvents", new DavOperation(CalendarRequests::query, listing::events),
                 "readEvent", new DavOperation(CalendarRequests::read, DavAnswers::event),
                 "writeEvent", new DavOperation(CalendarRequests::write, DavAnswers::asItIs),
