@@ -54,8 +54,9 @@ final class DavListing {
     Answered deleted(ServiceCall call, Answered answer) {
         String type = answer.headers().getOrDefault("content-type", List.of("")).getFirst();
         boolean told = answer.status() == MULTI_STATUS || (answer.status() == OK && type.contains("xml"));
-        List<DavResponse> failed =
-                told ? DavResponse.all(answer).stream().filter(DavResponse::failed).toList() : List.of();
+        List<DavResponse> failed = told
+                ? DavResponse.all(answer).stream().filter(DavResponse::failed).toList()
+                : List.of();
         if (failed.isEmpty()) {
             return DavAnswers.empty(answer);
         }

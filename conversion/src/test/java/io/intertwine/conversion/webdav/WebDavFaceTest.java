@@ -114,8 +114,9 @@ class WebDavFaceTest {
                 <multistatus xmlns="DAV:"><response><href>/remote/ada/home/x</href><status>HTTP/1.1 423 Locked</status>
                 </response></multistatus>""");
         assertThat(answer.status()).isEqualTo(409);
-        String told = "<multistatus xmlns='DAV:'><response><href>/remote/ada/home/</href><status>HTTP/1.1 200 OK</status>"
-                + "</response></multistatus>";
+        String told =
+                "<multistatus xmlns='DAV:'><response><href>/remote/ada/home/</href><status>HTTP/1.1 200 OK</status>"
+                        + "</response></multistatus>";
         assertThat(face.in(call, 200, "text/xml", told).status()).isEqualTo(204);
         assertThat(ReadFace.text(answer.body())).contains("/ada/home/x", "423");
     }
@@ -176,7 +177,8 @@ class WebDavFaceTest {
                 face.in(call, 403, "text/xml", "<d:error xmlns:d='DAV:'><d:resource-must-be-null/></d:error>");
         assertThat(refused.status()).isEqualTo(403);
         assertThat(ReadFace.text(refused.body())).contains("\"conditions\":[\"resource-must-be-null\"]");
-        assertThat(ReadFace.text(face.in(call, 507, "text/plain", "no room").body())).contains("no room");
+        assertThat(ReadFace.text(face.in(call, 507, "text/plain", "no room").body()))
+                .contains("no room");
     }
 
     @ParameterizedTest
