@@ -31,7 +31,9 @@ public class Depot {
     }
 
     /// What is sent.
-    @XmlType(namespace = "urn:example:depot", propOrder = {"weight", "labels", "scan", "until"})
+    @XmlType(
+            namespace = "urn:example:depot",
+            propOrder = {"weight", "labels", "scan", "until"})
     @XmlSeeAlso(FragileParcel.class)
     public static class Parcel {
         @XmlElement(required = true)
@@ -54,7 +56,9 @@ public class Depot {
     }
 
     /// What was made of it.
-    @XmlType(namespace = "urn:example:depot", propOrder = {"number", "parcel", "fragile"})
+    @XmlType(
+            namespace = "urn:example:depot",
+            propOrder = {"number", "parcel", "fragile"})
     public static class Slip {
         public long number;
         public Parcel parcel;

@@ -142,9 +142,9 @@ class SoapFaceIT {
             {"id":"other","type":"depot","title":"Depot",
              "apis":[{"name":"soap","protocol":"soap","server":"https://depot.example","document":%s}]}\
             """.formatted(JsonValue.of(wsdl.replaceFirst(
-                        "<types>",
-                        "<types><xsd:schema xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\"><xsd:import namespace=\"urn:x\""
-                                + " schemaLocation=\"http://127.0.0.1:1/x.xsd\"/></xsd:schema>"))));
+                "<types>",
+                "<types><xsd:schema xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\"><xsd:import namespace=\"urn:x\""
+                        + " schemaLocation=\"http://127.0.0.1:1/x.xsd\"/></xsd:schema>"))));
         assertThat(refused.problem(400).at("detail")).contains("http://127.0.0.1:1/x.xsd", "nothing is fetched");
     }
 }
