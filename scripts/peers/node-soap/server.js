@@ -30,7 +30,6 @@ const server = http.createServer((_, response) => {
 server.listen(Number(process.argv[2]), "127.0.0.1", () => {
   const wsdl = fs.readFileSync(path.join(__dirname, "calculator.wsdl"), "utf8");
   const service = { CalculatorService: { Calculator: { add } } };
-  soap.listen(server, { path: "/calculator", services: service, xml: wsdl, forceSoap12Headers: true }, () =>
-    console.log("READY"),
-  );
+  soap.listen(server, { path: "/calculator", services: service, xml: wsdl, forceSoap12Headers: true });
+  console.log("READY");
 });

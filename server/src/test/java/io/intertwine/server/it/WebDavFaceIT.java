@@ -17,6 +17,67 @@ import org.junit.jupiter.api.io.TempDir;
 class WebDavFaceIT {
     private static final String PASSWORD = "a-password-of-this-test";
 
+    private static final String OPEN = """
+              - make:
+                  call: service
+                  with:
+                    system: calendars
+                    operation: makeCalendar
+                    query: {path: "${ $workflow.input.calendar }"}
+                    body: {displayName: Deliveries, components: [VEVENT]}
+              - list:
+                  call: service
+                  with: {system: calendars, operation: listCollection, query: {path: ada}}
+            """;
+    private static final String BOOK = """
+              - book:
+                  call: service
+                  with:
+                    system: calendars
+                    operation: writeEvent
+                    query: {path: "${ $workflow.input.calendar & '/slot.ics' }"}
+                    headers: {If-None-Match: '*'}
+                    body:
+                      - vcalendar
+                      - - [version, {}, text, '2.0']
+                      - - - vevent
+                          - - [uid, {}, text, slot]
+                            - [dtstamp, {}, date-time, '2027-01-01T00:00:00Z']
+                            - [dtstart, {}, date-time, '2027-01-05T09:00:00Z']
+                            - [duration, {}, duration, PT1H]
+                            - [summary, {}, text, "${ 'Delivery, ' & $workflow.input.what }"]
+                          - []
+            """;
+    private static final String LOOK = """
+              - look:
+                  call: service
+                  with:
+                    system: calendars
+                    operation: listEvents
+                    query:
+                      calendar: "${ $workflow.input.calendar }"
+                      start: "${ $workflow.input.start }"
+                      end: "${ $workflow.input.end }"
+            """;
+    private static final String READ = """
+              - read:
+                  call: service
+                  with:
+                    system: calendars
+                    operation: readEvent
+                    output: response
+                    query: {path: "${ $workflow.input.path }"}
+            """;
+    private static final String RELEASE = """
+              - release:
+                  call: service
+                  with:
+                    system: calendars
+                    operation: deleteEvent
+                    query: {path: "${ $workflow.input.path }"}
+                    headers: {If-Match: "${ $workflow.input.etag }"}
+            """;
+
     @TempDir
     private static Path folder;
 
@@ -44,66 +105,11 @@ class WebDavFaceIT {
                                 .formatted(PASSWORD))
                 .good();
         runs = new Runs(server.operator(), world);
-        runs.have("open", """
-              - make:
-                  call: service
-                  with:
-                    system: calendars
-                    operation: makeCalendar
-                    query: {path: "${ $workflow.input.calendar }"}
-                    body: {displayName: Deliveries, components: [VEVENT]}
-              - list:
-                  call: service
-                  with: {system: calendars, operation: listCollection, query: {path: ada}}
-            """);
-        runs.have("book", """
-              - book:
-                  call: service
-                  with:
-                    system: calendars
-                    operation: writeEvent
-                    query: {path: "${ $workflow.input.calendar & '/slot.ics' }"}
-                    headers: {If-None-Match: '*'}
-                    body:
-                      - vcalendar
-                      - - [version, {}, text, '2.0']
-                      - - - vevent
-                          - - [uid, {}, text, slot]
-                            - [dtstamp, {}, date-time, '2027-01-01T00:00:00Z']
-                            - [dtstart, {}, date-time, '2027-01-05T09:00:00Z']
-                            - [duration, {}, duration, PT1H]
-                            - [summary, {}, text, "${ 'Delivery, ' & $workflow.input.what }"]
-                          - []
-            """);
-        runs.have("look", """
-              - look:
-                  call: service
-                  with:
-                    system: calendars
-                    operation: listEvents
-                    query:
-                      calendar: "${ $workflow.input.calendar }"
-                      start: "${ $workflow.input.start }"
-                      end: "${ $workflow.input.end }"
-            """);
-        runs.have("read", """
-              - read:
-                  call: service
-                  with:
-                    system: calendars
-                    operation: readEvent
-                    output: response
-                    query: {path: "${ $workflow.input.path }"}
-            """);
-        runs.have("release", """
-              - release:
-                  call: service
-                  with:
-                    system: calendars
-                    operation: deleteEvent
-                    query: {path: "${ $workflow.input.path }"}
-                    headers: {If-Match: "${ $workflow.input.etag }"}
-            """);
+        runs.have("open", OPEN);
+        runs.have("book", BOOK);
+        runs.have("look", LOOK);
+        runs.have("read", READ);
+        runs.have("release", RELEASE);
     }
 
     @AfterAll
