@@ -59,6 +59,7 @@ public final class CollaborationService implements AutoCloseable {
     private final SingleCalls calls;
     private @Nullable Pulse tidying;
     private int ended;
+    private volatile boolean closed;
 
     public CollaborationService(RecordStore records, Ports ports, RunLimits limits, InstantSource clock) {
         this.limits = limits;
@@ -148,14 +149,18 @@ public final class CollaborationService implements AutoCloseable {
     private void tidy() {
         List<Run> old = new ArrayList<>();
         book.eachBeyond(limits.kept(), old::add);
-        old.forEach(run -> {
+        for (Run run : old) {
+            if (closed) {
+                return;
+            }
             String key = run.key();
             book.remove(run, key == null ? null : LocalRuns.claimed(run.by(), run.collaboration(), key));
-        });
+        }
     }
 
     @Override
     public void close() {
+        closed = true;
         if (tidying != null) {
             tidying.close();
         }
