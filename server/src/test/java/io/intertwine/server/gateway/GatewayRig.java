@@ -125,9 +125,13 @@ final class GatewayRig implements AutoCloseable {
                         carrier,
                         transformations),
                 called);
+        server = listening(new GatewayRoute(gateway, gatekeeper, _ -> {}));
+    }
+
+    private HttpServer listening(GatewayRoute route) {
         Router router = Router.router(vertx);
-        router.route().handler(new GatewayRoute(gateway, gatekeeper, _ -> {}));
-        server = vertx.createHttpServer(new HttpServerOptions().setPort(0).setHost("127.0.0.1"))
+        router.route().handler(route);
+        return vertx.createHttpServer(new HttpServerOptions().setPort(0).setHost("127.0.0.1"))
                 .requestHandler(router)
                 .listen()
                 .toCompletionStage()

@@ -171,7 +171,7 @@ final class LocalRuns implements Runs {
         return live
                 .find(run.id())
                 .map(RunExecution::steps)
-                .orElseGet(() -> parts.book().steps(id))
+                .orElseGet(() -> Journal.stored(parts.book(), id).steps())
                 .stream()
                 .map(Secrets::masked)
                 .toList();
