@@ -54,13 +54,14 @@ class Announcement {
         long millis = System.currentTimeMillis()
                 - ManagementFactory.getRuntimeMXBean().getStartTime();
         System.out.println("Intertwine is ready in " + millis / 1000 + "." + millis % 1000 / 100 + " s at " + url);
-        System.out.println("  API    " + url + "/q/swagger-ui");
+        System.out.println("  console " + url + "/console/");
+        System.out.println("  API     " + url + "/q/swagger-ui");
         System.out.println(
-                "  live   " + url.replaceFirst("http", "ws") + "/v1/live  (or curl -N for server-sent events)");
+                "  live    " + url.replaceFirst("http", "ws") + "/v1/live  (or curl -N for server-sent events)");
         enabler.operatorKey()
                 .filter(_ -> config.readyFile().isEmpty())
-                .ifPresent(key ->
-                        System.out.println("  key    " + key + "\n         of the operator, shown this once: keep it"));
+                .ifPresent(key -> System.out.println(
+                        "  key     " + key + "\n          of the operator, shown this once: keep it"));
     }
 
     private void write(Path file, String url) {

@@ -15,6 +15,7 @@ record Banner(DemoSession session, Shop shop, boolean newKey, String seconds) {
 
                 Intertwine is ready in %s
 
+                  console          %s/console/   (log in with the operator key)
                   API, to try out  %s/q/swagger-ui
                   live feed        %s/v1/live   (WebSocket or server-sent events)
                   health, metrics  %s/q/health   %s/q/metrics
@@ -35,7 +36,7 @@ record Banner(DemoSession session, Shop shop, boolean newKey, String seconds) {
                   ./intertwine call parts-shop shop POST /orders '{"part": "seal", "twin": "press-1"}' --user visitor
 
                 Ctrl-C ends the demo. The next one goes on with the same data; with --fresh it begins anew.
-                """.formatted(seconds.strip(), url, url, url, url, key(), shop.user());
+                """.formatted(seconds.strip(), url, url, url, url, url, key(), shop.user());
     }
 
     private String key() {

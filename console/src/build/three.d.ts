@@ -1,0 +1,59 @@
+/** What the console uses of three.js, which comes without types. */
+export class Vector3 {
+  x: number; y: number; z: number;
+  constructor(x?: number, y?: number, z?: number);
+  set(x: number, y: number, z: number): this;
+  copy(other: Vector3): this;
+  project(camera: Camera): this;
+  distanceTo(other: Vector3): number;
+  applyMatrix4(matrix: Matrix4): this;
+}
+export class Vector2 { x: number; y: number; constructor(x?: number, y?: number); set(x: number, y: number): this }
+export class Quaternion { constructor(x?: number, y?: number, z?: number, w?: number); set(x: number, y: number, z: number, w: number): this }
+export class Matrix4 { compose(position: Vector3, orientation: Quaternion, scale: Vector3): this }
+export class Color { constructor(colour?: string | number); set(colour: string | number): this }
+export class Object3D {
+  position: Vector3;
+  visible: boolean;
+  add(...others: Object3D[]): this;
+  remove(...others: Object3D[]): this;
+}
+export class Scene extends Object3D { background: Color | null }
+export class Camera extends Object3D {}
+export class PerspectiveCamera extends Camera {
+  constructor(angle: number, aspect: number, near: number, far: number);
+  aspect: number;
+  updateProjectionMatrix(): void;
+}
+export class BufferGeometry { translate(x: number, y: number, z: number): this; rotateX(angle: number): this; dispose(): void }
+export class BoxGeometry extends BufferGeometry { constructor(x: number, y: number, z: number) }
+export class ConeGeometry extends BufferGeometry { constructor(radius: number, height: number, sides: number) }
+export class Material { dispose(): void }
+export class MeshStandardMaterial extends Material { constructor(settings: Record<string, unknown>) }
+export class InstancedMesh extends Object3D {
+  constructor(geometry: BufferGeometry, material: Material, count: number);
+  count: number;
+  frustumCulled: boolean;
+  instanceMatrix: { needsUpdate: boolean; setUsage(usage: number): void };
+  instanceColor: { needsUpdate: boolean } | null;
+  setMatrixAt(index: number, matrix: Matrix4): void;
+  setColorAt(index: number, colour: Color): void;
+  computeBoundingSphere(): void;
+  dispose(): void;
+}
+export const DynamicDrawUsage: number;
+export class HemisphereLight extends Object3D { constructor(sky: number, ground: number, strength: number) }
+export class DirectionalLight extends Object3D { constructor(colour: number, strength: number) }
+export class GridHelper extends Object3D { constructor(size: number, parts: number, middle: Color, lines: Color); dispose(): void }
+export class AxesHelper extends Object3D { constructor(size: number); dispose(): void }
+export class Raycaster {
+  setFromCamera(at: Vector2, camera: Camera): void;
+  intersectObject(object: Object3D): { instanceId?: number }[];
+}
+export class WebGLRenderer {
+  constructor(settings: { canvas: HTMLCanvasElement; antialias?: boolean; preserveDrawingBuffer?: boolean });
+  setPixelRatio(ratio: number): void;
+  setSize(width: number, height: number, style: boolean): void;
+  render(scene: Scene, camera: Camera): void;
+  dispose(): void;
+}

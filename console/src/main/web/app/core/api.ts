@@ -1,0 +1,124 @@
+/** Calls the API of the enabler that serves this page. */
+import { forget, storedKey } from "./session.ts";
+
+/** A problem document (RFC 9457), thrown for every answer that is not 2xx. */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly title: string,
+    readonly detail: string,
+    readonly rule: string | null = null,
+    readonly flow: string | null = null,
+    readonly line: number | null = null,
+    readonly column: number | null = null,
+  ) {
+    super(detail);
+  }
+
+  static of(status: number, body: unknown): Problem {
+    const it = (typeof body === "object" && body !== null ? body : {}) as Record<string, unknown>;
+    const text = (name: string) => (typeof it[name] === "string" ? (it[name] as string) : null);
+    const place = placeIn(text("detail") ?? "");
+    const number = (name: string) => (typeof it[name] === "number" ? (it[name] as number) : null);
+    return new Problem(
+      status,
+      text("title") ?? "The enabler answered " + status,
+      text("detail") ?? "",
+      text("rule"),
+      text("flow"),
+      number("line") ?? place?.line ?? null,
+      number("column") ?? place?.column ?? null,
+    );
+  }
+}
+
+/** Where a text of the caller is wrong, as messages say it. */
+export function placeIn(detail: string): { line: number; column: number } | null {
+  const found = /at line (\d+), column (\d+)/.exec(detail);
+  return found ? { line: Number(found[1]), column: Number(found[2]) } : null;
+}
+
+/** The enabler's root: the console stands one folder below it, also behind a proxy with a prefix. */
+export function root(): URL {
+  return new URL("../", document.baseURI.replace(/#.*$/, ""));
+}
+
+export function address(path: string): string {
+  return new URL(path.replace(/^\//, ""), root()).toString();
+}
+
+export type Query = Record<string, string | number | boolean | null | undefined>;
+
+/** A path with its query; what is empty is left out. */
+export function pathOf(path: string, query: Query = {}): string {
+  const given = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== null && value !== undefined && value !== "") given.set(name, String(value));
+  }
+  const text = given.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+let whenRefused: () => void = () => {};
+
+/** Called when a key is not valid (any more). */
+export function onKeyEnd(listener: () => void): void {
+  whenRefused = listener;
+}
+
+export interface Sent {
+  method?: string;
+  body?: unknown;
+  /** sent as it is, with this media type */
+  text?: { type: string; content: string };
+  headers?: Record<string, string>;
+  accept?: string;
+  signal?: AbortSignal;
+}
+
+export async function call(path: string, sent: Sent = {}): Promise<Response> {
+  const headers: Record<string, string> = { Accept: sent.accept ?? "application/json", ...sent.headers };
+  const key = storedKey();
+  if (key) headers["Authorization"] = `Bearer ${key}`;
+  if (sent.body !== undefined) headers["Content-Type"] = "application/json";
+  if (sent.text) headers["Content-Type"] = sent.text.type;
+  let answer: Response;
+  try {
+    answer = await fetch(address(path), {
+      method: sent.method ?? "GET",
+      headers,
+      body: sent.text?.content ?? (sent.body === undefined ? undefined : JSON.stringify(sent.body)),
+      signal: sent.signal,
+      cache: "no-store",
+      credentials: "same-origin",
+      redirect: "error",
+    });
+  } catch (failure) {
+    if (failure instanceof DOMException && failure.name === "AbortError") throw failure;
+    throw new Problem(0, "The enabler does not answer", "It is stopped, or the network is away. The console goes on when it is back.");
+  }
+  if (answer.ok) return answer;
+  const problem = Problem.of(answer.status, await answer.json().catch(() => null));
+  if (answer.status === 401 && key && key === storedKey()) {
+    forget();
+    whenRefused();
+  }
+  throw problem;
+}
+
+export async function json<T>(path: string, sent: Sent = {}): Promise<T> {
+  const answer = await call(path, sent);
+  return (answer.status === 204 ? undefined : await answer.json()) as T;
+}
+
+export interface Page<T> {
+  items: T[];
+  next?: string | null;
+  total?: number;
+  totalExact?: boolean;
+}
+
+/** A twin's own path. */
+export function twinPath(id: string, rest = ""): string {
+  return `/v1/twins/${encodeURIComponent(id)}${rest}`;
+}

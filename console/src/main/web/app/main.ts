@@ -1,0 +1,4 @@
+import { applyTheme } from "./core/theme.ts";
+import "./shell.ts";
+
+applyTheme();

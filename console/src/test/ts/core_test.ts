@@ -1,0 +1,129 @@
+import { Problem, pathOf } from "../app/core/api.ts";
+import type { Json, Pose } from "../app/client/index.ts";
+import { curl } from "../app/core/curl.ts";
+import { ago, millis, number, value } from "../app/core/format.ts";
+import { openApi, things } from "../app/core/documents.ts";
+import { History } from "../app/core/history.ts";
+import { parseMetrics } from "../app/core/metrics.ts";
+import { heading, inConventions } from "../app/core/pose.ts";
+import { parse, to } from "../app/core/routes.ts";
+import { bounds, fault, fieldFor, first } from "../app/core/schema.ts";
+import { COUNT, lanes, lines } from "../app/core/steps.ts";
+import { spread } from "../app/core/points.ts";
+import { standings } from "../app/world/standings.ts";
+import { equals, throws } from "./expect.ts";
+
+Deno.test("a route survives ids with colons and slashes", () => {
+  const hash = to(["twins", "urn:dev:plant/lamp-1"], { tab: "model", empty: "" });
+  equals(hash, "#/twins/urn%3Adev%3Aplant%2Flamp-1?tab=model");
+  equals(parse(hash).parts, ["twins", "urn:dev:plant/lamp-1"]);
+  equals(parse(hash).query.get("tab"), "model");
+  equals(parse("#/twins/%E0%A4%A").parts[1], "%E0%A4%A");
+});
+
+Deno.test("a query leaves out what is empty", () => {
+  equals(pathOf("/v1/twins", { where: "a && b", text: "", after: undefined, limit: 5 }), "/v1/twins?where=a+%26%26+b&limit=5");
+  equals(pathOf("/v1/twins"), "/v1/twins");
+});
+
+Deno.test("a command for a shell quotes everything and holds no key", () => {
+  const text = curl({ method: "PUT", url: "http://h/v1/twins/a'b", body: "it's" });
+  equals(text, `curl -s -X PUT -H "Authorization: Bearer $INTERTWINE_KEY" -H 'Content-Type: application/json' -d '"it'\\''s"' 'http://h/v1/twins/a'\\''b'`);
+});
+
+Deno.test("a problem tells its rule, and where a condition is wrong", () => {
+  const refused = Problem.of(403, { title: "A rule says no", detail: "no", rule: "demo/x", flow: "f" });
+  equals([refused.rule, refused.flow, refused.line], ["demo/x", "f", null]);
+  const wrong = Problem.of(400, { detail: "The condition 'a' is not valid at line 2, column 7: no" });
+  equals([wrong.line, wrong.column], [2, 7]);
+  equals(Problem.of(500, null).title, "The enabler answered 500");
+});
+
+Deno.test("metrics are read, and labels added up", () => {
+  const found = parseMetrics('# HELP x y\nx{a="1"} 2\nx{a="2"} 3\ny_total 1.5e3\nz NaN\n');
+  equals([...found], [["x", 5], ["y_total", 1500]]);
+});
+
+Deno.test("numbers and times are short", () => {
+  equals([number(1234.56), number(0.12345), number(0), number(undefined), number(1e12)], ["1,235", "0.12", "0", "–", "1.00e+12"]);
+  equals([millis(3.21), millis(640.4), millis(2500), millis(90_000), millis(7_200_000)], ["3.21 ms", "640 ms", "2.5 s", "2 min", "2 h"]);
+  equals(ago("2026-01-01T00:00:00Z", Date.parse("2026-01-01T00:00:42Z")), "42 s ago");
+  equals([value(true), value(null), value({ x: 0.12345 })], ["yes", "–", '{"x":0.123}']);
+});
+
+Deno.test("a form begins with what its schema allows", () => {
+  const fade = { type: "object", required: ["to"], properties: { to: { type: "integer", minimum: 1, maximum: 100 }, seconds: { type: "number" } } };
+  equals(fieldFor(fade), "object");
+  equals(first(fade), { to: 1 });
+  equals(first({ enum: ["a", "b"] }), "a");
+  equals(bounds({ minimum: 0, maximum: 600, unit: "rpm" }), "0 to 600 rpm");
+});
+
+Deno.test("a value is checked before it is sent", () => {
+  const speed = { type: "integer", minimum: 0, maximum: 600 };
+  equals(fault(speed, 400), null);
+  equals(fault(speed, 601), "The value is at most 600.");
+  equals(fault(speed, 1.5), "The value is a whole number.");
+  equals(fault(speed, NaN), "The value is a number.");
+  equals(fault({ type: "object", required: ["to"], properties: { to: speed } }, {}), "to is missing.");
+  equals(fault({ type: "object", properties: { to: speed } }, { to: -1 }), "to is at least 0.");
+  equals(fault({ enum: ["on", "off"] }, "of"), 'The value is one of "on", "off".');
+});
+
+Deno.test("poses keep their meaning in every convention", () => {
+  const turned: Pose = { frame: "hall", position: [1, 2, 3], orientation: [0, Math.SQRT1_2, 0, Math.SQRT1_2] };
+  equals(inConventions(turned).map((each) => each.position), [[1, 2, 3], [-1, 2, 3], [1, -3, 2]]);
+  equals(Math.round(heading(turned)), 90);
+});
+
+Deno.test("a history keeps one number for each time, and not too many", () => {
+  const history = new History(10);
+  const note = (time: number, value: number) =>
+    history.note(new Map([["x", { reported: { value, sourceTime: new Date(time).toISOString(), receivedTime: "", quality: "good" as const, revision: 1 } }]]));
+  for (let time = 1; time <= 25; time++) note(time, time);
+  note(25, 99);
+  equals(history.points("x")?.reported.at(-1), 99);
+  equals((history.points("x")?.times.length ?? 0) <= 10, true);
+  equals(history.points("y"), undefined);
+});
+
+Deno.test("missing steps stand where they should have happened", () => {
+  const step = (number: number, outcome: "done" | "refused") => ({
+    procedure: "9.2" as const, step: number, words: "", from: "w", to: "DTIF", subject: "", outcome, time: "", detail: "", count: 1,
+  });
+  const flow = { id: "f", began: "", ended: "", dropped: 0, steps: [step(15, "done"), step(17, "refused")],
+    irregularities: [{ procedure: "9.2", step: 16, kind: "missing", reason: "no decision" }] };
+  equals(lines(flow).map((line) => [line.step, line.happened !== null]), [[15, true], [16, false], [17, true]]);
+  equals(lanes("9.2", 17, "refused"), ["enabler", "world"]);
+  equals(lanes("9.2", 17, "done"), ["enabler", "system"]);
+  equals([COUNT["9.1"], COUNT["9.2"]], [19, 18]);
+});
+
+Deno.test("pasted documents are shown before they are saved", () => {
+  const yaml = "openapi: 3.1.0\ninfo:\n  title: Pay\nservers:\n  - url: https://pay.example\npaths:\n  /intents:\n    post:\n      operationId: makeIntent\n";
+  equals(openApi(yaml), { title: "Pay", server: "https://pay.example", operations: [{ method: "POST", path: "/intents", id: "makeIntent" }] });
+  equals(openApi('{"openapi":"3.0.0","paths":{"/a":{"get":{}}}}')?.operations, [{ method: "GET", path: "/a", id: "" }]);
+  equals(openApi("{"), null);
+  equals(things('{"title":"Lamp","properties":{"on":{}}}')?.previews[0]?.properties, ["on"]);
+  equals(things("[]"), null);
+});
+
+Deno.test("twins without a pose stand apart in rows, the others where they say", () => {
+  const twin = (id: string, pose?: Pose) => ({ id, pose: pose as unknown as Json, title: id, system: "s", types: [], tags: [], properties: {}, actions: {}, events: {}, links: [] });
+  const at: Pose = { frame: "hall", position: [7, 0, 1], orientation: [0, 0, 0, 1] };
+  const seen = { twins: [twin("a"), twin("b", at), twin("c")], live: new Map(), placed: new Map(), chosen: "b" };
+  const { standing, unplaced } = standings(seen, 0);
+  equals(unplaced, 2);
+  equals(standing.map((each) => each.position), [[-1.5, 0, -1.5], [7, 0, 1], [1.5, 0, -1.5]]);
+  equals(standing.map((each) => each.tone), ["stale", "chosen", "stale"]);
+});
+
+Deno.test("a plot of a flat line has room above and below", () => {
+  equals(spread(400, 400), [380, 420]);
+  equals(spread(0, 100), [-8, 108]);
+  equals(spread(NaN, NaN), [0, 1]);
+});
+
+Deno.test("what is expected is compared deeply", () => {
+  throws(() => equals([1], [2]));
+});

@@ -1,0 +1,106 @@
+package io.intertwine.server.console;
+
+import io.quarkiverse.web.bundler.runtime.Bundle;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// `/console/`: the web console. Its files are public; what it shows comes from the API, with the key of who looks.
+///
+/// The policy lets the page run its own scripts and styles only, speak to this server only, and stand in no frame.
+@ApplicationScoped
+class ConsoleRoute {
+    private static final String PATH = "/console";
+    private static final int BEFORE_STATIC_FILES = 900;
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
+                    + " connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none';"
+                    + " require-trusted-types-for 'script'; trusted-types lit-html";
+
+    private static final String PAGE = "index.html";
+
+    private final Map<String, ConsoleFile> files = new ConcurrentHashMap<>();
+    private final Bundle bundle;
+
+    ConsoleRoute(Bundle bundle) {
+        this.bundle = bundle;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::handle, BEFORE_STATIC_FILES);
+    }
+
+    private void handle(RoutingContext context) {
+        String path = context.normalizedPath();
+        if (path.equals(PATH)) {
+            context.redirect("console/"); // relative: a proxy may add a prefix
+        } else if (path.startsWith(PATH + "/") && looks(context)) {
+            guard(context.response());
+            file(path.substring(PATH.length() + 1)).ifPresentOrElse(file -> send(context, file), () -> absent(context));
+        } else {
+            context.next();
+        }
+    }
+
+    private static boolean looks(RoutingContext context) {
+        HttpMethod method = context.request().method();
+        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+    }
+
+    /// There are few of them, and all are in the jar.
+    private Optional<ConsoleFile> file(String path) {
+        String name = path.isEmpty() ? PAGE : path;
+        ConsoleFile kept = files.get(name);
+        if (kept != null) {
+            return Optional.of(kept);
+        }
+        Optional<ConsoleFile> read = ConsoleFile.read(name).map(file -> name.equals(PAGE) ? page(file) : file);
+        read.ifPresent(file -> files.put(name, file));
+        return read;
+    }
+
+    /// The names of the bundle change with its content.
+    private ConsoleFile page(ConsoleFile page) {
+        String text = page.plain().toString(StandardCharsets.UTF_8);
+        return page.with(text.replace("{script}", relative(bundle.script("app")))
+                .replace("{style}", relative(bundle.style("app"))));
+    }
+
+    /// The page may stand behind a proxy that adds a prefix.
+    private static String relative(String path) {
+        return "static" + path.substring(path.lastIndexOf('/'));
+    }
+
+    private static void guard(HttpServerResponse response) {
+        response.putHeader("Content-Security-Policy", POLICY)
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Referrer-Policy", "no-referrer")
+                .putHeader("Cross-Origin-Opener-Policy", "same-origin")
+                .putHeader("Cross-Origin-Resource-Policy", "same-origin")
+                .putHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+    }
+
+    private static void send(RoutingContext context, ConsoleFile file) {
+        HttpServerResponse response = context.response()
+                .putHeader("Content-Type", file.type())
+                .putHeader("Vary", "Accept-Encoding")
+                .putHeader("Cache-Control", file.lasts() ? "public, max-age=31536000, immutable" : "no-cache");
+        String encodings = context.request().getHeader("Accept-Encoding");
+        if (encodings != null && encodings.contains("gzip")) {
+            response.putHeader("Content-Encoding", "gzip").end(file.gzip());
+        } else {
+            response.end(file.plain());
+        }
+    }
+
+    private static void absent(RoutingContext context) {
+        context.response().setStatusCode(404).end();
+    }
+}
