@@ -67,6 +67,11 @@ final class HeldRuns implements Runs {
     }
 
     @Override
+    public Run retry(Subject by, RunId id) {
+        return runs.retry(by, id);
+    }
+
+    @Override
     public Run event(Subject by, RunId id, JsonObject event) {
         return runs.event(by, id, event);
     }

@@ -59,7 +59,8 @@ class WebhookTest {
                 listen: {to: {one: {with: {type: example.paid}}}}
             """;
 
-    private final Market market = new Market();
+    private final ChoosyStore records = new ChoosyStore();
+    private final Market market = new Market(records);
 
     @AfterEach
     void close() {
@@ -128,11 +129,11 @@ class WebhookTest {
     @Test
     void startsNoSecondRunAfterACrashBetweenTheStartAndItsAnswer() {
         Sender sender = starting();
-        market.records.takeOnly("webhook-delivery", 0);
+        records.takeOnly("webhook-delivery", 0);
         refused(() -> sender.send("m1", "{\"item\": \"chair\"}"), CommonError.STORE);
         assertThat(runs()).hasSize(1);
         market.restart();
-        market.records.takeAll();
+        records.takeAll();
         Receipt again = sender.send("m1", "{\"item\": \"chair\"}");
         assertThat(again.result()).isEqualTo(runs().getFirst().id().value());
         assertThat(runs()).hasSize(1);
@@ -145,11 +146,11 @@ class WebhookTest {
         RunId run = market.start(CHAIR);
         market.become(run, RunState.WAITING);
         Sender sender = new Sender(market, hook(new GiveEvent("'example.paid'", null, null, null), null, null));
-        market.records.takeOnly("webhook-delivery", 1);
+        records.takeOnly("webhook-delivery", 1);
         refused(() -> sender.send("m1", "{}"), CommonError.STORE);
         market.become(run, RunState.COMPLETED);
         market.restart();
-        market.records.takeAll();
+        records.takeAll();
         RunId later = market.start(CHAIR);
         market.become(later, RunState.WAITING);
         assertThat(sender.send("m1", "{}").result()).isEqualTo(run.value());
