@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// `/console/`: the web console. Its files are public; what it shows comes from the API, with the key of who looks.
+/// `/console/`: the web console. Its files are public; what it shows comes from the API, with the key of
+/// who looks.
 ///
-/// The policy lets the page run its own scripts and styles only, speak to this server only, and stand in no frame.
+/// The policy lets the page run its own scripts and styles only, speak to this server only, and stand in
+/// no frame.
 @ApplicationScoped
 class ConsoleRoute {
     private static final String PATH = "/console";

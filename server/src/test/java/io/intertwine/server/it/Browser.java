@@ -151,7 +151,8 @@ final class Browser implements AutoCloseable {
                 .longValue();
     }
 
-    /// What went wrong in the page since the last look. That a request was refused is no fault of the page.
+    /// What went wrong in the page since the last look. That a request was refused is no fault of the
+    /// page.
     List<String> faults() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
