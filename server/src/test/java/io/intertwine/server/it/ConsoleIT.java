@@ -88,8 +88,7 @@ class ConsoleIT {
         try (Browser stranger = Browser.open(server.operator().base())) {
             stranger.logIn("itw_operator_0000");
             stranger.shows("The API key is not valid");
-            stranger.find("#key")
-                    .sendKeys(Keys.chord(Keys.CONTROL, "a"), key(), Keys.ENTER);
+            stranger.find("#key").sendKeys(Keys.chord(Keys.CONTROL, "a"), key(), Keys.ENTER);
             stranger.shows("Age on arrival");
             stranger.press("Log out");
             stranger.shows("API key or token");
