@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// `/console/`: the web console. Its files are public; what it shows comes from the API, with the key of
 /// who looks.
@@ -76,7 +77,10 @@ class ConsoleRoute {
     }
 
     /// The page may stand behind a proxy that adds a prefix.
-    private static String relative(String path) {
+    private static String relative(@Nullable String path) {
+        if (path == null) {
+            throw new IllegalStateException("The bundle of the console is not whole: build the server anew, cleanly.");
+        }
         return "static" + path.substring(path.lastIndexOf('/'));
     }
 
