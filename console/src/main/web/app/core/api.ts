@@ -69,8 +69,6 @@ export function onKeyEnd(listener: () => void): void {
 export interface Sent {
   method?: string;
   body?: unknown;
-  /** sent as it is, with this media type */
-  text?: { type: string; content: string };
   headers?: Record<string, string>;
   accept?: string;
   signal?: AbortSignal;
@@ -81,13 +79,12 @@ export async function call(path: string, sent: Sent = {}): Promise<Response> {
   const key = storedKey();
   if (key) headers["Authorization"] = `Bearer ${key}`;
   if (sent.body !== undefined) headers["Content-Type"] = "application/json";
-  if (sent.text) headers["Content-Type"] = sent.text.type;
   let answer: Response;
   try {
     answer = await fetch(address(path), {
       method: sent.method ?? "GET",
       headers,
-      body: sent.text?.content ?? (sent.body === undefined ? undefined : JSON.stringify(sent.body)),
+      body: sent.body === undefined ? undefined : JSON.stringify(sent.body),
       signal: sent.signal,
       cache: "no-store",
       credentials: "same-origin",
