@@ -120,6 +120,23 @@ public final class Vendure implements AutoCloseable {
                 .toList();
     }
 
+    /// Those of one customer, open baskets too.
+    public List<JsonObject> orders(Customer of) {
+        String question = "query($mail:String!){customers(options:{filter:{emailAddress:{eq:$mail}}}){items{"
+                + "orders(options:{take:100}){items{id code state customer{emailAddress}"
+                + "shippingAddress{streetLine1} shippingLines{id} payments{id amount metadata refunds{total}}}}}}}";
+        JsonObject data =
+                office.ask(question, variables("mail", of.mail())).body().object("data").orElseThrow();
+        return data.object("customers").orElseThrow().array("items").stream()
+                .map(JsonObject.class::cast)
+                .flatMap(one -> one.object("orders").orElseThrow().array("items").stream())
+                .map(JsonObject.class::cast)
+                .toList();
+    }
+
+    /// Somebody who buys.
+    public record Customer(String mail) {}
+
     /// How many orders are in this state, such as `PaymentSettled`.
     public int orders(String state) {
         String question = "query($state:String!){orders(options:{filter:{state:{eq:$state}}}){totalItems}}";

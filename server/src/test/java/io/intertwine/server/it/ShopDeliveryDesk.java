@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /// The enabler with the systems of a delivery registered, as `examples/shop-delivery/README.md` does it,
 /// and a world whose users buy.
@@ -36,18 +37,25 @@ final class ShopDeliveryDesk implements AutoCloseable {
             "checkout", order -> Tree.at(order, "state").equals("ArrangingPayment"),
             "pay", order -> Tree.at(order, "state").equals("PaymentSettled"));
 
-    final ServerProcess server = ServerProcess.start();
+    final ServerProcess server;
     private final ShopDeliverySystems systems;
-    private Api world;
+    private volatile Api world;
 
     ShopDeliveryDesk(ShopDeliverySystems systems) {
+        this(systems, UnaryOperator.identity());
+    }
+
+    /// @param way      by which the enabler reaches a system
+    /// @param settings of the server
+    ShopDeliveryDesk(ShopDeliverySystems systems, UnaryOperator<URI> way, String... settings) {
         this.systems = systems;
+        server = ServerProcess.start(settings);
         world = server.operator().client("world", "metaverse-system");
-        URI shop = systems.vendure.base();
+        URI shop = way.apply(systems.vendure.base());
         register("shop", shop, keys(systems.vendure.shop(), "activeCustomer"));
         register("office", shop, keys(systems.vendure.admin(), "activeAdministrator"));
-        register("calendars", systems.calendars.base(), "{\"strategy\":\"basic\"}");
-        register("registry", systems.registry.api(), """
+        register("calendars", way.apply(systems.calendars.base()), "{\"strategy\":\"basic\"}");
+        register("registry", way.apply(systems.registry.api()), """
             {"strategy":"authorization-code","issuer":"%s","client":"enabler","scopes":["openid"],
              "userInfo":{"url":"%s/users/me","subject":"/username"}}""".formatted(systems.realm.issuer(), systems.registry.api()));
         server.operator().put("/v1/policies/shop-delivery", """
@@ -99,9 +107,14 @@ final class ShopDeliveryDesk implements AutoCloseable {
     }
 
     private void register(String user) {
-        world.post("/v1/twin-systems", text("goods.json").replace("ada", user)).good();
+        wares(user);
         world.post("/v1/collaboration-triggers", text("trigger.json").replace("ada", user), "Intertwine-User", user)
                 .good();
+    }
+
+    /// A good and a parcel.
+    void wares(String name) {
+        world.post("/v1/twin-systems", text("goods.json").replace("ada", name)).good();
     }
 
     /// What the world sees of a twin now.
@@ -129,10 +142,16 @@ final class ShopDeliveryDesk implements AutoCloseable {
 
     /// Starts a purchase and returns the id of its run.
     String buy(String user, String slot) {
+        return buy(user, slot, user, user + "/" + slot);
+    }
+
+    /// @param wares which good and parcel
+    /// @param key   twice the same is one purchase
+    String buy(String user, String slot, String wares, String key) {
         return world.post("/v1/runs", """
             {"collaboration":"shop-delivery","input":{"product":"garden-chair","quantity":1,"resident":"%s",
              "slot":"%s","address":{"streetLine1":"Way 1","city":"Ulm","countryCode":"DE"},
-             "good":"good-%s","parcel":"parcel-%s"}}""".formatted(user, slot, user, user), "Intertwine-User", user)
+             "good":"good-%s","parcel":"parcel-%s"}}""".formatted(user, slot, wares, wares), "Intertwine-User", user, "Idempotency-Key", key)
                 .good()
                 .at("id");
     }
@@ -164,7 +183,11 @@ final class ShopDeliveryDesk implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(run.body()));
         Predicate<JsonObject> done = DONE.getOrDefault(Tree.at(step, "name"), _ -> false);
-        Optional<JsonObject> order = systems.orders(user).stream().filter(done).findFirst();
+        boolean undoing = Tree.at(step, "key").startsWith("undo/"); // it finds by itself what is undone
+        Optional<JsonObject> order = systems.orders(user).stream()
+                .filter(one -> !undoing && isOf(id, one))
+                .filter(done)
+                .findFirst();
         String finding = order.map(one -> one.with("__typename", JsonValue.of("Order")))
                 .map(one -> "\"output\":{\"data\":{\"order\":" + one + "}}")
                 .orElse("\"error\":{\"status\":500,\"title\":\"not done\",\"detail\":\"The shop knows of nothing.\"}");
@@ -174,6 +197,14 @@ final class ShopDeliveryDesk implements AutoCloseable {
                         "Intertwine-User",
                         user)
                 .good();
+    }
+
+    /// A customer has one basket at a time.
+    private static boolean isOf(String run, JsonObject order) {
+        String state = Tree.at(order, "state");
+        return state.equals("AddingItems")
+                || state.equals("ArrangingPayment")
+                || order.array("payments").stream().anyMatch(paid -> Tree.at(paid, "metadata.run").equals(run));
     }
 
     /// Kills the server and starts it again on what it kept.

@@ -13,6 +13,7 @@ import io.intertwine.conformance.peer.Vendure;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -57,9 +58,7 @@ final class ShopDeliverySystems implements AutoCloseable {
 
     /// What the user ordered, open baskets too.
     List<JsonObject> orders(String user) {
-        return vendure.orders().stream()
-                .filter(order -> Tree.at(order, "customer.emailAddress").equals(mail(user)))
-                .toList();
+        return vendure.orders(new Vendure.Customer(mail(user)));
     }
 
     static String mail(String user) {
@@ -68,11 +67,14 @@ final class ShopDeliverySystems implements AutoCloseable {
 
     /// The names of the contracts that are recorded.
     List<String> contracts() {
-        URI search = URI.create(registry.api() + "/search/artifacts?limit=500&groupId=deliveries");
-        PeerHttp.Answer found = PeerHttp.send("GET", search, Map.of("Authorization", "Bearer " + token()), null);
-        return json(found.body()).array("artifacts").stream()
-                .map(one -> Tree.at(one, "artifactId"))
-                .toList();
+        List<String> all = new ArrayList<>();
+        for (int count = -1; count < all.size(); ) {
+            count = all.size();
+            URI search = URI.create(registry.api() + "/search/artifacts?limit=500&offset=" + count + "&groupId=deliveries");
+            PeerHttp.Answer found = PeerHttp.send("GET", search, Map.of("Authorization", "Bearer " + token()), null);
+            json(found.body()).array("artifacts").forEach(one -> all.add(Tree.at(one, "artifactId")));
+        }
+        return all;
     }
 
     /// The state that a contract is labelled with.
