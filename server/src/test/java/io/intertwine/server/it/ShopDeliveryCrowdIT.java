@@ -102,7 +102,10 @@ class ShopDeliveryCrowdIT {
         try {
             one.get();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof Error error ? error : e;
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e;
         }
     }
 
