@@ -16,6 +16,7 @@ import io.intertwine.api.sif.sdc.Run;
 import io.intertwine.api.sif.sdc.RunId;
 import io.intertwine.api.sif.sdc.RunState;
 import io.intertwine.api.sif.sdc.RunStep;
+import io.intertwine.api.sif.sdc.Runs;
 import io.intertwine.api.sif.sdc.StepError;
 import io.intertwine.api.sif.tpsr.ApiDescription.Checked;
 import io.intertwine.conformance.fake.ScriptedCarrier.Sent;
@@ -150,19 +151,20 @@ class CollaborationAnswersTest {
                 .contains("do/0/order#1")
                 .contains("is refused: 403")
                 .contains("tried again once it can be done");
-        market.enabler().runs().retry(PLATFORM, id);
+        market.enabler().runs().resolve(PLATFORM, id, new Runs.Retry());
         market.become(id, RunState.UNKNOWN);
         market.restart();
         assertThat(market.carrier.operations()).containsExactly("order", "bill");
 
         market.allow();
-        market.enabler().runs().retry(PLATFORM, id);
+        market.enabler().runs().resolve(PLATFORM, id, new Runs.Retry());
         market.become(id, RunState.COMPENSATED);
         assertThat(market.carrier.operations()).containsExactly("order", "bill", "cancel");
         assertThat(market.steps(id))
                 .extracting(RunStep::key)
                 .containsAll(List.of("undo/do/0/order#1#1", "again/undo/do/0/order#1#1", "undo/do/0/order#1#3"));
-        assertThatThrownBy(() -> market.enabler().runs().retry(PLATFORM, id)).hasMessageContaining("is compensated");
+        assertThatThrownBy(() -> market.enabler().runs().resolve(PLATFORM, id, new Runs.Retry()))
+                .hasMessageContaining("is compensated");
     }
 
     @Test
@@ -171,7 +173,8 @@ class CollaborationAnswersTest {
         market.carrier.answer("once", _ -> new Carried.Unanswered("it broke", false));
         RunId id = market.start(CHAIR);
         market.become(id, RunState.UNKNOWN);
-        assertThatThrownBy(() -> market.enabler().runs().retry(PLATFORM, id)).hasMessageContaining("resolve it");
+        assertThatThrownBy(() -> market.enabler().runs().resolve(PLATFORM, id, new Runs.Retry()))
+                .hasMessageContaining("resolve it");
         assertThat(market.carrier.operations()).containsExactly("once");
     }
 }

@@ -62,13 +62,8 @@ final class HeldRuns implements Runs {
     }
 
     @Override
-    public Run resolve(Subject by, RunId id, Finding finding) {
-        return runs.resolve(by, id, finding);
-    }
-
-    @Override
-    public Run retry(Subject by, RunId id) {
-        return runs.retry(by, id);
+    public Run resolve(Subject by, RunId id, Resolution resolution) {
+        return runs.resolve(by, id, resolution);
     }
 
     @Override

@@ -125,8 +125,10 @@ public final class Vendure implements AutoCloseable {
         String question = "query($mail:String!){customers(options:{filter:{emailAddress:{eq:$mail}}}){items{"
                 + "orders(options:{take:100}){items{id code state customer{emailAddress}"
                 + "shippingAddress{streetLine1} shippingLines{id} payments{id amount metadata refunds{total}}}}}}}";
-        JsonObject data =
-                office.ask(question, variables("mail", of.mail())).body().object("data").orElseThrow();
+        JsonObject data = office.ask(question, variables("mail", of.mail()))
+                .body()
+                .object("data")
+                .orElseThrow();
         return data.object("customers").orElseThrow().array("items").stream()
                 .map(JsonObject.class::cast)
                 .flatMap(one -> one.object("orders").orElseThrow().array("items").stream())

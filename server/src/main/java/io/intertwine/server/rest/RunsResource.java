@@ -148,7 +148,7 @@ public class RunsResource {
             description = "For a run that is unknown because a compensation was refused or gave no answer: after the"
                     + " user has linked again, or the service is back.")
     public RunView retry(@PathParam("id") String id) {
-        enabler.runs().retry(caller.subject(), new RunId(id));
+        enabler.runs().resolve(caller.subject(), new RunId(id), new Runs.Retry());
         return shown(caller.subject(), new RunId(id));
     }
 

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A crowd buys what is delivered, while requests and answers get lost or come too late, purchases are sent twice, slots
+/// A crowd buys what is delivered, while requests and answers get lost or come too late, purchases are sent twice,
+/// slots
 /// are taken, and the enabler is killed: in the end orders, contracts, slots and twins agree, and nothing is left over.
 @Clause({"8.2.4", "9.1 step 11", "9.1 step 12", "9.1 step 13", "9.1 step 14"})
 class ShopDeliveryCrowdIT {
@@ -138,8 +139,7 @@ class ShopDeliveryCrowdIT {
     }
 
     private static boolean isDown(Throwable thrown) {
-        return thrown instanceof UncheckedIOException
-                || (thrown.getCause() != null && isDown(thrown.getCause()));
+        return thrown instanceof UncheckedIOException || (thrown.getCause() != null && isDown(thrown.getCause()));
     }
 
     private void agree(ShopDeliveryDesk desk, ShopDeliverySystems systems, List<String> users) {
@@ -149,7 +149,9 @@ class ShopDeliveryCrowdIT {
         System.out.printf(
                 "%d purchases: %s; %d exchanges went wrong, %d kills%n",
                 PURCHASES, states, ways.stream().mapToInt(LossyWay::lost).sum(), KILLS);
-        assertThat(states.keySet()).isSubsetOf("completed", "compensated", "failed").contains("completed", "compensated");
+        assertThat(states.keySet())
+                .isSubsetOf("completed", "compensated", "failed")
+                .contains("completed", "compensated");
         assertThat(systems.contracts()).containsExactlyInAnyOrderElementsOf(contracts());
         for (String user : users) {
             agree(desk, systems, user);
@@ -185,11 +187,11 @@ class ShopDeliveryCrowdIT {
                 .count();
         assertThat(orders.stream().map(order -> Tree.at(order, "state")).filter("PaymentSettled"::equals))
                 .hasSize((int) completed);
-        assertThat(orders.stream().map(order -> Tree.at(order, "state")))
-                .isSubsetOf("PaymentSettled", "Cancelled");
+        assertThat(orders.stream().map(order -> Tree.at(order, "state"))).isSubsetOf("PaymentSettled", "Cancelled");
     }
 
     private static boolean isPaidBy(String run, JsonObject order) {
-        return order.array("payments").stream().anyMatch(paid -> Tree.at(paid, "metadata.run").equals(run));
+        return order.array("payments").stream()
+                .anyMatch(paid -> Tree.at(paid, "metadata.run").equals(run));
     }
 }

@@ -57,7 +57,8 @@ final class ShopDeliveryDesk implements AutoCloseable {
         register("calendars", way.apply(systems.calendars.base()), "{\"strategy\":\"basic\"}");
         register("registry", way.apply(systems.registry.api()), """
             {"strategy":"authorization-code","issuer":"%s","client":"enabler","scopes":["openid"],
-             "userInfo":{"url":"%s/users/me","subject":"/username"}}""".formatted(systems.realm.issuer(), systems.registry.api()));
+             "userInfo":{"url":"%s/users/me","subject":"/username"}}""".formatted(
+                        systems.realm.issuer(), systems.registry.api()));
         server.operator().put("/v1/policies/shop-delivery", """
             {"rules":[{"name":"buy","effect":"allow","subjects":{"clients":["world"]},"actions":["call"],
              "services":{"systems":["shop","office","registry","calendars"]}},
@@ -148,10 +149,16 @@ final class ShopDeliveryDesk implements AutoCloseable {
     /// @param wares which good and parcel
     /// @param key   twice the same is one purchase
     String buy(String user, String slot, String wares, String key) {
-        return world.post("/v1/runs", """
+        return world.post(
+                        "/v1/runs",
+                        """
             {"collaboration":"shop-delivery","input":{"product":"garden-chair","quantity":1,"resident":"%s",
              "slot":"%s","address":{"streetLine1":"Way 1","city":"Ulm","countryCode":"DE"},
-             "good":"good-%s","parcel":"parcel-%s"}}""".formatted(user, slot, wares, wares), "Intertwine-User", user, "Idempotency-Key", key)
+             "good":"good-%s","parcel":"parcel-%s"}}""".formatted(user, slot, wares, wares),
+                        "Intertwine-User",
+                        user,
+                        "Idempotency-Key",
+                        key)
                 .good()
                 .at("id");
     }
@@ -204,7 +211,8 @@ final class ShopDeliveryDesk implements AutoCloseable {
         String state = Tree.at(order, "state");
         return state.equals("AddingItems")
                 || state.equals("ArrangingPayment")
-                || order.array("payments").stream().anyMatch(paid -> Tree.at(paid, "metadata.run").equals(run));
+                || order.array("payments").stream()
+                        .anyMatch(paid -> Tree.at(paid, "metadata.run").equals(run));
     }
 
     /// Kills the server and starts it again on what it kept.

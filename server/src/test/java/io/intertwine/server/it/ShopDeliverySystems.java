@@ -70,7 +70,8 @@ final class ShopDeliverySystems implements AutoCloseable {
         List<String> all = new ArrayList<>();
         for (int count = -1; count < all.size(); ) {
             count = all.size();
-            URI search = URI.create(registry.api() + "/search/artifacts?limit=500&offset=" + count + "&groupId=deliveries");
+            URI search =
+                    URI.create(registry.api() + "/search/artifacts?limit=500&offset=" + count + "&groupId=deliveries");
             PeerHttp.Answer found = PeerHttp.send("GET", search, Map.of("Authorization", "Bearer " + token()), null);
             json(found.body()).array("artifacts").forEach(one -> all.add(Tree.at(one, "artifactId")));
         }

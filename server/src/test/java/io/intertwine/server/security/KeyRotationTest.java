@@ -62,10 +62,10 @@ class KeyRotationTest {
         everythingOpens();
         assertThat(KeyRing.open(file).hasOldKeys()).isFalse();
         assertThatThrownBy(() -> new KeyRingBox(KeyRing.open(file)).open("g1", old))
-                .hasMessageContaining("link the user again");
+                .hasMessageContaining("link the user of a grant again");
         Files.writeString(file, before);
         assertThatThrownBy(() -> new KeyRingBox(KeyRing.open(file)).open("g1", sealed))
-                .hasMessageContaining("link the user again");
+                .hasMessageContaining("link the user of a grant again");
     }
 
     @Test

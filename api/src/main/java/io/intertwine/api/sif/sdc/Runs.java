@@ -40,10 +40,16 @@ public interface Runs {
             @Nullable CollaborationId collaboration,
             @Nullable RunState state) {}
 
+    /// What lets a run go on that is `unknown`.
+    sealed interface Resolution {}
+
     /// What somebody found out about a step that nobody knew about.
     ///
     /// @param result `Done` with what the service answered, or `Failed` when it was not done
-    record Finding(String step, StepResult result) {}
+    record Finding(String step, StepResult result) implements Resolution {}
+
+    /// What could not be undone is tried once more, such as when the user has linked his account again.
+    record Retry() implements Resolution {}
 
     /// Fails with `intertwine.busy` when too many are under way, or too many of this client.
     Run start(Subject by, Start start);
@@ -58,13 +64,8 @@ public interface Runs {
     /// Ends it after the step that is under way; what was done is undone.
     Run cancel(Subject by, RunId id);
 
-    /// Lets a run go on that is `unknown`.
-    Run resolve(Subject by, RunId id, Finding finding);
-
-    /// Lets a run go on that is `unknown` because something could not be undone: that is tried once
-    /// more, such as when
-    /// the user has linked his account again.
-    Run retry(Subject by, RunId id);
+    /// Lets a run go on that is `unknown`; fails with a conflict when that is of no help.
+    Run resolve(Subject by, RunId id, Resolution resolution);
 
     /// Gives an event to a run, which waits for it or will: its `type`, its `id`, and what else
     /// CloudEvents 1.0 has. One with a source and id that it had before changes nothing. Fails with a

@@ -193,7 +193,14 @@ final class LocalRuns implements Runs {
     }
 
     @Override
-    public Run resolve(Subject by, RunId id, Finding finding) {
+    public Run resolve(Subject by, RunId id, Resolution resolution) {
+        return switch (resolution) {
+            case Finding finding -> found(by, id, finding);
+            case Retry() -> retried(by, id);
+        };
+    }
+
+    private Run found(Subject by, RunId id, Finding finding) {
         return helped(by, id, journal -> {
             RunStep step = journal.find(finding.step());
             if (step == null || !isOpen(step, finding.result())) {
@@ -213,8 +220,7 @@ final class LocalRuns implements Runs {
                 || said.equals(step.result());
     }
 
-    @Override
-    public Run retry(Subject by, RunId id) {
+    private Run retried(Subject by, RunId id) {
         return helped(by, id, journal -> {
             journal.unknown().ifPresent(step -> {
                 throw new IntertwineException(
