@@ -6,6 +6,7 @@ import io.intertwine.api.sif.SifError;
 import io.intertwine.api.sif.sdc.Admission.Forward;
 import io.intertwine.api.sif.sdc.CallMapping;
 import io.intertwine.api.sif.sdc.CallMapping.Content;
+import io.intertwine.api.sif.sdc.TransformationId;
 import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
 import java.util.List;
@@ -18,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 /// document, carried,
 /// and the answer likewise. Blocks.
 ///
-/// @param mapping null when nothing is transformed
+/// @param transformation null when nothing is transformed
 record ConvertedExchange(
         Gateway gateway,
         Forward forward,
         RequestCheck check,
-        @Nullable CallMapping mapping) {
+        @Nullable TransformationId transformation) {
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE", "OPTIONS", "TRACE");
 
     /// @param check of the request that was sent
@@ -34,9 +35,12 @@ record ConvertedExchange(
             Body sent,
             @Nullable IntertwineException unfit) {}
 
-    /// Fails with `sdc.invalid-request` when the request does not fit, with or without its
-    /// transformation.
+    /// Fails with `intertwine.absent` when there is no such transformation, and with
+    /// `sdc.invalid-request` when the request does not fit, with or without it.
     Made make(byte @Nullable [] body, Consumer<Runnable> ending) {
+        CallMapping mapping = transformation == null
+                ? null
+                : gateway.ports().transformations().ready(forward.by(), transformation);
         Content given = new Content(type(check.call().headers()), body == null ? new byte[0] : body);
         boolean none = body == null
                 && (mapping == null || WITHOUT_BODY.contains(forward.call().method()));
@@ -52,7 +56,7 @@ record ConvertedExchange(
         Body held = none ? new Body.None() : new Body.Held(Buffer.buffer(sent.bytes()));
         try {
             return new Made(
-                    carried instanceof Carried.Answered answer ? taken(checking, answer) : carried,
+                    carried instanceof Carried.Answered answer ? taken(checking, mapping, answer) : carried,
                     checking,
                     held,
                     null);
@@ -61,7 +65,7 @@ record ConvertedExchange(
         }
     }
 
-    private Carried.Answered taken(RequestCheck checking, Carried.Answered answer) {
+    private Carried.Answered taken(RequestCheck checking, @Nullable CallMapping mapping, Carried.Answered answer) {
         if (checking.checksAnswers()) {
             byte[] json = RequestCheck.isJson(answer.headers()) ? answer.body() : null;
             List<String> faults = checking.faults(answer.status(), answer.headers(), json);

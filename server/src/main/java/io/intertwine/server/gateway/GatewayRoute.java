@@ -11,7 +11,6 @@ import io.intertwine.api.sif.ThirdPartySystemId;
 import io.intertwine.api.sif.sdc.Admission;
 import io.intertwine.api.sif.sdc.Admission.Forward;
 import io.intertwine.api.sif.sdc.Admission.Refused;
-import io.intertwine.api.sif.sdc.CallMapping;
 import io.intertwine.api.sif.sdc.CallResult;
 import io.intertwine.api.sif.sdc.ServiceCall;
 import io.intertwine.api.sif.sdc.TransformationId;
@@ -132,16 +131,17 @@ final class GatewayRoute implements Handler<RoutingContext> {
                 ? null
                 : gateway.ports().apis().find(call.system(), call.api()).orElse(null);
         RequestCheck check = new RequestCheck(call, forward.operation(), checked, api);
-        CallMapping mapping = mapping(request, forward);
-        return mapping != null || forward.conversion() != null
-                ? new ConvertedCall(gateway, request, new ConvertedExchange(gateway, forward, check, mapping))::start
+        TransformationId transformation = transformation(request);
+        return transformation != null || forward.conversion() != null
+                ? new ConvertedCall(gateway, request, new ConvertedExchange(gateway, forward, check, transformation))
+                        ::start
                 : new ForwardedCall(
                         gateway, request, forward, check, new ForwardedCall.Caller(client, gateway.context()))::start;
     }
 
-    private @Nullable CallMapping mapping(HttpServerRequest request, Forward forward) {
+    private static @Nullable TransformationId transformation(HttpServerRequest request) {
         String name = request.getHeader(TRANSFORMATION_HEADER);
-        return name == null ? null : gateway.ports().transformations().ready(forward.by(), new TransformationId(name));
+        return name == null ? null : new TransformationId(name);
     }
 
     private static Checked checked(ServiceCall call, Forward forward) {
