@@ -4,6 +4,7 @@ import io.intertwine.api.port.ApiReader;
 import io.intertwine.api.port.Conversion.Wire;
 import io.intertwine.api.port.ServiceCarrier;
 import io.intertwine.api.sif.tpsr.Protocol;
+import io.intertwine.conversion.graphql.GraphQlFaces;
 import io.intertwine.conversion.soap.SoapReader;
 import io.intertwine.conversion.webdav.WebDavReader;
 import java.util.EnumMap;
@@ -18,6 +19,7 @@ public final class Conversions {
         Map<Protocol, FaceReader> readers = new EnumMap<>(Protocol.class);
         readers.put(Protocol.SOAP, new SoapReader());
         readers.put(Protocol.WEBDAV, new WebDavReader());
+        readers.put(Protocol.GRAPHQL, new GraphQlFaces());
         return new ConvertedApis(rest, readers);
     }
 
