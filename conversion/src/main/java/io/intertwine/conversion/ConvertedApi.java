@@ -6,20 +6,28 @@ import io.intertwine.api.sif.tpsr.Operation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A REST face as its OpenAPI document says, with what stands behind it.
 ///
 /// @param conversions by `operationId`
-record ConvertedApi(ReadApi face, Map<String, Conversion> conversions) implements ReadApi {
+/// @param idempotent  ids of operations that may be repeated, though their method does not say so
+record ConvertedApi(ReadApi face, Map<String, Conversion> conversions, Set<String> idempotent) implements ReadApi {
     @Override
     public List<Operation> operations() {
-        return face.operations();
+        return face.operations().stream().map(this::shown).toList();
     }
 
     @Override
     public Optional<Operation> match(String method, String path) {
-        return face.match(method, path);
+        return face.match(method, path).map(this::shown);
+    }
+
+    private Operation shown(Operation one) {
+        return idempotent.contains(one.id())
+                ? new Operation(one.id(), one.method(), one.path(), one.summary(), true, one.needs())
+                : one;
     }
 
     @Override

@@ -39,6 +39,6 @@ public final class ConvertedApis implements ApiReader {
         Face face = reader.read(description);
         ApiDescription shown = new ApiDescription(
                 description.name(), description.server(), face.document().toString(), description.checked());
-        return new ConvertedApi(rest.read(shown), face.conversions());
+        return new ConvertedApi(rest.read(shown), face.conversions(), face.idempotent());
     }
 }

@@ -24,15 +24,18 @@ public final class Vendure implements AutoCloseable {
     private final PeerProcess process;
     private final URI base;
     private final GraphQl office;
+    private final Path modules;
 
-    private Vendure(PeerProcess process, URI base, GraphQl office) {
+    private Vendure(PeerProcess process, URI base, GraphQl office, Path modules) {
         this.process = process;
         this.base = base;
         this.office = office;
+        this.modules = modules;
     }
 
     public static Vendure start() {
         Path home = Installed.by("install-vendure.sh");
+        Path modules = home.resolve("node_modules");
         int port = FreePort.find();
         String password = Keycloak.random();
         PeerProcess process = PeerProcess.start(new PeerProcess.Plan(
@@ -41,7 +44,7 @@ public final class Vendure implements AutoCloseable {
                 home,
                 Map.of(
                         "NODE_PATH",
-                        home.resolve("node_modules").toString(),
+                        modules.toString(),
                         "VENDURE_PORT",
                         Integer.toString(port),
                         "VENDURE_PASSWORD",
@@ -50,7 +53,7 @@ public final class Vendure implements AutoCloseable {
                 PATIENCE));
         URI base = URI.create("http://127.0.0.1:" + port);
         URI admin = URI.create(base + "/admin-api");
-        return new Vendure(process, base, new GraphQl(admin, logIn(admin, ADMIN, password)));
+        return new Vendure(process, base, new GraphQl(admin, logIn(admin, ADMIN, password)), modules);
     }
 
     private static String logIn(URI api, String name, String password) {
@@ -178,6 +181,11 @@ public final class Vendure implements AutoCloseable {
         if (!given.text("/cancelOrder/__typename").equals("Order")) {
             throw new IllegalStateException("Vendure does not cancel " + code + ": " + given.body());
         }
+    }
+
+    /// The npm packages that it runs on, among them `graphql`, the reference implementation.
+    public Path modules() {
+        return modules;
     }
 
     /// The process, to be stopped for a while; its orders, customers and tokens end with it.

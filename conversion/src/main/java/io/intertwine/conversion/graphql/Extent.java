@@ -12,20 +12,20 @@ import org.jspecify.annotations.Nullable;
 
 /// How much a selection asks for once its fragments are spelled out. A few lines of fragments in
 /// fragments can ask for any number of fields: they are counted, not spelled out.
-final class Extent {
+public final class Extent {
     private static final int COUNTED = 1_000_000_000;
 
     private final Fragments fragments;
     private final int deepest;
     private final Map<String, Size> known = new HashMap<>();
 
-    Extent(Fragments fragments, int deepest) {
+    public Extent(Fragments fragments, int deepest) {
         this.fragments = fragments;
         this.deepest = deepest;
     }
 
     /// @param depth more than the deepest one allowed when it is not known
-    record Size(long fields, int depth) {
+    public record Size(long fields, int depth) {
         static final Size NONE = new Size(0, 0);
 
         Size and(Size other) {
@@ -37,7 +37,7 @@ final class Extent {
         }
     }
 
-    Size of(@Nullable SelectionSet set) {
+    public Size of(@Nullable SelectionSet set) {
         return of(set, 0);
     }
 

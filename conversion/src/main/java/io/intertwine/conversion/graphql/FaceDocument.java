@@ -80,7 +80,7 @@ final class FaceDocument {
                 ? JsonSchemas.listOf(word(list.getWrappedType()))
                 : word(type);
         if (variable.getDefaultValue() != null) {
-            values = values.with("default", PlainJson.of(variable.getDefaultValue()));
+            values = values.with("default", PlainJson.written(variable.getDefaultValue()));
         }
         return JsonObject.EMPTY
                 .with("name", JsonValue.of(variable.getName()))

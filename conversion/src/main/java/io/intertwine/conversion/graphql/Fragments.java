@@ -12,15 +12,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The fragments of a document, by name.
-record Fragments(Map<String, FragmentDefinition> byName) {
-    static Fragments of(Document document) {
+public record Fragments(Map<String, FragmentDefinition> byName) {
+    public static Fragments of(Document document) {
         Map<String, FragmentDefinition> all = new LinkedHashMap<>();
         document.getDefinitionsOfType(FragmentDefinition.class).forEach(one -> all.putIfAbsent(one.getName(), one));
         return new Fragments(all);
     }
 
-    @Nullable
-    FragmentDefinition find(FragmentSpread spread) {
+    public @Nullable FragmentDefinition find(FragmentSpread spread) {
         return byName.get(spread.getName());
     }
 

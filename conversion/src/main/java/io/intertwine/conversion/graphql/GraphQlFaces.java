@@ -9,6 +9,8 @@ import io.intertwine.conversion.FaceReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A REST face for named GraphQL operations: each is one path. Operations that do not fit the schema are
 /// refused with line and column. Thread-safe.
@@ -32,6 +34,10 @@ public final class GraphQlFaces implements FaceReader {
         List<NamedOperation> offered = operations.read(description, schema);
         Map<String, Conversion> conversions = new HashMap<>();
         offered.forEach(one -> conversions.put(one.name(), new GraphQlConversion(one, schema)));
-        return new Face(new FaceDocument(description.name(), schema).of(offered), conversions);
+        Set<String> queries = offered.stream()
+                .filter(one -> !one.isMutation())
+                .map(NamedOperation::name)
+                .collect(Collectors.toSet());
+        return new Face(new FaceDocument(description.name(), schema).of(offered), conversions, queries);
     }
 }

@@ -47,7 +47,7 @@ final class InputSchemas {
 
     JsonObject variable(VariableDefinition one) {
         JsonObject typed = typed(Types.input(schema, one.getType()));
-        return one.getDefaultValue() == null ? typed : typed.with("default", PlainJson.of(one.getDefaultValue()));
+        return one.getDefaultValue() == null ? typed : typed.with("default", PlainJson.written(one.getDefaultValue()));
     }
 
     private static JsonObject object(Map<String, JsonValue> properties, List<JsonValue> required) {
@@ -95,7 +95,7 @@ final class InputSchemas {
         JsonObject typed = JsonSchemas.described(typed(field.getType()), field.getDescription());
         InputValueWithState given = field.getInputFieldDefaultValue();
         return given.isLiteral() && given.getValue() instanceof Value<?> literal
-                ? typed.with("default", PlainJson.of(literal))
+                ? typed.with("default", PlainJson.written(literal))
                 : typed;
     }
 }

@@ -84,7 +84,8 @@ final class JsonSchemas {
     }
 
     private static String about(GraphQLScalarType scalar) {
-        return scalar.getName() + (scalar.getDescription() == null ? "" : ": " + scalar.getDescription());
+        String description = scalar.getDescription();
+        return scalar.getName() + (description == null || description.isBlank() ? "" : ": " + description);
     }
 
     JsonObject words(GraphQLEnumType type) {

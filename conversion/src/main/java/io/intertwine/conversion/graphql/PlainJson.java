@@ -1,5 +1,6 @@
 package io.intertwine.conversion.graphql;
 
+import graphql.execution.CoercedVariables;
 import graphql.language.ArrayValue;
 import graphql.language.BooleanValue;
 import graphql.language.EnumValue;
@@ -8,6 +9,7 @@ import graphql.language.IntValue;
 import graphql.language.ObjectValue;
 import graphql.language.StringValue;
 import graphql.language.Value;
+import graphql.language.VariableReference;
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonArray;
 import io.intertwine.api.json.JsonValue.JsonBoolean;
@@ -22,22 +24,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// JSON as the maps, lists and literals of the GraphQL library.
-final class PlainJson {
+/// JSON as the maps and lists that the GraphQL library works on, and back.
+public final class PlainJson {
     private PlainJson() {}
 
-    static Map<String, Object> map(JsonObject object) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        object.members().forEach((name, value) -> put(map, name, value));
-        return map;
-    }
-
-    @SuppressWarnings("NullAway") // the library's maps hold null for JSON null
-    private static void put(Map<String, Object> map, String name, JsonValue value) {
-        map.put(name, plain(value));
-    }
-
-    static @Nullable Object plain(JsonValue value) {
+    public static @Nullable Object plain(JsonValue value) {
         return switch (value) {
             case JsonObject object -> map(object);
             case JsonArray(var items) -> {
@@ -52,22 +43,53 @@ final class PlainJson {
         };
     }
 
-    /// The value of a literal without variables.
-    static JsonValue of(Value<?> literal) {
-        return switch (literal) {
-            case StringValue text -> JsonValue.of(String.valueOf(text.getValue()));
-            case EnumValue word -> JsonValue.of(word.getName());
-            case BooleanValue truth -> JsonValue.of(truth.isValue());
-            case IntValue number -> new JsonNumber(new BigDecimal(number.getValue()));
-            case FloatValue number -> new JsonNumber(number.getValue());
-            case ArrayValue list ->
-                JsonValue.array(list.getValues().stream().map(PlainJson::of).toList());
-            case ObjectValue object -> {
+    @SuppressWarnings("NullAway") // the library's maps hold null for JSON null
+    public static Map<String, Object> map(JsonObject object) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        object.members().forEach((name, value) -> map.put(name, plain(value)));
+        return map;
+    }
+
+    public static JsonValue json(@Nullable Object plain) {
+        return switch (plain) {
+            case null -> JsonNull.NULL;
+            case Map<?, ?> map -> {
                 Map<String, JsonValue> members = new LinkedHashMap<>();
-                object.getObjectFields().forEach(field -> members.put(field.getName(), of(field.getValue())));
+                map.forEach((name, value) -> members.put(String.valueOf(name), json(value)));
                 yield new JsonObject(members);
             }
-            default -> JsonNull.NULL;
+            case List<?> list ->
+                JsonValue.array(list.stream().map(PlainJson::json).toList());
+            case Boolean truth -> JsonValue.of(truth);
+            case Number number -> new JsonNumber(new BigDecimal(number.toString()));
+            default -> JsonValue.of(plain.toString());
+        };
+    }
+
+    /// The value of a literal without variables.
+    static JsonValue written(Value<?> literal) {
+        return json(literal(literal, CoercedVariables.emptyVariables()));
+    }
+
+    public static @Nullable Object literal(Value<?> literal, CoercedVariables variables) {
+        return switch (literal) {
+            case StringValue text -> text.getValue();
+            case EnumValue word -> word.getName();
+            case BooleanValue truth -> truth.isValue();
+            case IntValue number -> number.getValue();
+            case FloatValue number -> number.getValue();
+            case VariableReference named -> variables.toMap().get(named.getName());
+            case ArrayValue list -> {
+                List<@Nullable Object> items = new ArrayList<>();
+                list.getValues().forEach(item -> items.add(literal(item, variables)));
+                yield items;
+            }
+            case ObjectValue object -> {
+                Map<String, @Nullable Object> members = new LinkedHashMap<>();
+                object.getObjectFields().forEach(one -> members.put(one.getName(), literal(one.getValue(), variables)));
+                yield members;
+            }
+            default -> null;
         };
     }
 }

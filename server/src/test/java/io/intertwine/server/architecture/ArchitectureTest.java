@@ -176,6 +176,27 @@ class ArchitectureTest {
     }
 
     @Test
+    void conversionUsesApiCodecGuardTransformationsAndItsLibrariesOnly() {
+        DescribedPredicate<JavaClass> others = resideInAnyPackage("io.intertwine..")
+                .and(resideOutsideOfPackages(API, CODEC, GUARD, TRANSFORMATION, "io.intertwine.conversion.."));
+        noClasses()
+                .that()
+                .resideInAPackage("io.intertwine.conversion..")
+                .should()
+                .dependOnClassesThat(others)
+                .because("it turns calls into other calls: who may make them is decided elsewhere")
+                .check(ALL);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.intertwine.conversion..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("graphql..")
+                .because("what services speak is known to conversion only: others see REST")
+                .check(ALL);
+    }
+
+    @Test
     void onlyTheWorkflowModuleKnowsItsRuntime() {
         noClasses()
                 .that()

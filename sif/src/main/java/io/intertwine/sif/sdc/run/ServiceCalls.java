@@ -10,7 +10,6 @@ import io.intertwine.api.port.ServiceCarrier.Carried;
 import io.intertwine.api.sif.SifError;
 import io.intertwine.api.sif.sdc.Admission.Forward;
 import io.intertwine.api.sif.sdc.Admission.Refused;
-import io.intertwine.api.sif.sdc.CallResult;
 import io.intertwine.api.sif.sdc.Collaboration;
 import io.intertwine.api.sif.sdc.Run;
 import io.intertwine.api.sif.sdc.RunStep.State;
@@ -21,10 +20,9 @@ import io.intertwine.api.sif.sdc.StepResult;
 import io.intertwine.api.sif.tpsaa.GrantId;
 import io.intertwine.api.sif.tpsr.ApiDescription.Checked;
 import io.intertwine.api.sif.tpsr.Operation;
-import io.intertwine.api.sif.tpsr.ServiceCharge;
 import io.intertwine.api.twin.WorldId;
+import io.intertwine.sif.sdc.GatedCalls;
 import io.intertwine.sif.sdc.run.Sealer.Sealed;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -38,14 +36,12 @@ final class ServiceCalls {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     private final Offered offered;
-    private final Collaboration gate;
-    private final ServiceCarrier carrier;
+    private final GatedCalls calls;
     private final BodyCodec bodies;
 
     ServiceCalls(Offered offered, Collaboration gate, ServiceCarrier carrier, BodyCodec bodies) {
         this.offered = offered;
-        this.gate = gate;
-        this.carrier = carrier;
+        this.calls = new GatedCalls(gate, carrier);
         this.bodies = bodies;
     }
 
@@ -132,9 +128,10 @@ final class ServiceCalls {
 
     /// As [#send(Run, Prepared, Duration)], outside of a run.
     Outcome send(Subject by, Prepared prepared, Duration limit) {
-        return switch (gate.admit(by, prepared.call())) {
-            case Refused refused -> Outcome.notSent(refusal(refused), null);
-            case Forward forward -> carried(forward, prepared, limit);
+        return switch (calls.call(
+                by, prepared.call(), prepared.body(), prepared.arguments().body(), limit)) {
+            case GatedCalls.Outcome.NotAdmitted(Refused refused) -> Outcome.notSent(refusal(refused), null);
+            case GatedCalls.Outcome.Sent(Forward forward, Carried carried) -> judged(carried, forward, prepared);
         };
     }
 
@@ -144,32 +141,6 @@ final class ServiceCalls {
                 ? 404
                 : refused.retryAfter() == null ? 403 : 429;
         return new StepError(StepError.AUTHORIZATION, status, refused.rule(), refused.reason());
-    }
-
-    private Outcome carried(Forward forward, Prepared prepared, Duration limit) {
-        long begun = System.nanoTime();
-        Carried carried = new Carried.NotSent("it was not sent");
-        try {
-            carried = carrier.carry(forward, prepared.body(), limit, end -> gate.onRevoked(forward, end));
-        } finally {
-            gate.ended(forward, result(carried, Duration.ofNanos(System.nanoTime() - begun), units(forward, prepared)));
-        }
-        return judged(carried, forward, prepared);
-    }
-
-    private static CallResult result(Carried carried, Duration taken, @Nullable BigDecimal units) {
-        return switch (carried) {
-            case Carried.Answered answered -> new CallResult(answered.status(), taken, null, units);
-            case Carried.NotSent(String reason) -> new CallResult(0, taken, reason);
-            case Carried.HeldBack _, Carried.Unfit _ -> new CallResult(0, taken, CallResult.CALLER_LEFT);
-            case Carried.Unanswered lost -> new CallResult(0, taken, lost.reason());
-        };
-    }
-
-    private static @Nullable BigDecimal units(Forward forward, Prepared prepared) {
-        ServiceCharge charge = forward.system().registration().charge();
-        JsonValue body = prepared.arguments().body();
-        return charge == null || body == null ? null : charge.unitsIn(body);
     }
 
     private Outcome judged(Carried carried, Forward forward, Prepared prepared) {
