@@ -87,6 +87,7 @@ export class Shell extends View {
     this.menu = false;
     try {
       const shown = await (screens[this.route.parts[0] ?? ""] ?? screens["nowhere"]!)(this.route);
+      if (asked !== location.hash) return; // another place was opened meanwhile
       this.loaded = shown;
       this.at = asked;
       this.failure = null;

@@ -25,7 +25,7 @@ class Live extends EventTarget {
   }
 
   #connected(): WorldClient {
-    if (this.#client === null) {
+    if (this.#client === null || this.#client.state.name === "closed") {
       this.#client = new WorldClient({ url: root(), key: () => storedKey() ?? "" });
       this.#client.onState(() => this.dispatchEvent(new Event("change")));
     }

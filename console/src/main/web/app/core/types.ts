@@ -46,7 +46,7 @@ export interface Twin {
   pose?: Json;
   geoPose?: unknown;
   representation?: { href: string; type?: string };
-  links: { rel: string; target: string }[];
+  links: { rel: string; href: string }[];
 }
 
 export interface Percentiles {

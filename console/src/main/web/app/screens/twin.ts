@@ -207,7 +207,7 @@ export class TwinScreen extends View {
         ["Types", twin.types.length ? chips(twin.types) : "none"],
         ["Tags", twin.tags.length ? chips(twin.tags) : "none"],
         ["Looks like", twin.representation?.href],
-        ["Links", twin.links.length ? twin.links.map((link) => `${link.rel} ${link.target}`).join(", ") : nothing],
+        ["Links", twin.links.length ? twin.links.map((link) => `${link.rel} ${link.href}`).join(", ") : nothing],
       ])}</div></section></div>`;
   }
 

@@ -15,7 +15,21 @@ import { standings } from "../world/standings.ts";
 /** More names than these would hide the twins, and cost more than they: then the nearest ones have theirs. */
 const LABELS = 40;
 const NEAREST = 16;
+const NAMED = 300;
+const MOST = 4_096;
 const PLAYBACK = { delay: 250, extrapolate: 200 };
+
+/** Page by page, up to what the stage can show. */
+async function whole<T>(path: string): Promise<T[]> {
+  const items: T[] = [];
+  let after: string | null | undefined = "";
+  do {
+    const page: Page<T> = await json<Page<T>>(pathOf(path, { limit: 1000, after }));
+    items.push(...page.items);
+    after = page.next;
+  } while (after && items.length < MOST);
+  return items;
+}
 
 interface World {
   id: string;
@@ -65,7 +79,7 @@ export class WorldScreen extends View {
 
   async #begin(): Promise<void> {
     try {
-      this.worlds = (await json<Page<World>>("/v1/worlds")).items;
+      this.worlds = await whole<World>("/v1/worlds");
       await this.#enter(this.worlds[0]?.id ?? "");
     } catch (failure) {
       this.failure = failure;
@@ -78,9 +92,10 @@ export class WorldScreen extends View {
     this.chosen = null;
     this.#looked = false;
     try {
-      const selected = world ? (await json<Page<{ id: string; pose?: Pose }>>(`/v1/worlds/${encodeURIComponent(world)}/twins`)).items : null;
+      const selected = world ? await whole<{ id: string; pose?: Pose }>(`/v1/worlds/${encodeURIComponent(world)}/twins`) : null;
       this.#placed = new Map((selected ?? []).flatMap((each) => { const pose = asPose(each.pose as never); return pose ? [[each.id, pose] as const] : []; }));
-      const all = (await json<Page<Twin>>(pathOf("/v1/twins", { limit: 1000 }))).items;
+      const all = await whole<Twin>("/v1/twins");
+      if (world !== this.world || !this.isConnected) return; // another one was chosen meanwhile
       const ids = selected && new Set(selected.map((each) => each.id));
       this.twins = all.filter((twin) => !ids || ids.has(twin.id));
       this.#follow(this.twins.map((twin) => twin.id));
@@ -94,7 +109,8 @@ export class WorldScreen extends View {
   #follow(twins: string[]): void {
     this.#followed?.close();
     if (twins.length === 0) return;
-    const followed = live.follow({ twins, rate: 20 }, () => {}, { playback: PLAYBACK });
+    const named = this.world !== "" && twins.length <= NAMED; // a message has its limit
+    const followed = live.follow(named ? { twins, rate: 20 } : { rate: 20 }, () => {}, { playback: PLAYBACK });
     this.#followed = followed;
     this.atEnd(() => followed.close());
   }
@@ -133,7 +149,7 @@ export class WorldScreen extends View {
 
   #draw(stage: Stage): void {
     const seen = { twins: this.twins ?? [], live: this.#followed?.twins ?? new Map(), placed: this.#placed, chosen: this.chosen };
-    const { standing, unplaced } = standings(seen, Date.now());
+    const { standing, unplaced } = standings(seen, performance.timeOrigin + performance.now());
     this.unplaced = unplaced;
     if (!this.#looked && seen.live.size > 0) {
       this.#looked = true;
@@ -177,6 +193,7 @@ export class WorldScreen extends View {
   }
 
   protected override updated(changed: Map<string, unknown>): void {
+    if (changed.has("chosen")) this.#fill();
     if (changed.has("axes") && this.#stage) this.#stage.axes = this.axes;
     if (changed.has("twins")) {
       for (const label of this.#labels.values()) label.remove();
@@ -225,9 +242,23 @@ export class WorldScreen extends View {
 
   #placing(twin: Twin) {
     const at = this.#placed.get(twin.id)?.position ?? [0, 0, 0];
-    return html`<form class="field" @submit=${(event: SubmitEvent) => this.#place(event, twin)}><strong class="small">Place it in this world</strong>
+    return html`<form class="field placing" @submit=${(event: SubmitEvent) => this.#place(event, twin)}><strong class="small">Place it in this world</strong>
       <div class="inline">${["x", "y", "z"].map((axis, index) => html`<input name=${axis} type="number" step="any" aria-label="${axis} in metres" .value=${String(at[index])} />`)}
       <input name="turn" type="number" step="any" aria-label="heading in degrees" placeholder="turn °" /><button type="submit">Place</button></div></form>`;
+  }
+
+  /** The form is the one of the twin before. */
+  #fill(): void {
+    const form = this.querySelector<HTMLFormElement>("form.placing");
+    if (!form || !this.chosen) return;
+    const placed = this.#placed.get(this.chosen);
+    const [, y, , w] = placed?.orientation ?? [0, 0, 0, 1];
+    const fields: Record<string, number> = { turn: (2 * Math.atan2(y, w) * 180) / Math.PI };
+    ["x", "y", "z"].forEach((axis, index) => (fields[axis] = placed?.position[index] ?? 0));
+    for (const [name, given] of Object.entries(fields)) {
+      const field = form.querySelector<HTMLInputElement>(`input[name=${name}]`);
+      if (field) field.value = String(Math.round(given * 1000) / 1000);
+    }
   }
 
   async #place(event: SubmitEvent, twin: Twin): Promise<void> {

@@ -34,6 +34,14 @@ export class Command extends View {
     this.failure = null;
   }
 
+  /** Lit gives the element of one twin to the next: what was typed and answered belongs to the one before. */
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has("twin") || changed.has("kind") || changed.has("name")) {
+      this.given = this.answer = this.failure = null;
+      this.busy = false;
+    }
+  }
+
   get #value(): unknown {
     if (this.given) return this.given.value;
     return this.from ?? (this.schema ? first(this.schema) : undefined);
@@ -53,13 +61,15 @@ export class Command extends View {
     this.busy = true;
     this.answer = this.failure = null;
     const begun = performance.now();
+    const path = this.#path;
     try {
-      const sent = await call(this.#path, { method: this.#method, body: this.schema ? this.#value : undefined });
-      this.answer = this.#told(sent.headers.get("Intertwine-Outcome"), await sent.text(), performance.now() - begun);
+      const sent = await call(path, { method: this.#method, body: this.schema ? this.#value : undefined });
+      const answer = this.#told(sent.headers.get("Intertwine-Outcome"), await sent.text(), performance.now() - begun);
+      if (path === this.#path) this.answer = answer;
     } catch (failure) {
-      this.failure = failure;
+      if (path === this.#path) this.failure = failure;
     }
-    this.busy = false;
+    if (path === this.#path) this.busy = false;
   }
 
   #told(outcome: string | null, text: string, took: number): string {

@@ -10,7 +10,8 @@ export abstract class View extends LitElement {
 
   /** Runs when the element leaves the page. */
   protected atEnd(end: () => void): void {
-    this.#ends.push(end);
+    if (this.isConnected) this.#ends.push(end);
+    else end(); // it has left already
   }
 
   /** Runs the task now and again and again, not while the page is hidden; a run ends before the next begins. */

@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
 /// and a world whose users buy.
 final class ShopDeliveryDesk implements AutoCloseable {
     private static final Path EXAMPLE = Path.of("..", "examples", "shop-delivery");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Set<String> MOVING = Set.of("running", "waiting", "compensating");
 
     /// How Vendure shows that a step was done.
