@@ -16,8 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `bench collaboration`: what a run of three calls with a mapping costs, beside the runtime that does
-/// the same without
-/// us.
+/// the same without us.
 @Command(
         name = "collaboration",
         description = "A collaboration of three calls with a mapping: durable, in memory, and by the workflow runtime"

@@ -9,9 +9,8 @@ import io.intertwine.api.sif.tpsr.ApiDescription;
 import io.intertwine.api.sif.tpsr.Protocol;
 import java.util.Map;
 
-/// Reads descriptions of APIs whatever the service speaks: those of REST as they are, the others as the
-/// REST face that
-/// callers see. Thread-safe.
+/// Reads descriptions of APIs whatever the service speaks: those of REST as they are, the others as
+/// the REST face that callers see. Thread-safe.
 @Clause({"8.2.1", "8.2.4"})
 public final class ConvertedApis implements ApiReader {
     private final ApiReader rest;

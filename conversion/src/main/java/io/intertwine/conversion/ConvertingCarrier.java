@@ -16,9 +16,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Carries calls to services that do not speak REST: converts them, lets another carrier take them, and
-/// converts the
-/// answers back. Calls without a conversion go as they are. Thread-safe.
+/// Carries calls to services that do not speak REST: converts them, lets another carrier take them,
+/// and converts the answers back. Calls without a conversion go as they are. Thread-safe.
 @Clause("8.2.4")
 public final class ConvertingCarrier implements ServiceCarrier {
     private final Map<Wire, ServiceCarrier> carriers;

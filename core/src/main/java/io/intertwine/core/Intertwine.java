@@ -85,9 +85,8 @@ import java.util.Optional;
 /// }
 /// ```
 ///
-/// Any thread may call. Closing ends all connections and brings everything accepted to the stores; the
-/// stores
-/// stay open, they belong to who gave them.
+/// Any thread may call. Closing ends all connections and brings everything accepted to the stores;
+/// the stores stay open, they belong to who gave them.
 public final class Intertwine implements AutoCloseable {
     private final CatalogTwinList twinList;
     private final KeptFlows flows;
@@ -320,8 +319,7 @@ public final class Intertwine implements AutoCloseable {
     }
 
     /// Encrypts what grants, webhooks and subscriptions hold anew, with the present key of the box;
-    /// afterwards no
-    /// other is needed.
+    /// afterwards no other is needed.
     public void reseal() {
         integration.reseal();
     }

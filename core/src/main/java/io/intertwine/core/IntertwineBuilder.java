@@ -150,8 +150,7 @@ public final class IntertwineBuilder {
     }
 
     /// How long a twin system of type `world` counts as connected after a push, when no client is
-    /// attached
-    /// to it.
+    /// attached to it.
     public IntertwineBuilder pushLease(Duration length) {
         pushLease = length;
         return this;
@@ -231,9 +230,9 @@ public final class IntertwineBuilder {
         return this;
     }
 
-    /// Below this address browsers begin log-ins at third-party systems and come back from them: a page
-    /// for each
-    /// log-in, `{page}/{system}/{state}`, and a way back for each system, `{page}/{system}`.
+    /// Below this address browsers begin log-ins at third-party systems and come back from them: a
+    /// page for each log-in, `{page}/{system}/{state}`, and a way back for each system,
+    /// `{page}/{system}`.
     public IntertwineBuilder logInPage(URI page) {
         return logInPage(() -> page);
     }
@@ -254,9 +253,8 @@ public final class IntertwineBuilder {
         return this;
     }
 
-    /// What collaborations need: who reads their descriptions, who carries their calls, and who knows
-    /// the forms of
-    /// bodies; without them, none can be stored.
+    /// What collaborations need: who reads their descriptions, who carries their calls, and who
+    /// knows the forms of bodies; without them, none can be stored.
     public IntertwineBuilder collaborations(CollaborationReader reader, ServiceCarrier calls, BodyCodec codec) {
         descriptions = reader;
         carrier = calls;

@@ -9,10 +9,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Reads OpenAPI 3.0 and 3.1, in JSON or YAML. Whoever registers a third-party system writes the
-/// document: size,
-/// depth and what its schemas may cost are bounded, its regular expressions run in linear time, and
-/// nothing that
-/// it refers to is fetched. Thread-safe.
+/// document: size, depth and what its schemas may cost are bounded, its regular expressions run in
+/// linear time, and nothing that it refers to is fetched. Thread-safe.
 @Clause("8.2.1")
 public final class OpenApiReader implements ApiReader {
     private final OpenApiLimits limits;

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Writes a scene as glTF 2.0: a node for each twin, its facts in `extras`. glTF knows no reference to
-/// another scene, so a
-/// twin's own shape is named in `extras.representation` and a box stands in its place.
+/// Writes a scene as glTF 2.0: a node for each twin, its facts in `extras`. glTF knows no reference
+/// to another scene, so a twin's own shape is named in `extras.representation` and a box stands in
+/// its place.
 final class GltfWriter {
     private static final int MAGIC = 0x46546C67;
     private static final int VERSION = 2;

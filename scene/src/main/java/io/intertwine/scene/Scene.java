@@ -6,13 +6,11 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A world as a scene graph: the world at its root, below it its twins, parts below what they are part
-/// of. Poses are
-/// canonical: metres, right-handed, Y up, front +Z.
+/// A world as a scene graph: the world at its root, below it its twins, parts below what they are
+/// part of. Poses are canonical: metres, right-handed, Y up, front +Z.
 ///
-/// Twins that stand in another frame than the world's hang below a node for that frame, which stands at
-/// the origin until
-/// somebody aligns it. Immutable.
+/// Twins that stand in another frame than the world's hang below a node for that frame, which
+/// stands at the origin until somebody aligns it. Immutable.
 ///
 /// @param anchor where the world's frame stands on the earth: an OGC GeoPose 1.0 Basic-Quaternion; null
 /// when unknown

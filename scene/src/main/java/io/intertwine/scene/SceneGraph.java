@@ -15,9 +15,8 @@ import java.util.stream.Stream;
 
 /// Finds out what stands below what, and where in it.
 ///
-/// A part hangs below what it is `partOf` when that is in the scene, in the same frame, and neither a
-/// part of itself nor
-/// more than [#DEEPEST] levels down; else below its frame.
+/// A part hangs below what it is `partOf` when that is in the scene, in the same frame, and neither
+/// a part of itself nor more than [#DEEPEST] levels down; else below its frame.
 final class SceneGraph {
     private static final int DEEPEST = 32;
     static final String PART_OF = "partOf";

@@ -7,9 +7,9 @@ import io.intertwine.api.json.JsonValue.JsonObject;
 import java.util.List;
 import java.util.Map;
 
-/// A tileset of OGC 3D Tiles 1.1 with one tile: the scene as glTF, on its place on the earth. Tiles have
-/// Z up; who shows
-/// them turns glTF content from Y up to Z up, so that a world's X goes east, and its -Z north.
+/// A tileset of OGC 3D Tiles 1.1 with one tile: the scene as glTF, on its place on the earth. Tiles
+/// have Z up; who shows them turns glTF content from Y up to Z up, so that a world's X goes east,
+/// and its -Z north.
 final class Tileset {
     private Tileset() {}
 

@@ -11,9 +11,8 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Writes a scene as a layer of OpenUSD: ids, addresses, the state now and where each twin stands, over
-/// prims of a stage
-/// that has the shapes. A twin whose shape is USD refers to it.
+/// Writes a scene as a layer of OpenUSD: ids, addresses, the state now and where each twin stands,
+/// over prims of a stage that has the shapes. A twin whose shape is USD refers to it.
 final class UsdaWriter {
     private static final Set<String> USD = Set.of(
             "model/vnd.usda",

@@ -12,8 +12,7 @@ final class Wgs84 {
     private Wgs84() {}
 
     /// Where the East-North-Up axes of an OGC GeoPose 1.0 Basic-Quaternion stand, turned by its
-    /// quaternion, in
-    /// earth-centred, earth-fixed metres (EPSG:4978).
+    /// quaternion, in earth-centred, earth-fixed metres (EPSG:4978).
     static Transform ecef(JsonObject geoPose) {
         JsonObject position = geoPose.object("position").orElse(JsonObject.EMPTY);
         JsonObject q = geoPose.object("quaternion").orElse(JsonObject.EMPTY);

@@ -36,9 +36,8 @@ public interface ServerConfig {
 
     /// Log-ins at third-party systems.
     interface LogIn {
-        /// Origins, besides that of the public URL, to which a browser may be sent after a log-in, such
-        /// as
-        /// https://world.example.
+        /// Origins, besides that of the public URL, to which a browser may be sent after a log-in,
+        /// such as https://world.example.
         Optional<List<URI>> returnTo();
 
         /// How long a user may take.

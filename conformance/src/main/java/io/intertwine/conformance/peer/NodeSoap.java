@@ -10,9 +10,8 @@ import java.util.Map;
 
 /// A SOAP server of node-soap: rpc/literal over SOAP 1.2.
 ///
-/// What it offers is written in `scripts/peers/node-soap`; `scripts/peers/install-node-soap.sh` installs
-/// it where it is
-/// missing. One thread at a time.
+/// What it offers is written in `scripts/peers/node-soap`; `scripts/peers/install-node-soap.sh`
+/// installs it where it is missing. One thread at a time.
 public final class NodeSoap implements AutoCloseable {
     private final PeerProcess process;
     private final URI calculator;

@@ -16,10 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The answer to a GraphQL request as one of REST. Without errors it is the data. With errors it is a
-/// problem document (RFC 9457), also when there is a part of the data: that goes along as `data`, so
-/// that
-/// nobody takes the part for the whole.
+/// The answer to a GraphQL request as one of REST. Without errors it is the data. With errors it is
+/// a problem document (RFC 9457), also when there is a part of the data: that goes along as `data`,
+/// so that nobody takes the part for the whole.
 final class GraphQlAnswer {
     private static final int MOST_ERRORS = 50;
     private static final int FIRST_REFUSAL = 400;

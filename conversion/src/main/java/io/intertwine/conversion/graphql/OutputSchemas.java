@@ -22,9 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What an answer looks like in JSON: of the types, only what an operation asks for. What is asked of
-/// the
-/// same type in the same words is written once.
+/// What an answer looks like in JSON: of the types, only what an operation asks for. What is asked
+/// of the same type in the same words is written once.
 final class OutputSchemas {
     private final GraphQLSchema schema;
     private final JsonSchemas schemas;

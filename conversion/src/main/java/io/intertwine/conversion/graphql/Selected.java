@@ -21,9 +21,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What an object of one type has in an answer: its fields by the names that they are asked for, those
-/// of
-/// fragments too.
+/// What an object of one type has in an answer: its fields by the names that they are asked for,
+/// those of fragments too.
 final class Selected {
     private final GraphQLSchema schema;
     private final GraphQLObjectType type;

@@ -17,8 +17,7 @@ import javax.xml.XMLConstants;
 import javax.xml.namespace.QName;
 
 /// XML as JSON, as the schemas say. What they do not know is shown by its local names, as text and
-/// objects. Any thread
-/// may call.
+/// objects. Any thread may call.
 final class AnswerReader {
     private static final QName NIL = new QName(XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI, "nil");
     private static final QName TYPE = new QName(XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI, "type");

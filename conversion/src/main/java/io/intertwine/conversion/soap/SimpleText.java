@@ -14,9 +14,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
-/// Values of simple types as XML writes them, and as JSON. Fails with [IllegalArgumentException] when
-/// one is none of its
-/// type; the message goes on after the name of its place.
+/// Values of simple types as XML writes them, and as JSON. Fails with [IllegalArgumentException]
+/// when one is none of its type; the message goes on after the name of its place.
 final class SimpleText {
     private static final int LONGEST_NUMBER = 1_000;
     private static final Set<String> NO_NUMBERS = Set.of("INF", "-INF", "NaN");

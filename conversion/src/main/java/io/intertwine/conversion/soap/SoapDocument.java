@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the OpenAPI document of a SOAP service. Each type with members is a component, so that types
-/// may contain
-/// themselves.
+/// Writes the OpenAPI document of a SOAP service. Each type with members is a component, so that
+/// types may contain themselves.
 final class SoapDocument {
     private static final String PROBLEM = "SoapFault";
 

@@ -56,9 +56,8 @@ record SoapFault(String code, String reason, String actor, List<XmlElement> deta
         return prefixed.substring(prefixed.indexOf(':') + 1);
     }
 
-    /// 422 when the caller can do something about it: the service blames him, or answers with a fault
-    /// that its WSDL
-    /// document names. Otherwise 500.
+    /// 422 when the caller can do something about it: the service blames him, or answers with a
+    /// fault that its WSDL document names. Otherwise 500.
     int status(SoapOperation operation) {
         return OF_THE_CALLER.contains(code) || declared(operation).isPresent() ? UNPROCESSABLE : SERVER_ERROR;
     }

@@ -11,8 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// The REST face of a SOAP service: `POST /{operation}` with JSON. Calls go to the server as it is
-/// registered, whatever
-/// address the WSDL document names.
+/// registered, whatever address the WSDL document names.
 @Clause("8.2.4")
 public final class SoapReader implements FaceReader {
     @Override

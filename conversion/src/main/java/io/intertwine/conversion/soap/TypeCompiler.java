@@ -21,9 +21,8 @@ import org.apache.ws.commons.schema.XmlSchemaSimpleType;
 import org.apache.ws.commons.schema.XmlSchemaType;
 import org.jspecify.annotations.Nullable;
 
-/// Makes [SchemaTypes] of the schemas of one document; one for each. A type is looked into once, however
-/// often and deep it
-/// is used.
+/// Makes [SchemaTypes] of the schemas of one document; one for each. A type is looked into once,
+/// however often and deep it is used.
 final class TypeCompiler {
     private static final int MOST_TYPES = 2_000;
     private static final QName ANY_TYPE = new QName(XMLConstants.W3C_XML_SCHEMA_NS_URI, "anyType");

@@ -32,9 +32,9 @@ final class DavAnswers {
         return answer;
     }
 
-    /// As a problem document: with the conditions that XML names (RFC 4918 section 16), or the text.
-    /// What is there already
-    /// cannot be made: some servers answer 405 then, for a method that callers do not know.
+    /// As a problem document: with the conditions that XML names (RFC 4918 section 16), or the
+    /// text. What is there already cannot be made: some servers answer 405 then, for a method that
+    /// callers do not know.
     static Answered refused(Answered answer) {
         int status = answer.status() == NOT_ALLOWED ? CONFLICT : answer.status();
         String type = MediaType.plain(

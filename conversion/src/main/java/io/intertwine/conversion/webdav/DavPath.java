@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Paths below a server's base path. Nobody leaves it: steps upwards, empty segments, backslashes and
-/// control characters
-/// are refused.
+/// Paths below a server's base path. Nobody leaves it: steps upwards, empty segments, backslashes
+/// and control characters are refused.
 final class DavPath {
     private static final String UNRESERVED = "-._~!$&'()*+,=:@";
 

@@ -29,9 +29,8 @@ public final class XmlSource {
         this.xml = xml;
     }
 
-    /// Fails with that error when the body is no XML within the bounds: 100 levels, 500,000 elements and
-    /// attributes,
-    /// no document type.
+    /// Fails with that error when the body is no XML within the bounds: 100 levels, 500,000
+    /// elements and attributes, no document type.
     ///
     /// @param what to begin the message with, such as `The answer`
     public static XmlElement read(byte[] body, ErrorCode error, String what) {

@@ -1,6 +1,5 @@
-/// XML for protocols that speak it: a plain tree, read within bounds, without document types, entities
-/// or anything from
-/// elsewhere.
+/// XML for protocols that speak it: a plain tree, read within bounds, without document types,
+/// entities or anything from elsewhere.
 @NullMarked
 package io.intertwine.conversion.xml;
 

@@ -29,9 +29,8 @@ public final class MemoryRecordStore implements RecordStore {
     private final ChangeFeed feed = new ChangeFeed();
     private boolean closed;
 
-    /// The records of one kind. New ones begin above the highest revision that was ever removed, so that
-    /// none comes
-    /// twice.
+    /// The records of one kind. New ones begin above the highest revision that was ever removed, so
+    /// that none comes twice.
     private static final class Shelf {
         final NavigableMap<String, Stored<?>> records = new TreeMap<>(KeyOrder.UTF_8);
         long highestRemoved;

@@ -15,9 +15,9 @@ import java.util.function.Consumer;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jspecify.annotations.Nullable;
 
-/// Carries calls with the same regard for the service as the gateway has: each client's share of its
-/// places, the pauses
-/// that it asked for, its circuit, and another attempt where that does no harm. Thread-safe.
+/// Carries calls with the same regard for the service as the gateway has: each client's share of
+/// its places, the pauses that it asked for, its circuit, and another attempt where that does no
+/// harm. Thread-safe.
 @Clause("8.2.4")
 public final class CarefulCarrier implements ServiceCarrier {
     private static final Executor THREADS =

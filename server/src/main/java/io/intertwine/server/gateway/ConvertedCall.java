@@ -21,8 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// One call that is converted on its way: taken whole, carried on a thread of its own, and answered
-/// whole. On one event
-/// loop only, apart from the carrying.
+/// whole. On one event loop only, apart from the carrying.
 final class ConvertedCall implements Timed {
     private static final String RULE = "builtin/revoked";
 

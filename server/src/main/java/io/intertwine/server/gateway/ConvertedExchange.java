@@ -15,9 +15,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What becomes of a converted call between its request and its answer: transformed, held against the
-/// document, carried,
-/// and the answer likewise. Blocks.
+/// What becomes of a converted call between its request and its answer: transformed, held against
+/// the document, carried, and the answer likewise. Blocks.
 ///
 /// @param transformation null when nothing is transformed
 record ConvertedExchange(

@@ -11,9 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What the calls of one event loop share: connections, which so never change threads, and a look at the
-/// clock. On its
-/// event loop only.
+/// What the calls of one event loop share: connections, which so never change threads, and a look
+/// at the clock. On its event loop only.
 final class Lane {
     private static final long TICK_MILLIS = 50;
     private static final int CONNECT_MILLIS = 5000;

@@ -18,9 +18,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Takes the body of a request the way that its API asks for: as it comes, held because it is small and
-/// may be sent
-/// again, or held to be checked against the API's document.
+/// Takes the body of a request the way that its API asks for: as it comes, held because it is small
+/// and may be sent again, or held to be checked against the API's document.
 ///
 /// @param api null when nothing is checked
 record RequestCheck(

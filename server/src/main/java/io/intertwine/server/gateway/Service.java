@@ -16,9 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What is known of one third-party system as a partner of calls: its circuit, how many calls are under
-/// way, and
-/// whether it asked to be left alone. Any thread may use it.
+/// What is known of one third-party system as a partner of calls: its circuit, how many calls are
+/// under way, and whether it asked to be left alone. Any thread may use it.
 final class Service {
     private static final long RETRY_DELAY = 100;
     private static final long RETRY_JITTER = 50;
@@ -108,9 +107,8 @@ final class Service {
 
     /// Counts a call in; false when there are too many, or this client has its share of them.
     ///
-    /// A client may have so many times what is free. So one alone gets most, several share alike, and
-    /// whoever comes
-    /// next finds room.
+    /// A client may have so many times what is free. So one alone gets most, several share alike,
+    /// and whoever comes next finds room.
     boolean enter(ClientId client) {
         AtomicInteger own = clients.computeIfAbsent(client, _ -> new AtomicInteger());
         int free = limits.atOnce() - underWay.get();

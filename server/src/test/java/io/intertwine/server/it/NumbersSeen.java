@@ -12,12 +12,10 @@ import java.util.Map;
 import java.util.Set;
 
 /// Holds what a client of numbered telemetry was told against the numbers: after each one of a twin
-/// comes its next one, but
-/// where a gap was announced and a snapshot came. No revision comes twice.
+/// comes its next one, but where a gap was announced and a snapshot came. No revision comes twice.
 ///
 /// After a gap the first number may be an old one: the server was killed before the broker had its
-/// acknowledgement, and so
-/// the broker delivers again.
+/// acknowledgement, and so the broker delivers again.
 final class NumbersSeen {
     private final int step;
     private final Map<String, Long> last = new HashMap<>();

@@ -24,8 +24,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What is asked of one call, in this order: who calls, what he calls, whether the request fits it,
-/// whether his user
-/// has a grant that covers it, whether the rules allow it, and whether the quota has room.
+/// whether his user has a grant that covers it, whether the rules allow it, and whether the quota
+/// has room.
 final class Checks {
     private static final String BY_METAVERSE = "builtin/calls-by-metaverse-systems";
     private static final String OWN_WORLD = "builtin/own-world";

@@ -30,9 +30,8 @@ import java.util.function.Consumer;
 /// SDC in this process: judges calls by what the other entities know, and ends those whose ground is
 /// gone.
 ///
-/// A call is listed before its ground is looked at a second time, so that a change at the same instant
-/// finds it here
-/// or is seen by the second look.
+/// A call is listed before its ground is looked at a second time, so that a change at the same
+/// instant finds it here or is seen by the second look.
 public final class LocalCollaboration implements Collaboration {
     /// What calls are judged by.
     ///

@@ -13,9 +13,8 @@ import java.util.Optional;
 /// DTIA: twins as a caller may see them who acts in one of his worlds, so that rules about this world
 /// count.
 ///
-/// A world that is not the caller's, a twin that is not selected into it, and what he may not read there
-/// are
-/// absent. Any thread may call.
+/// A world that is not the caller's, a twin that is not selected into it, and what he may not read
+/// there are absent. Any thread may call.
 @Clause({"8.3.3", "8.3.5", "9.2 step 8"})
 public interface WorldTwins {
     /// The selected twins that he may read there, in order of their ids.

@@ -3,9 +3,8 @@ package io.intertwine.api.sif.sdc;
 import io.intertwine.api.IntertwineException;
 import org.jspecify.annotations.Nullable;
 
-/// How the body of a single call is made into what the service takes, and the body of its answer into
-/// what the caller
-/// wants (clause 8.2.4: data processing and transformation).
+/// How the body of a single call is made into what the service takes, and the body of its answer
+/// into what the caller wants (clause 8.2.4: data processing and transformation).
 ///
 /// @param request  null to leave it as it is
 /// @param response null to leave it as it is

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /// SDC: collaborations as they run.
 ///
-/// What a step answered is kept before the call of the next one leaves. After a restart each run goes on
-/// where it
-/// was: a step that was under way is repeated when its service takes an idempotency key or its operation
-/// does the same when it is done twice; otherwise the run becomes `unknown`, and says which step. A run
-/// that fails is undone by the compensations of the steps that were done, the last one first.
+/// What a step answered is kept before the call of the next one leaves. After a restart each run
+/// goes on where it was: a step that was under way is repeated when its service takes an
+/// idempotency key or its operation does the same when it is done twice; otherwise the run becomes
+/// `unknown`, and says which step. A run that fails is undone by the compensations of the steps
+/// that were done, the last one first.
 ///
 /// A metaverse system sees the runs that it started, for the user that it names if it names one; the
 /// operator sees all. Any thread may call; calls block for the store only.
@@ -68,8 +68,7 @@ public interface Runs {
     Run resolve(Subject by, RunId id, Resolution resolution);
 
     /// Gives an event to a run, which waits for it or will: its `type`, its `id`, and what else
-    /// CloudEvents 1.0 has. One with a source and id that it had before changes nothing. Fails with a
-    /// conflict when the
-    /// run is over.
+    /// CloudEvents 1.0 has. One with a source and id that it had before changes nothing. Fails with
+    /// a conflict when the run is over.
     Run event(Subject by, RunId id, JsonObject event);
 }

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// | `GRAPHQL` | its schema, in SDL or as the answer to an introspection | a GraphQL document of named
 /// operations |
 /// | `SOAP` | WSDL 1.1, with its XML schemas in it | none: all of the first SOAP port |
-/// | `GRPC` | a `FileDescriptorSet` in base64 | none: all unary and server-streaming methods |
 /// | `WEBDAV` | empty | none: they are the same for all |
 ///
 /// @param name       how calls name it, unique within the system

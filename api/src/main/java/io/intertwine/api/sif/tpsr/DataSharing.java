@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Which fields of a system's answers may go to other systems when services are executed together; what
-/// no rule names stays
-/// between the system and the one who calls (data sharing).
+/// Which fields of a system's answers may go to other systems when services are executed together;
+/// what no rule names stays between the system and the one who calls (data sharing).
 @Clause("8.2.4")
 public record DataSharing(List<Rule> rules) {
     /// Stands for every system.

@@ -11,8 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a third-party system says of itself (clause 8.2.1): type, id, properties, charge, level and
-/// APIs, and
-/// how its users log in.
+/// APIs, and how its users log in.
 ///
 /// @param type     the kind of service, such as `payment` or `delivery`
 /// @param charge   what it costs; null when it does not say

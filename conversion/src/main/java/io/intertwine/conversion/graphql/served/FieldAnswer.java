@@ -16,8 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the call that a field stands for. A refusal, and an answer that says no, are errors at the
-/// field,
-/// with `code`, `rule` and `status` as their extensions.
+/// field, with `code`, `rule` and `status` as their extensions.
 record FieldAnswer(RestField field) implements DataFetcher<DataFetcherResult<Object>> {
     private static final int LONGEST = 1_000;
     private static final int FIRST_OTHER = 300;

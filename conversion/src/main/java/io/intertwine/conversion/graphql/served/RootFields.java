@@ -10,9 +10,8 @@ import io.intertwine.conversion.graphql.Fragments;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/// The first fields of an operation, by the names that they are asked for. Each is one call; those about
-/// the schema
-/// itself are none.
+/// The first fields of an operation, by the names that they are asked for. Each is one call; those
+/// about the schema itself are none.
 final class RootFields {
     private RootFields() {}
 

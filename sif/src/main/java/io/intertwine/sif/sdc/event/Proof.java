@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Looks whether a delivery is from who knows the secret, and of now. Nothing of the body is read but
-/// its
-/// bytes.
+/// Looks whether a delivery is from who knows the secret, and of now. Nothing of the body is read
+/// but its bytes.
 final class Proof {
     private static final int LONGEST_ID = 255;
 

@@ -21,9 +21,8 @@ final class StandardSignature {
         return VERSION + Base64.getEncoder().encodeToString(Hmac.of(Hmac.SHA256, key, head, body));
     }
 
-    /// Whether one of the signatures, which stand apart by spaces, is right for one of the keys. Looks
-    /// at
-    /// all of them, so that it takes as long whatever they are.
+    /// Whether one of the signatures, which stand apart by spaces, is right for one of the keys.
+    /// Looks at all of them, so that it takes as long whatever they are.
     static boolean isRight(List<byte[]> keys, String id, String seconds, byte[] body, String signatures) {
         boolean right = false;
         String[] shown = signatures.split(" ", 8);

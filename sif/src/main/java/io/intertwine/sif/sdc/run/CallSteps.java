@@ -179,8 +179,7 @@ final class CallSteps {
     }
 
     /// A condition such as `If-None-Match: *` does not hold any more when the attempt before was
-    /// successful, nor when
-    /// somebody else came first.
+    /// successful, nor when somebody else came first.
     static boolean saysNothingOfTheFirst(StepResult result) {
         return result instanceof StepResult.Failed(StepError error) && error.status() == 412;
     }

@@ -111,9 +111,8 @@ public final class CollaborationService implements AutoCloseable {
         });
     }
 
-    /// Those of an earlier process, and those that a fault stopped. A run that is not on its way is read
-    /// after that
-    /// is known, as it writes its end before it leaves.
+    /// Those of an earlier process, and those that a fault stopped. A run that is not on its way is
+    /// read after that is known, as it writes its end before it leaves.
     private void goOn() {
         List<RunId> open = new ArrayList<>();
         book.eachOpen(run -> {

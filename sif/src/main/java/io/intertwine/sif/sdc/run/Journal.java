@@ -18,10 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The steps of one run by their keys, in memory and in the book. Thread-safe: steps stand side by side.
 ///
-/// That a step ended may wait for the next write of the run, as long as no call of the run is under way:
-/// it is on the
-/// disk before anything else leaves, and before anybody is shown it. A run that begins is written with
-/// its first step.
+/// That a step ended may wait for the next write of the run, as long as no call of the run is under
+/// way: it is on the disk before anything else leaves, and before anybody is shown it. A run that
+/// begins is written with its first step.
 final class Journal {
     private final RunBook book;
     private final RunId run;
@@ -179,8 +178,8 @@ final class Journal {
         return found;
     }
 
-    /// Whether the service said how it ended, and would say so again.
-    /// Twins answer a command with a key once; another attempt is another command.
+    /// Whether the service said how it ended, and would say so again. Twins answer a command with a
+    /// key once; another attempt is another command.
     static boolean isSettled(RunStep step) {
         return (step.state() == State.DONE && !isMisfit(step))
                 || (step.state() == State.FAILED

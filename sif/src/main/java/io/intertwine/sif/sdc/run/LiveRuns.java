@@ -44,9 +44,9 @@ final class LiveRuns {
         return going.values().stream().map(Going::execution).toList();
     }
 
-    /// Lets a run go that begins, and returns when it is on the disk. Fails with `intertwine.busy` when
-    /// too many are under
-    /// way, and with a conflict when the key stands for another run; then nothing is kept.
+    /// Lets a run go that begins, and returns when it is on the disk. Fails with `intertwine.busy`
+    /// when too many are under way, and with a conflict when the key stands for another run; then
+    /// nothing is kept.
     ///
     /// @param key null for none
     void begin(Run run, @Nullable String key, CollaborationProgram program) {

@@ -238,9 +238,8 @@ final class LocalRuns implements Runs {
         });
     }
 
-    /// What somebody did for a run of which nobody knows is kept together with its going on; who was
-    /// told that too
-    /// many are under way says it again.
+    /// What somebody did for a run of which nobody knows is kept together with its going on; who
+    /// was told that too many are under way says it again.
     private Run helped(Subject by, RunId id, Function<Journal, List<RunStep>> help) {
         resolving.lock();
         try {

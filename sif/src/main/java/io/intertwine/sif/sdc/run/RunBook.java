@@ -71,8 +71,7 @@ final class RunBook {
     }
 
     /// Keeps a run that begins, with its first steps, and that the key stands for it. Fails with a
-    /// conflict when the key
-    /// stands for another run, or the run is there.
+    /// conflict when the key stands for another run, or the run is there.
     ///
     /// @param key null for none
     void begin(Run run, @Nullable String key, List<RunStep> steps) {

@@ -83,9 +83,8 @@ final class RunExecution implements CollaborationProgram.Performer {
         return inbox.add(event);
     }
 
-    /// Goes on until it is over, nobody knows, or the enabler stops. What it did is on the disk then,
-    /// unless the
-    /// store fails.
+    /// Goes on until it is over, nobody knows, or the enabler stops. What it did is on the disk
+    /// then, unless the store fails.
     void go() throws InterruptedException {
         try {
             goOn();

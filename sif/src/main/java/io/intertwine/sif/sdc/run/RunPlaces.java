@@ -9,8 +9,7 @@ import java.util.Map;
 /// How many runs are under way, and whose. Thread-safe.
 ///
 /// A client may have so many times what is free. So one alone gets most, several share alike, and
-/// whoever comes next
-/// finds room.
+/// whoever comes next finds room.
 final class RunPlaces {
     private static final int SHARE = 4;
 

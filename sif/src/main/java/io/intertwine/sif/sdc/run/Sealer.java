@@ -17,9 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/// Puts tokens in place of the fields of an answer that may not go to everybody. So expressions can hand
-/// them on, and no
-/// expression can take them apart.
+/// Puts tokens in place of the fields of an answer that may not go to everybody. So expressions can
+/// hand them on, and no expression can take them apart.
 final class Sealer {
     private final ThirdPartySystemId from;
     private final List<Pattern> patterns;

@@ -93,9 +93,8 @@ final class Undoer {
         return Optional.empty();
     }
 
-    /// Of all attempts at one call the one that was done, best with an answer that is of use, or else
-    /// the last one; the
-    /// last call first.
+    /// Of all attempts at one call the one that was done, best with an answer that is of use, or
+    /// else the last one; the last call first.
     private static List<Performed> once(List<Performed> performed) {
         Map<String, Performed> byCall = new HashMap<>();
         for (Performed one : performed) {

@@ -12,13 +12,10 @@ import java.util.function.Consumer;
 
 /// Lets callers that change records at the same time share one fsync.
 ///
-/// One thread takes whatever waits, writes it as one batch and lets the callers go; what comes meanwhile
-/// is the next
-/// batch. So compare-and-set has a single writer, and nobody waits for company. It is a platform thread,
-/// because
-/// RocksDB
-/// would group writers by itself, but native calls of virtual threads hold their carriers, of which
-/// there are few.
+/// One thread takes whatever waits, writes it as one batch and lets the callers go; what comes
+/// meanwhile is the next batch. So compare-and-set has a single writer, and nobody waits for
+/// company. It is a platform thread, because RocksDB would group writers by itself, but native
+/// calls of virtual threads hold their carriers, of which there are few.
 final class GroupCommit implements AutoCloseable {
     /// How many changes may wait, and so how many one batch may hold; further callers wait to get in
     /// line.

@@ -11,14 +11,11 @@ import java.util.Map;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
-/// Changes of records that go to the disk together. Each is judged by what is stored and by the changes
-/// before it in
-/// the
-/// batch. One thread.
+/// Changes of records that go to the disk together. Each is judged by what is stored and by the
+/// changes before it in the batch. One thread.
 ///
-/// A new record begins above the highest revision that was ever removed of its kind, which `meta` keeps;
-/// so no revision
-/// of a key comes twice, and removed keys leave nothing behind.
+/// A new record begins above the highest revision that was ever removed of its kind, which `meta`
+/// keeps; so no revision of a key comes twice, and removed keys leave nothing behind.
 final class RecordBatch {
     /// As a revision: there was nothing to remove.
     static final long ABSENT = -1;

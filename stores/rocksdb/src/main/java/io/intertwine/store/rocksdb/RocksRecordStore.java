@@ -19,10 +19,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Records in RocksDB. A row for each record, as [StoreKeys] and [RecordForm] write them. Callers that
-/// change records
-/// at
-/// the same time share one fsync. Any thread may call.
+/// Records in RocksDB. A row for each record, as [StoreKeys] and [RecordForm] write them. Callers
+/// that change records at the same time share one fsync. Any thread may call.
 public final class RocksRecordStore implements RecordStore {
     private final RocksDatabase database;
     private final ChangeFeed feed = new ChangeFeed();

@@ -6,9 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A signature of the body alone in a header, as existing services send it: HMAC with the secret's text.
 ///
-/// There is no time in it. So a delivery is known by its id where a header has one, else by its body;
-/// and
-/// nobody but the sender vouches for that id.
+/// There is no time in it. So a delivery is known by its id where a header has one, else by its
+/// body; and nobody but the sender vouches for that id.
 ///
 /// @param header    such as `X-Hub-Signature-256`
 /// @param algorithm `sha256` or `sha512`

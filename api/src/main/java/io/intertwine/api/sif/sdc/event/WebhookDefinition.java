@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What a webhook is for: exactly one of `event`, `start` and `call`.
 ///
-/// Expressions are JSONata over the data of the delivery: the `data` of a CloudEvent, else the body.
-/// They
-/// see `$event` (the delivery as a CloudEvent), `$headers` (by lower-case name) and `$id` (of the
-/// delivery).
+/// Expressions are JSONata over the data of the delivery: the `data` of a CloudEvent, else the
+/// body. They see `$event` (the delivery as a CloudEvent), `$headers` (by lower-case name) and
+/// `$id` (of the delivery).
 ///
 /// @param signature how deliveries are signed; null for Standard Webhooks
 /// @param world     in which the user acts; null for none

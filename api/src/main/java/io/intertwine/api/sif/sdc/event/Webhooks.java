@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// SDC: places where other systems deliver what happened there.
 ///
-/// A metaverse system sees its own, of the user that it names if it names one; the operator sees all.
-/// Any
-/// thread may call; calls block.
+/// A metaverse system sees its own, of the user that it names if it names one; the operator sees
+/// all. Any thread may call; calls block.
 @Clause("8.2.4")
 public interface Webhooks {
     /// A webhook with its secret, which is shown this once.
