@@ -128,4 +128,12 @@ class CollaborationSharingTest {
                 .extracting(one -> one.body())
                 .containsOnly("{\"to\":\"Way 1\"}");
     }
+
+    @Test
+    void aRefusalTellsNothingElse() {
+        market.store(ORDER);
+        market.carrier.answer("order", _ -> json(409, ANSWER));
+        Run run = market.become(market.start(CHAIR), RunState.FAILED);
+        assertThat(String.valueOf(run.error())).contains("409", "kept back").doesNotContain("4111", "Way 1");
+    }
 }

@@ -295,7 +295,8 @@ class WebhookTest {
                 _ -> times.incrementAndGet() < 3 ? new Carried.Unanswered("it is gone", false) : json(200, "{}"));
         Sender sender = calling("order");
         for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(() -> sender.send("m1", "{\"item\": \"chair\"}")).hasMessageContaining("no answer");
+            assertThatThrownBy(() -> sender.send("m1", "{\"item\": \"chair\"}"))
+                    .hasMessageContaining("The call failed");
         }
         assertThat(sender.send("m1", "{\"item\": \"chair\"}").repeated()).isFalse();
         assertThat(market.carrier.sent().stream().map(one -> one.key()).distinct())

@@ -5,6 +5,7 @@ import io.intertwine.api.PageRequest;
 import io.intertwine.api.access.ClientId;
 import io.intertwine.api.access.Role;
 import io.intertwine.api.access.Subject;
+import io.intertwine.api.sif.sdc.Trigger;
 import io.intertwine.api.sif.tpsaa.Grant;
 import io.intertwine.api.sif.tpsaa.GrantQuery;
 import io.intertwine.core.Intertwine;
@@ -79,12 +80,25 @@ public class ClientsResource {
         ClientId client = new ClientId(id);
         clients.checkRemoval(client);
         endGrants(by, client);
+        endTriggers(by, client);
         enabler.webhooks().removeAll(client);
         clients.remove(client);
         // what it asked for meanwhile
         endGrants(by, client);
+        endTriggers(by, client);
         enabler.webhooks().removeAll(client);
         enabler.eventSubscriptions().removeAll(client);
+    }
+
+    private void endTriggers(Subject by, ClientId client) {
+        String after = "";
+        while (after != null) {
+            Page<Trigger> page = enabler.triggers().list(by, new PageRequest(after, PageRequest.LARGEST));
+            page.items().stream()
+                    .filter(trigger -> trigger.by().client().equals(client))
+                    .forEach(trigger -> enabler.triggers().remove(by, trigger.id()));
+            after = page.next();
+        }
     }
 
     /// Nobody else may come to act for its users under its name.

@@ -23,6 +23,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /// What is kept before and after the effect makes sure that it happens once: an effect that can be
 /// repeated is repeated after a crash, for another one a note is left before it begins.
 final class DeliveryDesk implements WebhookReceiver {
+    /// What a service said with somebody's grant is not for who delivers.
+    private static final String OWNER_SEES = "the owner of the webhook sees more of it.";
+
     /// For webhooks that there are not: they take as long as others.
     private static final List<byte[]> NO_KEY = List.of(HookSecret.key(HookSecret.fresh()));
 
@@ -98,7 +101,7 @@ final class DeliveryDesk implements WebhookReceiver {
             return new Receipt(id, true, String.valueOf(before.result()));
         }
         if (before != null && before.state() == State.UNKNOWN) {
-            throw conflict(String.valueOf(before.reason()));
+            throw conflict("Nobody knows whether the call was done; " + OWNER_SEES);
         }
         String note = before != null && before.state() == State.BEGUN ? before.result() : null;
         Instant first = before == null ? now : before.received();
@@ -117,9 +120,8 @@ final class DeliveryDesk implements WebhookReceiver {
         book.put(key, begun.ended(ended.state(), ended.result(), ended.reason()));
         return switch (ended.state()) {
             case DONE -> new Receipt(begun.id(), false, String.valueOf(ended.result()));
-            case UNKNOWN -> throw conflict(String.valueOf(ended.reason()));
-            case FAILED, BEGUN ->
-                throw new IntertwineException(SifError.CALL_FAILED, "The call failed: " + ended.reason());
+            case UNKNOWN -> throw conflict("Nobody knows whether the call was done; " + OWNER_SEES);
+            case FAILED, BEGUN -> throw new IntertwineException(SifError.CALL_FAILED, "The call failed; " + OWNER_SEES);
         };
     }
 

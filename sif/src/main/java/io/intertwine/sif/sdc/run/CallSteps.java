@@ -92,8 +92,8 @@ final class CallSteps {
             return kept(calling, State.REFUSED, new StepResult.Failed(doneBefore(before)));
         }
         if (ready.safe()) {
+            journal.note(calling); // from now on others write the ends of their steps at once
             journal.flush();
-            journal.note(calling);
         } else {
             journal.keep(calling);
         }

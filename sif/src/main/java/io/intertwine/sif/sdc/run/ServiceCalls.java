@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Calls services for runs: the same gate as for single calls, and what the answer says about the step.
 final class ServiceCalls {
+    private static final String KEPT_BACK = "What it says is kept back, as its registration says what it shares.";
     private static final String KEY_HEADER = "idempotency-key";
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
@@ -166,7 +167,7 @@ final class ServiceCalls {
         String mediaType =
                 answer.headers().getOrDefault("content-type", List.of("")).getFirst();
         if (answer.status() >= 300) {
-            String said = new String(answer.body(), StandardCharsets.UTF_8);
+            String said = isShared(forward) ? new String(answer.body(), StandardCharsets.UTF_8) : KEPT_BACK;
             String detail = said.length() > 2000 ? said.substring(0, 2000) + "..." : said;
             return Outcome.failed(communication(answer.status(), forward, detail), forward.grant());
         }
@@ -182,6 +183,11 @@ final class ServiceCalls {
                 forward.grant(),
                 misfit(answer, mediaType, forward, prepared),
                 sealed.fields());
+    }
+
+    /// Whether everything that it answers may go everywhere.
+    private static boolean isShared(Forward forward) {
+        return forward.system().registration().sharing() == null;
     }
 
     /// What was done is not undone by a wrong answer, but nobody can go on with that.
@@ -200,7 +206,7 @@ final class ServiceCalls {
                         502,
                         forward.system().id() + " " + forward.operation().id(),
                         "The call was done, and its answer does not fit the document of the API. "
-                                + String.join(" ", faults));
+                                + (isShared(forward) ? String.join(" ", faults) : KEPT_BACK));
     }
 
     /// Whether it was done is not known; it may be repeated when that does no harm.
