@@ -27,6 +27,11 @@ final class ChoosyStore implements RecordStore {
         choosy = kind;
     }
 
+    /// Whether it has refused one since it was told which to take.
+    boolean hasRefused() {
+        return left.get() < 0;
+    }
+
     void takeAll() {
         choosy = "";
     }

@@ -269,6 +269,7 @@ class EventSendingTest {
         records.takeOnly("run", 1);
         RunId run = market.start(CHAIR);
         got("a.example", 1);
+        eventually(() -> assertThat(records.hasRefused()).isTrue());
         assertThat(market.run(run).state()).isEqualTo(RunState.RUNNING);
         records.takeAll();
         market.restart();
