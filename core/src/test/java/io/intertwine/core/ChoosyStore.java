@@ -20,9 +20,17 @@ final class ChoosyStore implements RecordStore {
     private final MemoryRecordStore store = new MemoryRecordStore();
     private final AtomicInteger left = new AtomicInteger();
     private volatile String choosy = "";
+    private volatile boolean once;
+
+    /// Takes all but one of the kind, after so many more.
+    void refuseOne(String kind, int after) {
+        takeOnly(kind, after);
+        once = true;
+    }
 
     /// Takes so many more of the kind, until it is told something else.
     void takeOnly(String kind, int more) {
+        once = false;
         left.set(more);
         choosy = kind;
     }
@@ -46,10 +54,19 @@ final class ChoosyStore implements RecordStore {
         return store.scan(kind, prefix, page);
     }
 
+    private void count() {
+        if (left.decrementAndGet() < 0) {
+            if (once) {
+                takeAll();
+            }
+            throw new IntertwineException(CommonError.STORE, "The disk is full.");
+        }
+    }
+
     @Override
     public <T extends Record> Stored<T> put(Kind<T> kind, String key, T value, long expected) {
-        if (kind.name().equals(choosy) && left.decrementAndGet() < 0) {
-            throw new IntertwineException(CommonError.STORE, "The disk is full.");
+        if (kind.name().equals(choosy)) {
+            count();
         }
         return store.put(kind, key, value, expected);
     }
@@ -61,8 +78,8 @@ final class ChoosyStore implements RecordStore {
 
     @Override
     public void change(List<RecordEdit> edits) {
-        if (edits.stream().anyMatch(edit -> edit.kind().name().equals(choosy)) && left.decrementAndGet() < 0) {
-            throw new IntertwineException(CommonError.STORE, "The disk is full.");
+        if (edits.stream().anyMatch(edit -> edit.kind().name().equals(choosy))) {
+            count();
         }
         store.change(edits);
     }

@@ -92,8 +92,12 @@ class TwinStepCrashTest {
     @Test
     void aPushThatIsDoneAgainTurnsNothingBack() {
         Intertwine enabler = market.enabler();
-        TwinSteps steps =
-                new GatedTwinSteps(enabler.twins(), enabler.worldTwins(), enabler.synchronizer(), enabler.twinList());
+        TwinSteps steps = new GatedTwinSteps(
+                enabler.twins(),
+                enabler.worldTwins(),
+                enabler.synchronizer(),
+                enabler.twinList(),
+                (client, _) -> client.equals(Bench.PLATFORM.client()));
         Instant first = Instant.now().minusSeconds(600);
         pushed(steps, "shipped", first);
         pushed(steps, "delivered", first.plusSeconds(500));

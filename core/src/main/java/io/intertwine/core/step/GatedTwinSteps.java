@@ -11,6 +11,7 @@ import io.intertwine.api.dtif.dts.CommandOutcome;
 import io.intertwine.api.dtif.dts.CommandRequest;
 import io.intertwine.api.dtif.dts.Pushed;
 import io.intertwine.api.dtif.dts.TwinSynchronizer;
+import io.intertwine.api.dtif.dtsr.SystemOwners;
 import io.intertwine.api.dtif.dtsr.TwinList;
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.port.Change;
@@ -42,27 +43,46 @@ public final class GatedTwinSteps implements TwinSteps {
     private final WorldTwins worldTwins;
     private final TwinSynchronizer synchronizer;
     private final TwinList list;
+    private final SystemOwners owners;
 
     public GatedTwinSteps(
-            TwinInformation information, WorldTwins worldTwins, TwinSynchronizer synchronizer, TwinList list) {
+            TwinInformation information,
+            WorldTwins worldTwins,
+            TwinSynchronizer synchronizer,
+            TwinList list,
+            SystemOwners owners) {
         this.information = information;
         this.worldTwins = worldTwins;
         this.synchronizer = synchronizer;
         this.list = list;
+        this.owners = owners;
     }
 
+    /// Of what he may see: what is not among that, for all he knows others have it.
     @Override
     public List<String> faults(Subject by, Plan plan) {
+        boolean all = plan.deed() == Deed.READ || own(by, plan.twin()).isPresent();
+        return judged(by, plan).stream()
+                .flatMap(twin -> plan.named().entrySet().stream()
+                        .filter(named -> all || PlanFaults.has(twin, plan.deed(), named.getKey()))
+                        .flatMap(named ->
+                                PlanFaults.of(
+                                        twin,
+                                        plan.deed(),
+                                        named.getKey(),
+                                        named.getValue().orElse(null))
+                                        .stream()))
+                .toList();
+    }
+
+    private Optional<Twin> judged(Subject by, Plan plan) {
         Optional<Twin> shown = information.find(by, plan.twin());
-        Optional<Twin> whole = list.find(plan.twin());
-        List<String> faults = new ArrayList<>();
-        if (shown.isPresent() && whole.isPresent()) {
-            Twin judged = plan.deed() == Deed.READ ? shown.get() : whole.get();
-            plan.named()
-                    .forEach((name, value) -> PlanFaults.of(judged, plan.deed(), name, value.orElse(null))
-                            .ifPresent(faults::add));
-        }
-        return faults;
+        return plan.deed() == Deed.READ ? shown : own(by, plan.twin()).or(() -> shown);
+    }
+
+    /// The whole twin, for who may know everything about it.
+    private Optional<Twin> own(Subject by, TwinId id) {
+        return list.find(id).filter(twin -> by.isOperator() || owners.owns(by.client(), twin.system()));
     }
 
     @Override
@@ -105,7 +125,7 @@ public final class GatedTwinSteps implements TwinSteps {
 
     @Override
     public TwinState push(Subject by, TwinId id, Map<String, JsonValue> values, Instant at) {
-        list.find(id)
+        own(by, id)
                 .ifPresent(twin -> values.forEach((property, value) -> PlanFaults.of(twin, Deed.PUSH, property, value)
                         .ifPresent(fault -> {
                             throw new IntertwineException(TwinError.INVALID_SAMPLE, fault);

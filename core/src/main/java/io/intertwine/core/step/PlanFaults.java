@@ -22,8 +22,15 @@ final class PlanFaults {
         return deed == Deed.INVOKE ? ofBehaviour(twin, name, value) : ofProperty(twin, deed, name, value);
     }
 
+    static boolean has(Twin twin, Deed deed, String name) {
+        return (deed == Deed.INVOKE
+                        ? twin.description().actions()
+                        : twin.description().properties())
+                .containsKey(name);
+    }
+
     private static Optional<String> ofBehaviour(Twin twin, String name, @Nullable JsonValue input) {
-        if (!twin.description().actions().containsKey(name)) {
+        if (!has(twin, Deed.INVOKE, name)) {
             return Optional.of("The twin '" + twin.id() + "' has no behaviour '" + name + "'.");
         }
         JsonValue given = input instanceof JsonNull ? null : input;

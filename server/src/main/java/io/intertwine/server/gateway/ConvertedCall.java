@@ -91,14 +91,30 @@ final class ConvertedCall implements Timed {
         Thread.ofVirtual().name("converted-call").start(() -> {
             try {
                 ConvertedExchange.Made made = exchange.make(whole, this::ending);
-                context.runOnContext(_ -> made(made));
+                context.runOnContext(_ -> tell(made));
             } catch (IntertwineException e) {
                 context.runOnContext(_ -> problem(e.code(), String.valueOf(e.getMessage()), CallResult.CALLER_LEFT));
-            } catch (RuntimeException e) {
-                Unexpected.log(forward.flow(), e);
-                context.runOnContext(_ -> problem(CommonError.INTERNAL, Unexpected.MESSAGE, CallResult.CALLER_LEFT));
+            } catch (RuntimeException | StackOverflowError e) {
+                context.runOnContext(_ -> failed(e));
             }
         });
+    }
+
+    private void tell(ConvertedExchange.Made made) {
+        try {
+            made(made);
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    private void failed(Throwable e) {
+        Unexpected.log(forward.flow(), e);
+        if (ended) {
+            Upgrades.cut(request);
+        } else {
+            problem(CommonError.INTERNAL, Unexpected.MESSAGE, CallResult.CALLER_LEFT);
+        }
     }
 
     private void ending(Runnable task) {

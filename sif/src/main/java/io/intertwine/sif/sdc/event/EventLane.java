@@ -1,5 +1,7 @@
 package io.intertwine.sif.sdc.event;
 
+import io.intertwine.api.CommonError;
+import io.intertwine.api.IntertwineException;
 import io.intertwine.api.PageRequest;
 import io.intertwine.api.condition.Condition;
 import io.intertwine.api.json.JsonValue.JsonObject;
@@ -104,7 +106,7 @@ final class EventLane {
 
     private void go(InstantSource clock) throws InterruptedException {
         try {
-            turn(clock.instant());
+            turn(clock);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "The events of the subscription " + id() + " cannot be sent now; tried again", e);
             rest(clock.instant());
@@ -133,7 +135,8 @@ final class EventLane {
     }
 
     /// Sends the event whose time has come; false when there is none.
-    boolean turn(Instant now) {
+    boolean turn(InstantSource clock) {
+        Instant now = clock.instant();
         Waiting next;
         OutgoingEvent event;
         KeptSubscription present;
@@ -155,7 +158,7 @@ final class EventLane {
                         event.event(),
                         parts.secrets().apply(present),
                         now);
-        ended(next, event, answer, now);
+        ended(next, event, answer, clock.instant());
         return true;
     }
 
@@ -258,6 +261,12 @@ final class EventLane {
     /// As if it had just happened; a target that was gone is tried again.
     synchronized void resend(DeadLetterId letter, Instant now) {
         DeadLetter found = parts.book().deadLetter(id(), letter);
+        if (queue.size() >= parts.limits().queued()) {
+            throw new IntertwineException(
+                    CommonError.BUSY,
+                    "For the subscription '" + id() + "' " + queue.size()
+                            + " events wait already, which is the most: send it again later.");
+        }
         if (kept.subscription().gone() != null) {
             goneSince(null);
         }

@@ -74,11 +74,25 @@ final class Journal {
         return step.state() == State.BEGUN ? 1 : 0;
     }
 
-    /// Remembers it durably, and returns it with its place in the order of ends.
+    /// Remembers it durably, and returns it with its place in the order of ends. A step that begins, and
+    /// cannot be written, has not begun.
     RunStep keep(RunStep step) {
         RunStep kept = add(step);
-        flush();
+        try {
+            flush();
+        } catch (RuntimeException e) {
+            if (kept.state() == State.BEGUN) {
+                forget(kept);
+            }
+            throw e;
+        }
         return kept;
+    }
+
+    private synchronized void forget(RunStep step) {
+        if (unwritten.remove(step.key(), step) && steps.remove(step.key(), step)) {
+            underWay -= count(step);
+        }
     }
 
     /// Remembers that a step ended; durably at the next write, unless other steps are under way.

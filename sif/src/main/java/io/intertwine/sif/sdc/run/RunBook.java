@@ -75,18 +75,25 @@ final class RunBook {
     ///
     /// @param key null for none
     void begin(Run run, @Nullable String key, List<RunStep> steps) {
-        tellOfEnd(run);
         List<RecordEdit> edits = new ArrayList<>(edits(run.id(), steps));
         edits.add(new RecordEdit.Put<>(RUN, run.id().value(), run, RecordStore.NONE));
         edits.add(of(run));
         edits.add(open(run));
         if (key != null) {
-            boolean isOwn = started(key).filter(run.id()::equals).isPresent(); // claimed by an earlier version
-            long expected = isOwn ? RecordStore.ANY : RecordStore.NONE;
-            edits.add(new RecordEdit.Put<>(KEY, key, new KeptRun(run.id()), expected));
+            edits.add(new RecordEdit.Put<>(KEY, key, new KeptRun(run.id()), expected(key, run.id())));
         }
+        tellOfEnd(run);
         records.change(edits);
         count(run);
+    }
+
+    private long expected(String key, RunId run) {
+        RunId before = started(key).orElse(null);
+        if (before != null && !before.equals(run)) {
+            throw new IntertwineException(
+                    CommonError.CONFLICT, "The key of the run '" + run + "' stands for the run '" + before + "'.");
+        }
+        return before == null ? RecordStore.NONE : RecordStore.ANY; // claimed by an earlier version
     }
 
     private static RecordEdit of(Run run) {

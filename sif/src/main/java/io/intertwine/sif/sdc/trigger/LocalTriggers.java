@@ -57,7 +57,16 @@ final class LocalTriggers implements Triggers {
 
     /// Follows what is not followed, and tries again what waits.
     void tend() {
-        watches.values().forEach(TriggerWatch::tend);
+        watches.values().forEach(LocalTriggers::tend);
+    }
+
+    /// One that fails does not hold up the others.
+    private static void tend(TriggerWatch watch) {
+        try {
+            watch.tend();
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "The trigger " + watch.trigger().id() + " cannot go on now; it is tried again", e);
+        }
     }
 
     void close() {
