@@ -7,6 +7,7 @@ Garden chair,garden-chair,A chair that may stand in the rain,,,wood,oak,CHAIR-OA
 ,,,,,,ash,CHAIR-ASH,79.00,goods,20,true,,
 Garden table,garden-table,A table for six,,,size,small,TABLE-SMALL,149.00,goods,5,true,,
 ,,,,,,large,TABLE-LARGE,219.00,goods,2,true,,
+Flower pot,flower-pot,There are plenty,,,colour,red,POT-RED,9.00,goods,100000,true,,
 `
 
 exports.settings = {

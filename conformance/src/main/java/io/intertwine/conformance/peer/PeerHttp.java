@@ -14,14 +14,17 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Plain requests to peers; redirects are answers.
+/// Plain requests to peers; redirects are answers. Each has a connection of its own: the client of the JDK takes one
+/// again that a server of HTTP/1.0 is about to close.
 public final class PeerHttp {
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(5))
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
-
     private PeerHttp() {}
+
+    public static HttpClient client() {
+        return HttpClient.newBuilder()
+                .connectTimeout(Duration.ofSeconds(5))
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+    }
 
     /// @param headers by name in any case
     public record Answer(int status, String body, Map<String, List<String>> headers) {
@@ -37,8 +40,8 @@ public final class PeerHttp {
                         method,
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::header);
-        try {
-            HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        try (HttpClient client = client()) {
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(
                     response.statusCode(), response.body(), response.headers().map());
         } catch (IOException e) {

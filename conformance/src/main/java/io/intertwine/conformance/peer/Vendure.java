@@ -126,7 +126,7 @@ public final class Vendure implements AutoCloseable {
     /// Those of one customer, open baskets too.
     public List<JsonObject> orders(Customer of) {
         String question = "query($mail:String!){customers(options:{filter:{emailAddress:{eq:$mail}}}){items{"
-                + "orders(options:{take:100}){items{id code state customer{emailAddress}"
+                + "orders(options:{take:1000}){items{id code state customer{emailAddress}"
                 + "shippingAddress{streetLine1} shippingLines{id} payments{id amount metadata refunds{total}}}}}}}";
         JsonObject data = office.ask(question, variables("mail", of.mail()))
                 .body()
