@@ -64,7 +64,7 @@ class AudienceTest {
     }
 
     private static Interest from(long number, Channel channel) {
-        return new Interest(null, TwinSelector.ALL, Set.of(), channel, 0, null, number);
+        return new Interest(null, TwinSelector.ALL, Set.of(), channel, 0, null, null, number);
     }
 
     private static JsonValue[] numbers(long from, long to) {
@@ -286,7 +286,8 @@ class AudienceTest {
         assertThat(second.hasFailed()).isFalse();
     }
 
-    /// Each change exactly once and in order, however members come, stall, leave and return while writers run.
+    /// Each change exactly once and in order, however members come, stall, leave and return while
+    /// writers run.
     @RepeatedTest(3)
     void nothingIsLostOrRepeatedWhileMembersComeAndGo() throws InterruptedException {
         bench.plant.lists("plant", false, Twins.pump("other"), Twins.pump("third"));

@@ -10,6 +10,7 @@ import io.intertwine.api.twin.TwinId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 
 /// Descriptions that tests register.
 final class Twins {
@@ -20,7 +21,8 @@ final class Twins {
 
     private Twins() {}
 
-    /// With a writable `speed` of 0 to 3000 rpm, a read-only `flow`, behaviours `stop` and `calibrate`, and an `alarm`.
+    /// With a writable `speed` of 0 to 3000 rpm, a read-only `flow`, behaviours `stop` and `calibrate`,
+    /// and an `alarm`.
     static TwinDescription pump(String id) {
         return pump(id, "Pump", "line-1");
     }
@@ -48,5 +50,21 @@ final class Twins {
                 null,
                 null,
                 List.of());
+    }
+
+    /// With a `pose` and a `load`.
+    static TwinDescription cart(String id) {
+        return TwinDescription.of(
+                new TwinId(id),
+                Map.of("pose", new PropertyAffordance(JsonObject.EMPTY), "load", new PropertyAffordance(NUMBER)));
+    }
+
+    static JsonObject pose(String frame, double x, double y, double z) {
+        return new JsonObject(
+                Map.of("frame", JsonValue.of(frame), "position", numbers(x, y, z), "orientation", numbers(0, 0, 0, 1)));
+    }
+
+    private static JsonValue numbers(double... numbers) {
+        return JsonValue.array(DoubleStream.of(numbers).mapToObj(JsonValue::of).toList());
     }
 }

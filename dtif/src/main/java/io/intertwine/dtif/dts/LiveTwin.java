@@ -1,5 +1,6 @@
 package io.intertwine.dtif.dts;
 
+import io.intertwine.api.dtif.dts.TwinChange;
 import io.intertwine.api.port.Change;
 import io.intertwine.api.twin.Desired;
 import io.intertwine.api.twin.PropertyState;
@@ -10,16 +11,18 @@ import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.TwinState;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The live side of one twin. Only its shard changes it; everyone may read [#state] and follow.
 ///
-/// A new state is published before its change is offered to followers. So who begins to follow and then reads
+/// A new state is published before its change is offered to followers. So who begins to follow and then
+/// reads
 /// the state misses nothing: a change is in the state, or is offered, or both.
 final class LiveTwin {
     private static final Duration REORDERING = Duration.ofMinutes(1);
@@ -33,7 +36,9 @@ final class LiveTwin {
     private long revision;
     private final Echoes echoes = new Echoes();
     private volatile Seen seen;
-    private volatile Subscription[] followers = {};
+    private volatile Following followers = Following.NOBODY;
+    private volatile PoseSource source = PoseSource.NONE;
+    private @Nullable Position standing;
 
     /// A state, and the number of the newest change that is in it.
     record Seen(TwinState state, long number) {}
@@ -69,10 +74,12 @@ final class LiveTwin {
         publish(now, 0);
     }
 
-    /// Applies a reported value unless it is an old acquaintance. Returns the new state of the property if it
+    /// Applies a reported value unless it is an old acquaintance. Returns the new state of the property
+    /// if it
     /// changed.
     ///
-    /// What was desired is forgotten in the same change in which it comes true: what the object does afterwards
+    /// What was desired is forgotten in the same change in which it comes true: what the object does
+    /// afterwards
     /// is its own doing, not a divergence.
     Optional<PropertyState> report(Change change, @Nullable String unit, Instant now, LongSupplier place) {
         String property = change.property();
@@ -108,7 +115,8 @@ final class LiveTwin {
                 && echoes.isEcho(change.property(), change.value(), now);
     }
 
-    /// A source that was not acknowledged sends again what a crash cut off, oldest first; that does not turn
+    /// A source that was not acknowledged sends again what a crash cut off, oldest first; that does not
+    /// turn
     /// back the time. A value much older than the known one is taken: then the source's clock was set.
     private boolean isOvertaken(Change change) {
         Instant source = change.sourceTime();
@@ -126,7 +134,8 @@ final class LiveTwin {
         return older || (change.value().equals(before.value()) && change.quality() == before.quality());
     }
 
-    /// Only times that the source gave are compared with each other: the time of arrival is by another clock.
+    /// Only times that the source gave are compared with each other: the time of arrival is by another
+    /// clock.
     private void rememberTime(String property, @Nullable Instant source) {
         if (source == null) {
             sourceTimes.remove(property);
@@ -135,8 +144,10 @@ final class LiveTwin {
         }
     }
 
-    /// Remembers what is wanted, or forgets it when `desired` is null and the command is still the one that
-    /// wanted it. What is reported already need not be wanted; a report of it that follows is the echo of the
+    /// Remembers what is wanted, or forgets it when `desired` is null and the command is still the one
+    /// that
+    /// wanted it. What is reported already need not be wanted; a report of it that follows is the echo
+    /// of the
     /// command.
     Optional<PropertyState> desire(String property, String command, @Nullable Desired desired, Instant now) {
         PropertyState old = properties.get(property);
@@ -174,7 +185,8 @@ final class LiveTwin {
         return !sync(now, before).equals(before);
     }
 
-    /// Publishes the state that has the change of this number in it. Returns the sync state if it changed.
+    /// Publishes the state that has the change of this number in it. Returns the sync state if it
+    /// changed.
     @Nullable
     SyncState publish(Instant now, long number) {
         SyncState before = state().sync();
@@ -183,7 +195,8 @@ final class LiveTwin {
         return after.equals(before) ? null : after;
     }
 
-    /// The state it is in since the state before, if it is the same one; a new reason does not make it younger.
+    /// The state it is in since the state before, if it is the same one; a new reason does not make it
+    /// younger.
     private SyncState sync(Instant now, @Nullable SyncState before) {
         String outage = systemOutage != null ? systemOutage : twinOutage;
         if (outage != null) {
@@ -195,21 +208,55 @@ final class LiveTwin {
         return before instanceof SyncState.Connected ? before : new SyncState.Connected(now);
     }
 
-    void offer(Numbered change) {
-        for (Subscription follower : followers) {
-            follower.offer(change);
-        }
+    /// From where it is known where it stands. True when it stands elsewhere by this.
+    boolean describe(PoseSource described) {
+        Position before = pose();
+        source = described;
+        return !Objects.equals(before, pose());
     }
 
-    synchronized void follow(Subscription subscription) {
-        Subscription[] more = Arrays.copyOf(followers, followers.length + 1);
-        more[followers.length] = subscription;
-        followers = more;
+    /// Whether the change may tell where it stands.
+    boolean isPose(TwinChange change) {
+        PoseSource now = source;
+        return now.property() != null && change.properties().containsKey(now.property());
+    }
+
+    /// Where it stands by its published state; null when nobody knows.
+    @Nullable
+    Position pose() {
+        return source.in(state());
+    }
+
+    /// Where it stood when its followers were told last. Under its lock.
+    @Nullable
+    Position standing() {
+        return standing;
+    }
+
+    void stand(@Nullable Position now) {
+        standing = now;
+    }
+
+    void offer(Numbered change) {
+        followers.offer(change);
+    }
+
+    Following followers() {
+        return followers;
+    }
+
+    /// @param properties the properties that it follows; empty means all
+    synchronized void follow(Subscription subscription, Set<String> properties) {
+        if (followers == Following.NOBODY) {
+            followers = new Following();
+        }
+        followers.add(subscription, properties);
     }
 
     synchronized void unfollow(Subscription subscription) {
-        followers = Arrays.stream(followers)
-                .filter(follower -> follower != subscription)
-                .toArray(Subscription[]::new);
+        if (followers != Following.NOBODY) {
+            followers.remove(subscription);
+            followers = followers.isEmpty() ? Following.NOBODY : followers;
+        }
     }
 }

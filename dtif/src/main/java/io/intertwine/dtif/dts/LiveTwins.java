@@ -31,10 +31,12 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The live side of all twins. Changes go through the shard of their twin, get a place in one sequence, are
+/// The live side of all twins. Changes go through the shard of their twin, get a place in one sequence,
+/// are
 /// offered to followers at once and acknowledged when they are on disk.
 ///
-/// The sequence never uses a number twice, also after a crash: a start skips more numbers than can have been
+/// The sequence never uses a number twice, also after a crash: a start skips more numbers than can have
+/// been
 /// given out without being committed, and commits where it begins, so that the next start skips further.
 final class LiveTwins implements ChangeSink, AutoCloseable {
     private static final String NO_OUTAGE = "";
@@ -43,6 +45,7 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
     private final ConcurrentMap<TwinId, LiveTwin> twins = new ConcurrentHashMap<>();
     private final ConcurrentMap<TwinSystemId, String> outages = new ConcurrentHashMap<>();
     private final Expectations expectations = new Expectations();
+    private final Places places = new Places();
     private final ChangeLog log;
     private final Figures figures;
     private final SampleCheck check;
@@ -76,6 +79,7 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
                 twin.recover(put.property(), put.state(), now);
             }
         });
+        twins.values().forEach(places::put);
         long begin = last == 0 ? 1 : last + SKIPPED_AT_START;
         store.commit(new LiveBatch(begin, List.of()));
         log.begin(begin);
@@ -88,6 +92,10 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
 
     Optional<LiveTwin> find(TwinId id) {
         return Optional.ofNullable(twins.get(id));
+    }
+
+    Places places() {
+        return places;
     }
 
     ChangeLog log() {
@@ -108,17 +116,39 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
 
     void listChanged(TwinListChange change) {
         Instant now = clock.instant();
-        change.listed().forEach(twin -> list(twin, now));
+        change.listed().forEach(twin -> {
+            list(twin, now);
+            describe(twin);
+        });
         for (Twin twin : change.unlisted()) {
-            twins.remove(twin.id());
-            shard(twin.id())
-                    .submit(() ->
-                            committer.add(List.of(new LiveBatch.Forget(twin.id())), log.last(), LiveTwins::nothing));
+            LiveTwin gone = twins.remove(twin.id());
+            shard(twin.id()).submit(() -> {
+                if (gone != null) {
+                    places.remove(gone);
+                }
+                committer.add(List.of(new LiveBatch.Forget(twin.id())), log.last(), LiveTwins::nothing);
+            });
         }
     }
 
     private void list(Twin twin, Instant now) {
-        twins.computeIfAbsent(twin.id(), id -> new LiveTwin(id, now, outage(twin.system()), figures));
+        twins.computeIfAbsent(twin.id(), id -> {
+            LiveTwin live = new LiveTwin(id, now, outage(twin.system()), figures);
+            live.describe(PoseSource.of(twin));
+            return live;
+        });
+    }
+
+    /// It may stand elsewhere by what is said of it now.
+    private void describe(Twin twin) {
+        PoseSource source = PoseSource.of(twin);
+        submit(twin.id(), (live, now) -> {
+            if (live.describe(source) || (live.standing() == null && live.pose() != null)) {
+                TwinChange nothing = new TwinChange(twin.id(), Map.of(), List.of(), null);
+                places.moved(live, new Numbered(log.next(), nothing), now);
+            }
+            return Optional.empty();
+        });
     }
 
     /// Null when the system is connected.
@@ -190,7 +220,7 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
     /// Publishes the twin's state, then tells the change to those who follow.
     private void tell(LiveTwin twin, Map<String, PropertyState> properties, Instant now, long number) {
         SyncState sync = twin.publish(now, number);
-        twin.offer(log.add(new Numbered(number, new TwinChange(twin.id(), properties, List.of(), sync))));
+        places.tell(twin, log.add(new Numbered(number, new TwinChange(twin.id(), properties, List.of(), sync))), now);
     }
 
     private @Nullable String unit(Change change) {

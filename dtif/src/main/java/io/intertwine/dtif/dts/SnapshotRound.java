@@ -3,16 +3,19 @@ package io.intertwine.dtif.dts;
 import io.intertwine.api.dtif.dts.TwinChange;
 import io.intertwine.api.twin.PropertyState;
 import io.intertwine.api.twin.Sample;
+import io.intertwine.api.twin.SyncState;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.TwinState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// States of many twins as of one number, though each has a writer of its own: what was read too early is
+/// States of many twins as of one number, though each has a writer of its own: what was read too early
+/// is
 /// brought up to that number with the changes that came meanwhile.
 ///
 /// @param number  everything up to it is in the states, and nothing after it
@@ -22,7 +25,8 @@ record SnapshotRound(long number, List<TwinState> states, List<Numbered> changes
     private static final int ATTEMPTS = 3;
 
     /// @param least a number that the round does not stay below; it was given out
-    static SnapshotRound make(Inbox inbox, long least, Supplier<Map<TwinId, LiveTwin.Seen>> read)
+    /// @param moves twins come and go meanwhile
+    static SnapshotRound make(Inbox inbox, long least, boolean moves, Supplier<Map<TwinId, LiveTwin.Seen>> read)
             throws InterruptedException {
         List<Numbered> earlier = new ArrayList<>();
         boolean lost = false;
@@ -41,26 +45,29 @@ record SnapshotRound(long number, List<TwinState> states, List<Numbered> changes
                 if (lost || again) {
                     inbox.missed();
                 }
-                return new SnapshotRound(number, patched(seen, earlier), earlier);
+                return new SnapshotRound(number, patched(seen, earlier, moves), earlier);
             }
         }
     }
 
-    private static List<TwinState> patched(Map<TwinId, LiveTwin.Seen> seen, List<Numbered> changes) {
-        Map<TwinId, TwinState> newer = new HashMap<>();
+    private static List<TwinState> patched(Map<TwinId, LiveTwin.Seen> seen, List<Numbered> changes, boolean moves) {
+        Map<TwinId, TwinState> states = new TreeMap<>();
+        seen.forEach((twin, read) -> states.put(twin, read.state()));
         for (Numbered numbered : changes) {
-            LiveTwin.Seen read = seen.get(numbered.change().twin());
-            if (read != null && numbered.number() > read.number()) {
-                newer.merge(
-                        read.state().twin(),
-                        patched(read.state(), numbered.change()),
-                        (before, _) -> patched(before, numbered.change()));
+            TwinChange change = numbered.change();
+            LiveTwin.Seen read = seen.get(change.twin());
+            if (read != null && numbered.number() <= read.number()) {
+                continue;
+            }
+            states.computeIfPresent(change.twin(), (_, before) -> patched(before, change));
+            if (moves && change.sync() instanceof SyncState.Gone) {
+                states.remove(change.twin());
+            } else if (moves && change.sync() != null) {
+                TwinState entered = new TwinState(change.twin(), change.sync(), 0, Map.of());
+                states.computeIfAbsent(change.twin(), _ -> patched(entered, change));
             }
         }
-        return seen.values().stream()
-                .map(LiveTwin.Seen::state)
-                .map(state -> newer.getOrDefault(state.twin(), state))
-                .toList();
+        return List.copyOf(states.values());
     }
 
     private static TwinState patched(TwinState state, TwinChange change) {

@@ -7,7 +7,6 @@ import io.intertwine.api.dtif.dts.LiveListener;
 import io.intertwine.api.dtif.dts.LiveSubscription;
 import io.intertwine.api.dtif.dts.TwinChange;
 import io.intertwine.api.dtif.dtsr.SystemStatus;
-import io.intertwine.api.twin.SyncState;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.TwinState;
 import io.intertwine.api.twin.TwinSystemId;
@@ -24,11 +23,14 @@ import org.jspecify.annotations.Nullable;
 
 /// One subscriber: shards put changes into its inbox, its own virtual thread makes frames of them.
 ///
-/// The thread looks at its view anew before each frame when rules, lists or worlds changed, so what a rule took
-/// away is not sent any more. While the listener blocks, changes are conflated or overflow into a gap; nobody
+/// The thread looks at its view anew before each frame when rules, lists or worlds changed, so what a
+/// rule took
+/// away is not sent any more. While the listener blocks, changes are conflated or overflow into a gap;
+/// nobody
 /// else waits.
 ///
-/// A frame with the number N means: everything up to N that the subscriber may see is in this frame or in those
+/// A frame with the number N means: everything up to N that the subscriber may see is in this frame or
+/// in those
 /// before it, and nothing after N is.
 final class Subscription implements LiveSubscription {
     private static final Logger LOG = System.getLogger(Subscription.class.getName());
@@ -56,6 +58,12 @@ final class Subscription implements LiveSubscription {
 
     void offer(Numbered change) {
         inbox.offer(change);
+    }
+
+    /// The region that it follows; null when it follows twins wherever they stand.
+    @Nullable
+    Zone zone() {
+        return views.zone();
     }
 
     void offer(TwinSystemId system, SystemStatus status) {
@@ -105,11 +113,12 @@ final class Subscription implements LiveSubscription {
                 audience.fail();
             }
             close();
-            views.follow(View.EMPTY, this);
+            views.close(this);
         }
     }
 
     private void begin() throws InterruptedException {
+        views.open(this);
         view = views.look();
         views.follow(view, this);
         if (audience != null) {
@@ -130,7 +139,7 @@ final class Subscription implements LiveSubscription {
         } else {
             home.figures().resumed.increment();
             inbox.skip(reached.get());
-            if (resume < home.viewsChanged()) {
+            if (isBeforeViews(resume)) {
                 snapshot(List.of(), true);
             }
         }
@@ -160,13 +169,13 @@ final class Subscription implements LiveSubscription {
         View before = view;
         view = views.look();
         boolean other = views.follow(view, this) || !view.equals(before);
-        goneFrom(before).forEach(gone::add);
+        gone.addAll(views.unlisted(before, view));
         return other;
     }
 
     private List<TwinChange> shown(List<Numbered> changes) {
         return changes.stream()
-                .map(change -> views.filter(view, change.change()))
+                .map(change -> views.take(view, change))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -174,8 +183,12 @@ final class Subscription implements LiveSubscription {
     /// What was missed is not told one by one: a gap, and the state that it led to.
     private void gap(String reason) throws InterruptedException {
         home.figures().gaps.increment();
-        SnapshotRound round = round();
-        gone.clear();
+        if (views.zone() != null) {
+            // who came or left may be among what was missed
+            look();
+        }
+        SnapshotRound round = round(0, true);
+        news(round);
         frame(new LiveFrame.Gap(sent, round.number(), reason));
         sent = round.number();
         snapshotFrame(round);
@@ -211,7 +224,8 @@ final class Subscription implements LiveSubscription {
         joined.admit(admissions);
     }
 
-    /// Whether what it gets next ends with the state of everything; a part of much that it missed does not.
+    /// Whether what it gets next ends with the state of everything; a part of much that it missed does
+    /// not.
     private boolean needsState(Member member) {
         Long resume = member.resume();
         long last = home.log().last();
@@ -227,7 +241,11 @@ final class Subscription implements LiveSubscription {
 
     /// Rules, lists or worlds changed since: who resumes from there may know of other twins.
     private boolean isBeforeViews(long number) {
-        return number < home.viewsChanged();
+        return number < viewsChanged();
+    }
+
+    private long viewsChanged() {
+        return Math.max(home.viewsChanged(), views.moved());
     }
 
     /// The highest number that a member has, if it was given out here.
@@ -275,7 +293,8 @@ final class Subscription implements LiveSubscription {
                 .map(state -> new Admission(List.of(beforeState(resume, part), state), true));
     }
 
-    /// What leads to the state that follows: the changes up to it, or a gap where they are not in memory any more.
+    /// What leads to the state that follows: the changes up to it, or a gap where they are not in memory
+    /// any more.
     private LiveFrame beforeState(long resume, Optional<LiveFrame.Delta> missed) {
         if (missed.isPresent()) {
             return new LiveFrame.Delta(
@@ -308,12 +327,13 @@ final class Subscription implements LiveSubscription {
         return changes;
     }
 
-    /// The state of everything, before it what changed up to then: who has the frames before needs each event
+    /// The state of everything, before it what changed up to then: who has the frames before needs each
+    /// event
     /// and, in order, each change.
     ///
     /// @param withChanges false when the subscriber has nothing yet that changes could follow
     private void snapshot(List<TwinChange> pending, boolean withChanges) throws InterruptedException {
-        SnapshotRound round = round();
+        SnapshotRound round = round(0, true);
         List<TwinChange> changes = new ArrayList<>(pending);
         List<TwinChange> news = news(round);
         changes.addAll(withChanges ? news : List.of());
@@ -327,21 +347,18 @@ final class Subscription implements LiveSubscription {
         snapshotFrame(round);
     }
 
-    /// The number of the changes between what somebody has and the snapshot: who is cut off in front of the
+    /// The number of the changes between what somebody has and the snapshot: who is cut off in front of
+    /// the
     /// snapshot, and resumes from there, still gets it.
     private long beforeSnapshot(long has, long number) {
-        long viewsChanged = home.viewsChanged();
+        long viewsChanged = viewsChanged();
         return viewsChanged > has ? Math.max(has, Math.min(number, viewsChanged - 1)) : number;
-    }
-
-    private SnapshotRound round() throws InterruptedException {
-        return round(0, true);
     }
 
     /// @param least  a number that it does not stay below
     /// @param states whether it has to have states; it has them, too, when the view became another one
     private SnapshotRound round(long least, boolean states) throws InterruptedException {
-        return SnapshotRound.make(inbox, least, () -> {
+        return SnapshotRound.make(inbox, least, views.zone() != null, () -> {
             if (inbox.isViewStale()) {
                 inbox.looked();
                 anew |= look();
@@ -355,18 +372,10 @@ final class Subscription implements LiveSubscription {
     }
 
     private List<TwinState> states(SnapshotRound round) {
-        return round.states().stream().map(state -> views.filter(view, state)).toList();
-    }
-
-    private List<TwinChange> goneFrom(View before) {
-        return before.twins().keySet().stream()
-                .filter(twin -> !view.twins().containsKey(twin) && !views.isListed(twin))
-                .map(this::gone)
+        return round.states().stream()
+                .filter(state -> view.twins().containsKey(state.twin()))
+                .map(state -> views.filter(view, state))
                 .toList();
-    }
-
-    private TwinChange gone(TwinId twin) {
-        return new TwinChange(twin, Map.of(), List.of(), new SyncState.Gone(views.now()));
     }
 
     private void systemChange(TwinSystemId system, SystemStatus status) {

@@ -40,11 +40,18 @@ record View(Map<TwinId, Shown> twins) {
         for (Twin twin : candidates) {
             if (!changed.test(twin)) {
                 Optional.ofNullable(twins.get(twin.id())).ifPresent(same -> shown.put(twin.id(), same));
-            } else if (interest.follows(twin) && may(access, subject, interest, twin, null)) {
-                shown.put(twin.id(), shown(subject, interest, twin, access));
+            } else {
+                decided(subject, interest, twin, access).ifPresent(now -> shown.put(twin.id(), now));
             }
         }
         return new View(shown);
+    }
+
+    /// What is shown of the twin, if the subject follows it and may.
+    static Optional<Shown> decided(Subject subject, Interest interest, Twin twin, TwinAccess access) {
+        return interest.follows(twin) && may(access, subject, interest, twin, null)
+                ? Optional.of(shown(subject, interest, twin, access))
+                : Optional.empty();
     }
 
     private static Shown shown(Subject subject, Interest interest, Twin twin, TwinAccess access) {
@@ -61,8 +68,7 @@ record View(Map<TwinId, Shown> twins) {
         return new Shown(twin.system(), properties, events);
     }
 
-    private static boolean may(
-            TwinAccess access, Subject subject, Interest interest, Twin twin, @Nullable String affordance) {
+    static boolean may(TwinAccess access, Subject subject, Interest interest, Twin twin, @Nullable String affordance) {
         return access.decide(new AccessRequest(subject, Action.OBSERVE, twin, affordance, interest.world()))
                 .allowed();
     }

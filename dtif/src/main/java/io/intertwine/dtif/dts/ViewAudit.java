@@ -29,7 +29,7 @@ final class ViewAudit {
         if (!opened) {
             opened = true;
             int twins = now.twins().size();
-            add(subject, interest, Deed.OBSERVE, twins == 0 ? Outcome.REFUSED : Outcome.ALLOWED, twins);
+            add(subject, interest, Deed.OBSERVE, outcome(interest, twins), twins);
             return;
         }
         long fewer = now.fewerThan(before);
@@ -42,8 +42,13 @@ final class ViewAudit {
     void joined(Subject subject, Interest interest, FlowId other, View now) {
         if (!other.equals(flow)) {
             int twins = now.twins().size();
-            add(other, subject, interest, Deed.OBSERVE, twins == 0 ? Outcome.REFUSED : Outcome.ALLOWED, twins);
+            add(other, subject, interest, Deed.OBSERVE, outcome(interest, twins), twins);
         }
+    }
+
+    /// Twins come into a region later.
+    private static Outcome outcome(Interest interest, int twins) {
+        return twins == 0 && interest.nearby() == null ? Outcome.REFUSED : Outcome.ALLOWED;
     }
 
     private void add(Subject subject, Interest interest, Deed deed, Outcome outcome, long count) {

@@ -27,7 +27,8 @@ sealed interface ClientMessage {
     /// How long a command may take when its sender does not say.
     Duration DEFAULT_TIME_LIMIT = Duration.ofSeconds(10);
 
-    /// The member with the W3C trace context that a message may carry, as the header of that name does elsewhere.
+    /// The member with the W3C trace context that a message may carry, as the header of that name does
+    /// elsewhere.
     String TRACEPARENT = "traceparent";
 
     /// Shows an API key, for those whose WebSocket cannot send headers.
@@ -44,6 +45,7 @@ sealed interface ClientMessage {
             @Nullable Channel channel,
             @Nullable Integer rate,
             @Nullable String where,
+            @Nullable RegionDraft region,
             @Nullable Long resume)
             implements ClientMessage {
         Interest interest() {
@@ -54,6 +56,7 @@ sealed interface ClientMessage {
                     channel == null ? Channel.LATEST : channel,
                     rate == null ? 0 : rate,
                     where,
+                    region == null ? null : region.nearby(),
                     resume);
         }
     }

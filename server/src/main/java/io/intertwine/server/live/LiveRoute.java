@@ -80,7 +80,8 @@ class LiveRoute implements HttpServerOptionsCustomizer {
         return accept != null && (accept.contains(type) || accept.contains("*/*"));
     }
 
-    /// A key in the header is judged before the upgrade; without one the client shows a token soon after it.
+    /// A key in the header is judged before the upgrade; without one the client shows a token soon after
+    /// it.
     private void socket(HttpServerRequest request) {
         String authorization = request.getHeader("Authorization");
         Subject subject = authorization == null
@@ -118,8 +119,8 @@ class LiveRoute implements HttpServerOptionsCustomizer {
     private void stream(RoutingContext context) {
         Subject subject = gatekeeper.admit(
                 context.request().getHeader("Authorization"), context.request().getHeader(Gatekeeper.USER_HEADER));
-        var interest =
-                LiveStream.interest(context.queryParams(), context.request().getHeader("Last-Event-ID"));
+        var interest = new StreamQuery(context.queryParams())
+                .interest(context.request().getHeader("Last-Event-ID"));
         var response =
                 context.response().putHeader(Upgrades.FLOW, CurrentFlow.id().value());
         Runnable cut = () -> Upgrades.cut(context.request());

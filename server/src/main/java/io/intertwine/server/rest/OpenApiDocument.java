@@ -12,11 +12,25 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/// Adds to the OpenAPI document what holds for every operation, and the paths that are no REST resources.
+/// Adds to the OpenAPI document what holds for every operation, and the paths that are no REST
+/// resources.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class OpenApiDocument implements OASFilter {
-    private static final List<String> FILTERS =
-            List.of("world", "twins", "systems", "types", "tags", "properties", "channel", "rate");
+    private static final List<String> FILTERS = List.of(
+            "world",
+            "twins",
+            "systems",
+            "types",
+            "tags",
+            "properties",
+            "channel",
+            "rate",
+            "where",
+            "resume",
+            "frame",
+            "sphere",
+            "disc",
+            "box");
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -33,7 +47,8 @@ public class OpenApiDocument implements OASFilter {
                 }));
     }
 
-    /// `TwinSystemsResource_register` is `twinSystems.register`: what flow descriptions and generated clients call it.
+    /// `TwinSystemsResource_register` is `twinSystems.register`: what flow descriptions and generated
+    /// clients call it.
     private static String named(String scanned) {
         String name = scanned.replace("Resource_", ".");
         return Character.toLowerCase(name.charAt(0)) + name.substring(1);

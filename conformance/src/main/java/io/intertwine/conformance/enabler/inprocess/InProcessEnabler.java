@@ -124,6 +124,7 @@ public final class InProcessEnabler implements EnablerUnderTest {
                 following.ordered() ? Channel.ORDERED : Channel.LATEST,
                 0,
                 null,
+                null,
                 following.resume());
     }
 
