@@ -39,7 +39,18 @@ export interface ConnectionListener {
 }
 
 const ADMISSION_TIME = 15_000;
+/** A connection that lasted so long, in milliseconds, was a good one. */
+const SETTLED_TIME = 10_000;
 const NORMAL = 1000;
+
+/** Codes of RFC 6455 after which the same messages would only end the next connection, too. */
+const HOPELESS: ReadonlyMap<number, string> = new Map([
+  [1002, "The other side does not speak this protocol: look whether the address is that of an enabler."],
+  [1003, "The other side does not take such messages: look whether the address is that of an enabler."],
+  [1007, "A message was not valid."],
+  [1009, "A message is too large: follow by world, systems, types or tags instead of many ids, and send smaller values."],
+  [1010, "The other side lacks an extension of the protocol."],
+]);
 
 /** A WebSocket that is made again when it is cut. The key is its first message: browsers cannot send headers. */
 export class Connection {
@@ -78,7 +89,7 @@ export class Connection {
     socket.onopen = ifCurrent(() => void this.#showKey(socket));
     socket.onmessage = ifCurrent(({ data }: { data: unknown }) => this.#message(socket, String(data)));
     socket.onclose = ifCurrent(({ code, reason }: { code: number; reason: string }) =>
-      this.#cut(socket, `The connection ended: ${code}${reason === "" ? "" : ` ${reason}`}`),
+      this.#ended(socket, code, `The connection ended: ${code}${reason === "" ? "" : ` ${reason}`}`),
     );
     socket.onerror = () => {}; // onclose follows
   }
@@ -129,9 +140,9 @@ export class Connection {
   }
 
   #admitted(): void {
-    this.#cancel();
     this.#refusals = 0;
-    this.#backoff.succeeded();
+    // who is let in and thrown out at once, again and again, waits longer each time
+    this.#after(SETTLED_TIME, () => this.#backoff.succeeded());
     this.#enter({ name: "open" });
     this.#listener.admitted();
   }
@@ -143,6 +154,15 @@ export class Connection {
       this.close(error);
     } else {
       this.#cut(socket, error.message);
+    }
+  }
+
+  #ended(socket: SocketLike, code: number, reason: string): void {
+    const why = HOPELESS.get(code);
+    if (why === undefined) {
+      this.#cut(socket, reason);
+    } else {
+      this.close(new ClosedError(`${reason}. ${why}`));
     }
   }
 

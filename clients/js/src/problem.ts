@@ -11,7 +11,7 @@ export class ProblemError extends Error {
   }
 }
 
-/** The client was closed, or the enabler does not let it in. */
+/** The client was closed, or the connection ended in a way that another attempt would not make better. */
 export class ClosedError extends Error {
   override readonly name = "ClosedError";
 }

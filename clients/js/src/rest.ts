@@ -36,6 +36,8 @@ export interface World {
   readonly owner: string;
   readonly title: string;
   readonly frame: string;
+  /** Where the origin of its frame is on the earth; none when nobody said. */
+  readonly anchor?: GeoPose | null;
 }
 
 /** A twin in a world; without pose it stands where it says it is. */

@@ -94,7 +94,7 @@ test("a gap without its snapshot does not move the number", async () => {
   assert.deepEqual(news, [{ type: "snapshot", seq: 60, removed: news[0]!.type === "snapshot" ? news[0]!.removed : [] }]);
 });
 
-test("pauses between attempts double up to the longest and begin anew after a success", async () => {
+test("pauses between attempts double up to the longest and begin anew after a connection that lasted", async () => {
   const { clock, sockets, client } = rig();
   const pauses: number[] = [];
   client.onState((state) => state.name === "waiting" && pauses.push(state.until - clock.now()));
@@ -106,7 +106,25 @@ test("pauses between attempts double up to the longest and begin anew after a su
   assert.deepEqual(pauses, [500, 1000, 2000, 4000, 8000, 16000, 30000, 30000, 30000]);
   await sockets.newest.admit();
   sockets.newest.cut();
+  assert.equal(pauses.at(-1), 30000, "who is let in and cut at once does not come back sooner");
+  clock.pass(30_000);
+  await sockets.newest.admit();
+  clock.pass(10_000);
+  sockets.newest.cut();
   assert.equal(pauses.at(-1), 500);
+});
+
+test("an end that another attempt would not make better is the end, and says what to do", async () => {
+  const { clock, sockets, client } = rig();
+  const subscription = client.subscribe({ twins: ["press-1"] });
+  const news = told(subscription);
+  await sockets.newest.admit();
+  sockets.newest.cut(1009, "A message has 1 to 65536 bytes.");
+  await assert.rejects(subscription.ready, /1009 A message has 1 to 65536 bytes.*instead of many ids/);
+  assert.deepEqual(news.map((one) => one.type), ["cut", "ended"]);
+  assert.equal(client.state.name, "closed");
+  clock.pass(100_000);
+  assert.equal(sockets.all.length, 1);
 });
 
 test("an enabler that says nothing is left for another attempt", () => {
