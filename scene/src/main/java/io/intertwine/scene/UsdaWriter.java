@@ -98,9 +98,11 @@ final class UsdaWriter {
         });
     }
 
+    /// A number beyond those of 64 bits is text, as are arrays and objects.
     private static String typed(String name, JsonValue value) {
         return switch (value) {
-            case JsonNumber(BigDecimal number) -> "double " + name + " = " + number.doubleValue();
+            case JsonNumber(BigDecimal number)
+            when Double.isFinite(number.doubleValue()) -> "double " + name + " = " + number.doubleValue();
             case JsonBoolean(boolean truth) -> "bool " + name + " = " + truth;
             case JsonText(String text) -> "string " + name + " = " + quoted(text);
             default -> "string " + name + " = " + quoted(value.toString());

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intertwine.api.Clause;
 import io.intertwine.api.json.JsonValue;
+import io.intertwine.api.json.JsonValue.JsonNumber;
 import io.intertwine.api.twin.Representation;
+import java.math.BigDecimal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,16 @@ class UsdaTest {
                 .contains("custom bool intertwine:state:on = true", "intertwine:state:note = \"\\\"a\\\"\\n\\\\\"")
                 .contains("double3 xformOp:translate = (1.0, 2.5, -3.0)\n")
                 .contains("quatd xformOp:orient = (0.0, 0.0, 1.0, 0.0)\n");
+    }
+
+    @Test
+    void aNumberThatNoDoubleHoldsIsText() {
+        JsonValue vast = new JsonNumber(new BigDecimal("1e400"));
+        String layer =
+                new Hall().twin("press-1", null, Map.of("force", vast), null).text(SceneForm.USDA);
+        assertThat(layer)
+                .contains("custom string intertwine:state:force = \"1E+400\"")
+                .doesNotContain("Infinity");
     }
 
     @Test
