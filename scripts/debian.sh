@@ -51,6 +51,14 @@ from_debian() {
     echo "was installed: $1"
 }
 
+# node_from MAJOR: node of that version or a later one, with npm; ends the script when it cannot be had.
+node_from() {
+    from_debian "node npm" "nodejs npm"
+    if [ "$(node -p 'process.versions.node.split(".")[0]')" -lt "$1" ]; then
+        give_up "node npm" "node $1 or later is needed, and this is $(node --version); install a newer one and run this again"
+    fi
+}
+
 apt_install() {
     # shellcheck disable=SC2086 # a list of words
     $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $1

@@ -14,11 +14,7 @@ if [ "$(cat "$target/.installed" 2>/dev/null || true)" = "$wanted" ]; then
   exit 0
 fi
 . "$here/../debian.sh"
-from_debian "node npm" "nodejs npm" >&2
-if [ "$(node -p 'process.versions.node.split(".")[0]')" -lt 20 ]; then
-  echo "Vendure needs node 20 or later, and this is $(node --version): install a newer one and run this again." >&2
-  exit 1
-fi
+node_from 20 >&2
 cp "$here/vendure/package.json" "$here/vendure/package-lock.json" "$target/"
 (cd "$target" && npm ci --no-audit --no-fund --ignore-scripts >&2)
 echo "$wanted" >"$target/.installed"

@@ -15,7 +15,7 @@ if [ "$(cat "$target/.installed" 2>/dev/null || true)" = "$wanted" ]; then
   exit 0
 fi
 . "$here/../debian.sh"
-from_debian "node npm" "nodejs npm" >&2
+node_from 20 >&2
 cp "$library/package.json" "$library/package-lock.json" "$target/"
 (cd "$target" && npm ci --no-audit --no-fund --ignore-scripts >&2)
 echo "$wanted" >"$target/.installed"

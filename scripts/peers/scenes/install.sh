@@ -14,15 +14,8 @@ if [ "$(cat "$target/.installed" 2>/dev/null || true)" = "$wanted" ]; then
   echo "$target"
   exit 0
 fi
-if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
-  if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
-    apt-get update -qq >&2
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nodejs npm >&2
-  else
-    echo "They need node and npm: install them (Debian: apt-get install nodejs npm) and run this again." >&2
-    exit 1
-  fi
-fi
+. "$here/../../debian.sh"
+node_from 20 >&2
 cp "$here/package.json" "$here/package-lock.json" "$here/check.mjs" "$target/"
 (cd "$target" && npm ci --no-audit --no-fund --ignore-scripts >&2)
 echo "$wanted" >"$target/.installed"
