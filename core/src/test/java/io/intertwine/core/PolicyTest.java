@@ -21,6 +21,7 @@ import io.intertwine.api.access.SubjectSelector;
 import io.intertwine.api.access.TwinSelector;
 import io.intertwine.api.dtif.dtac.AccessQuestion;
 import io.intertwine.api.dtif.dtac.Explanation;
+import io.intertwine.api.dtif.dtac.Policies;
 import io.intertwine.api.dtif.dtac.PolicyFinding;
 import io.intertwine.api.dtif.dtac.PolicyReport;
 import io.intertwine.api.dtif.dtac.PolicyVersion;
@@ -65,6 +66,21 @@ class PolicyTest {
                     .satisfies(version -> assertThat(version.by()).isEqualTo(OPERATOR))
                     .satisfies(version -> assertThat(version.revision()).isEqualTo(4));
             assertThat(bench.enabler().twins().find(PLATFORM, PUMP)).isPresent();
+        }
+
+        @Test
+        void whoIsLateDoesNotOverwriteWhoWasFaster() {
+            Policy first = new Policy(HALL, OPERATOR.client(), "hall", List.of(rule("one", ALLOW, Set.of(READ))));
+            Policies policies = bench.enabler().policies();
+            policies.put(OPERATOR, first, Policies.NONE);
+            long seen = policies.revision(OPERATOR, HALL);
+            policies.put(OPERATOR, first, seen);
+            assertThatThrownBy(() -> policies.put(OPERATOR, first, seen))
+                    .hasMessageContaining("has revision 2 now, and your change was made of revision 1");
+            assertThatThrownBy(() -> policies.put(OPERATOR, first, Policies.NONE))
+                    .hasMessageContaining("made of none");
+            policies.remove(OPERATOR, HALL);
+            assertThatThrownBy(() -> policies.put(OPERATOR, first, 2)).hasMessageContaining("is not there any more");
         }
 
         @Test

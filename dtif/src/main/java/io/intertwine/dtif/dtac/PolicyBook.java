@@ -1,5 +1,6 @@
 package io.intertwine.dtif.dtac;
 
+import io.intertwine.api.CommonError;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.Page;
 import io.intertwine.api.PageRequest;
@@ -32,7 +33,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// Keeps policies and their versions in the record store. Readers see an immutable snapshot; writers take turns.
+/// Keeps policies and their versions in the record store. Readers see an immutable snapshot; writers
+/// take turns.
 public final class PolicyBook implements Policies {
     private static final Kind<Policy> POLICY = new Kind<>("policy", Policy.class);
     private static final int BATCH = 500;
@@ -85,8 +87,15 @@ public final class PolicyBook implements Policies {
     }
 
     @Override
-    public Policy put(Subject by, Policy policy) {
-        return store(by, asKept(by, policy), "stored");
+    public Policy put(Subject by, Policy policy, long seen) {
+        return store(by, asKept(by, policy), seen, "stored");
+    }
+
+    @Override
+    public long revision(Subject by, PolicyId id) {
+        return find(by, id)
+                .map(policy -> history.revision(policy.id()))
+                .orElseThrow(() -> IntertwineException.absent("policy", id));
     }
 
     /// The policy as it would be stored; fails when the subject may not store it.
@@ -101,19 +110,30 @@ public final class PolicyBook implements Policies {
         return new Policy(policy.id(), old.owner(), old.bound(), policy.title(), policy.rules());
     }
 
-    private Policy store(Subject by, Policy policy, String what) {
+    private Policy store(Subject by, Policy policy, long seen, String what) {
         Policy old;
         synchronized (this) {
             old = rules.policies().get(policy.id().value());
             if (old != null) {
                 PolicyKeepers.checkMayChange(by, old);
             }
+            checkSeen(policy.id(), seen, old == null ? NONE : history.revision(policy.id()));
             records.put(POLICY, policy.id().value(), policy, RecordStore.ANY);
             rules = rules.with(policy);
             history.add(by, policy, false);
         }
         changed(by, policy, old == null ? List.of() : old.rules(), policy.rules(), what);
         return policy;
+    }
+
+    private static void checkSeen(PolicyId id, long seen, long now) {
+        if (seen != ANY && seen != now) {
+            String there = now == NONE ? "is not there any more" : "has revision " + now + " now";
+            throw new IntertwineException(
+                    CommonError.CONFLICT,
+                    "The policy '" + id + "' " + there + ", and your change was made of "
+                            + (seen == NONE ? "none" : "revision " + seen) + ": look at it and change it anew.");
+        }
     }
 
     @Override
@@ -212,6 +232,6 @@ public final class PolicyBook implements Policies {
         conditions.check(then);
         Policy now = rules.policies().get(id.value());
         Policy kept = now == null ? then : new Policy(id, now.owner(), now.bound(), then.title(), then.rules());
-        return store(by, kept, "restored from version " + revision);
+        return store(by, kept, ANY, "restored from version " + revision);
     }
 }

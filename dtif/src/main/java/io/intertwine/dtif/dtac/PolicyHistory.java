@@ -41,6 +41,12 @@ final class PolicyHistory {
         return found;
     }
 
+    /// The number of the newest version; 0 when there is none.
+    long revision(PolicyId id) {
+        List<PolicyVersion> known = of(id);
+        return known.isEmpty() ? 0 : known.getLast().revision();
+    }
+
     void add(Subject by, Policy policy, boolean removed) {
         List<PolicyVersion> known = of(policy.id());
         long revision = known.isEmpty() ? 1 : known.getLast().revision() + 1;

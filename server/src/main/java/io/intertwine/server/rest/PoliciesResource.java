@@ -7,6 +7,7 @@ import io.intertwine.api.access.Policy;
 import io.intertwine.api.access.PolicyId;
 import io.intertwine.api.access.Rule;
 import io.intertwine.api.access.Subject;
+import io.intertwine.api.dtif.dtac.Policies;
 import io.intertwine.api.dtif.dtac.PolicyReport;
 import io.intertwine.api.dtif.dtac.PolicyVersion;
 import io.intertwine.api.json.JsonValue.JsonObject;
@@ -16,6 +17,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -63,11 +65,16 @@ public class PoliciesResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Show a policy")
-    public Policy find(@PathParam("id") String id) {
-        return enabler.policies()
-                .find(caller.subject(), new PolicyId(id))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Policy.class)))
+    @Operation(summary = "Show a policy", description = "The ETag is its revision, for If-Match of a change.")
+    public Response find(@PathParam("id") String id) {
+        Subject by = caller.subject();
+        // in this order: who changes it in between sees an older revision, and is told
+        long revision = enabler.policies().revision(by, new PolicyId(id));
+        Policy policy = enabler.policies()
+                .find(by, new PolicyId(id))
                 .orElseThrow(() -> IntertwineException.absent("policy", id));
+        return Response.ok(policy).header("ETag", "\"" + revision + "\"").build();
     }
 
     @PUT
@@ -79,9 +86,15 @@ public class PoliciesResource {
             description =
                     "What no rule allows is refused by 'default-deny'; a matching deny rule outweighs every allow "
                             + "rule; every matching limit rule must hold; refusals name 'policy/rule'. With "
-                            + "dryRun=true nothing is stored, and the answer is that of /v1/policies/validate.")
+                            + "dryRun=true nothing is stored, and the answer is that of /v1/policies/validate. With "
+                            + "If-Match and the ETag that you saw, it fails when somebody else was faster; with "
+                            + "If-None-Match: * it makes a new one only.")
     public Response put(
-            @PathParam("id") String id, @QueryParam("dryRun") @DefaultValue("false") boolean dryRun, JsonObject body) {
+            @PathParam("id") String id,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @HeaderParam("If-Match") @Nullable String seen,
+            @HeaderParam("If-None-Match") @Nullable String none,
+            JsonObject body) {
         Subject by = caller.subject();
         PolicyId policy = new PolicyId(id);
         if (dryRun) {
@@ -89,7 +102,8 @@ public class PoliciesResource {
         }
         PolicyBody read = Json.read(body.toString().getBytes(StandardCharsets.UTF_8), PolicyBody.class);
         String title = read.title() == null ? id : read.title();
-        return Response.ok(enabler.policies().put(by, new Policy(policy, by.client(), title, read.rules())))
+        Policy draft = new Policy(policy, by.client(), title, read.rules());
+        return Response.ok(enabler.policies().put(by, draft, "*".equals(none) ? Policies.NONE : IfMatch.revision(seen)))
                 .build();
     }
 

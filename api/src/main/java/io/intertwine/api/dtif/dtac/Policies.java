@@ -14,10 +14,27 @@ import java.util.Optional;
 ///
 /// The operator may keep any policy; a twin system only such whose rules name no systems but its own, a
 /// third-party system only such about calls of systems of its own. Others'
-/// policies look absent. A changing call returns when the change is durable and decides. Any thread may call.
+/// policies look absent. A changing call returns when the change is durable and decides. Any thread may
+/// call.
 @Clause("8.3.5")
 public interface Policies {
-    Policy put(Subject by, Policy policy);
+    /// Any revision, also none.
+    long ANY = 0;
+    /// There is no such policy yet.
+    long NONE = -1;
+
+    default Policy put(Subject by, Policy policy) {
+        return put(by, policy, ANY);
+    }
+
+    /// @param seen the revision that the change was made of; with [#ANY] it counts whatever there is,
+    /// with
+    ///             [#NONE] only when there is none. It fails with a conflict when there is another one
+    /// by now
+    Policy put(Subject by, Policy policy, long seen);
+
+    /// The revision of a policy: the number of its newest version.
+    long revision(Subject by, PolicyId id);
 
     Optional<Policy> find(Subject by, PolicyId id);
 
@@ -26,7 +43,8 @@ public interface Policies {
     /// Removes the policy; its versions stay, so that it can be restored.
     void remove(Subject by, PolicyId id);
 
-    /// Judges the JSON of a policy as if it were to be stored: everything that is wrong with it, and what looks
+    /// Judges the JSON of a policy as if it were to be stored: everything that is wrong with it, and
+    /// what looks
     /// wrong.
     PolicyReport validate(Subject by, PolicyId id, JsonObject draft);
 
