@@ -13,7 +13,6 @@ import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.TwinSystemId;
 import io.intertwine.api.twin.WorldId;
 import io.intertwine.codec.Json;
-import io.intertwine.codec.JsonReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -163,9 +162,5 @@ sealed interface ClientMessage {
                 throw IntertwineException.invalid("The message type '" + type
                         + "' is unknown: use token, subscribe, unsubscribe, set, invoke, push, source or outcome.");
         };
-    }
-
-    static JsonObject read(String text) {
-        return JsonReader.readObject(text.getBytes(StandardCharsets.UTF_8));
     }
 }

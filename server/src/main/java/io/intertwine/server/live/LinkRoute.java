@@ -13,6 +13,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// `/v1/link`: a WebSocket of a twin system, described in `docs/link.asyncapi.yaml`.
@@ -51,7 +52,7 @@ class LinkRoute {
             }
             String authorization = request.getHeader("Authorization");
             Subject subject = authorization == null ? null : gatekeeper.admit(authorization, null);
-            Upgrades.checkProtocol(request, PROTOCOL);
+            Upgrades.checkProtocol(request, List.of(PROTOCOL));
             request.toWebSocket().onSuccess(socket -> open(socket, subject, () -> Upgrades.cut(request)));
         } catch (IntertwineException e) {
             Upgrades.refuse(context, Problem.of(e, null));

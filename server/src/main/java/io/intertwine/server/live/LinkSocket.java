@@ -3,6 +3,7 @@ package io.intertwine.server.live;
 import io.intertwine.api.CommonError;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.access.Subject;
+import io.intertwine.codec.JsonReader;
 import io.intertwine.connector.link.LinkChannel;
 import io.intertwine.connector.link.LinkDoor;
 import io.intertwine.connector.link.LinkSession;
@@ -15,6 +16,7 @@ import io.vertx.core.Context;
 import io.vertx.core.http.ServerWebSocket;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +111,8 @@ final class LinkSocket implements LinkChannel {
     }
 
     private static String token(String text) {
-        if (FromSystem.parse(ClientMessage.read(text)) instanceof FromSystem.Token(String token)) {
+        if (FromSystem.parse(JsonReader.readObject(text.getBytes(StandardCharsets.UTF_8)))
+                instanceof FromSystem.Token(String token)) {
             return token;
         }
         throw new IntertwineException(

@@ -19,15 +19,12 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// `/v1/live`: a WebSocket for who asks for an upgrade, server-sent events for who accepts them.
 @ApplicationScoped
 class LiveRoute implements HttpServerOptionsCustomizer {
-    /// The WebSocket subprotocol.
-    static final String PROTOCOL = "intertwine.v1+json";
-
     private static final String PATH = "/v1/live";
     private static final long HEARTBEAT_MILLIS = 15_000;
 
@@ -48,7 +45,8 @@ class LiveRoute implements HttpServerOptionsCustomizer {
 
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
-        options.setWebSocketSubProtocols(List.of(PROTOCOL, LinkRoute.PROTOCOL))
+        options.setWebSocketSubProtocols(Stream.concat(Encoding.protocols().stream(), Stream.of(LinkRoute.PROTOCOL))
+                        .toList())
                 .setMaxWebSocketFrameSize(limits.messageBytes())
                 .setMaxWebSocketMessageSize(limits.messageBytes())
                 .setPerMessageWebSocketCompressionSupported(false);
@@ -67,8 +65,9 @@ class LiveRoute implements HttpServerOptionsCustomizer {
             } else if (accepts(request, "text/event-stream")) {
                 CurrentFlow.run(flow, () -> stream(context));
             } else {
-                throw IntertwineException.invalid("This path speaks WebSocket (" + PROTOCOL
-                        + ") and server-sent events: ask for an upgrade, or " + "send Accept: text/event-stream.");
+                throw IntertwineException.invalid("This path speaks WebSocket ("
+                        + String.join(", ", Encoding.protocols())
+                        + ") and server-sent events: ask for an upgrade, or send Accept: text/event-stream.");
             }
         } catch (IntertwineException e) {
             Upgrades.refuse(context, Problem.of(e, flow.value()));
@@ -87,14 +86,17 @@ class LiveRoute implements HttpServerOptionsCustomizer {
         Subject subject = authorization == null
                 ? null
                 : gatekeeper.admit(authorization, request.getHeader(Gatekeeper.USER_HEADER));
-        Upgrades.checkProtocol(request, PROTOCOL);
+        Upgrades.checkProtocol(request, Encoding.protocols());
         request.toWebSocket()
                 .onSuccess(socket -> gatekeeper.atExpiry(
-                        Gatekeeper.token(authorization), vertx, open(socket, subject, writer(request))::tokenEnded));
+                        Gatekeeper.token(authorization),
+                        vertx,
+                        open(socket, subject, writer(request, socket))::tokenEnded));
     }
 
-    private SocketWriter writer(HttpServerRequest request) {
-        return new SocketWriter(request, vertx, connections.stalling(), () -> Upgrades.cut(request));
+    private SocketWriter writer(HttpServerRequest request, ServerWebSocket socket) {
+        return new SocketWriter(
+                request, Encoding.of(socket.subProtocol()), vertx, connections.stalling(), () -> Upgrades.cut(request));
     }
 
     private LiveSocket open(ServerWebSocket socket, @Nullable Subject subject, SocketWriter writer) {

@@ -17,6 +17,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -63,8 +64,14 @@ final class LiveSocket {
 
     /// Begins to listen. Without a subject, the client shows a token first.
     void open(@Nullable Subject admitted) {
-        socket.textMessageHandler(this::message);
-        socket.binaryMessageHandler(_ -> end(POLICY_VIOLATION, "Send text: this is intertwine.v1+json."));
+        Encoding encoding = writer.encoding();
+        if (encoding.isBinary()) {
+            socket.binaryMessageHandler(message -> message(message.getBytes()));
+            socket.textMessageHandler(_ -> otherMessage("binary messages"));
+        } else {
+            socket.textMessageHandler(message -> message(message.getBytes(StandardCharsets.UTF_8)));
+            socket.binaryMessageHandler(_ -> otherMessage("text"));
+        }
         socket.closeHandler(_ -> closed());
         socket.exceptionHandler(this::broken);
         socket.drainHandler(_ -> drained());
@@ -99,7 +106,13 @@ final class LiveSocket {
         }
     }
 
-    private void message(String text) {
+    private void otherMessage(String wanted) {
+        end(
+                POLICY_VIOLATION,
+                "Send " + wanted + ": this is " + writer.encoding().protocol() + ".");
+    }
+
+    private void message(byte[] bytes) {
         if (socket.writeQueueFull()) {
             // who does not read his replies is not listened to until he does
             held = true;
@@ -108,7 +121,7 @@ final class LiveSocket {
         String id = null;
         FlowId flow = FlowId.fresh();
         try {
-            JsonObject message = ClientMessage.read(text);
+            JsonObject message = writer.encoding().read(bytes);
             id = message.text("id").orElse(null);
             flow = connections.flow(message.text(ClientMessage.TRACEPARENT).orElse(null));
             ClientMessage parsed = ClientMessage.parse(message);

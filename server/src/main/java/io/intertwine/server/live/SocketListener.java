@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /// One subscription of a WebSocket.
 final class SocketListener implements SharedListener {
-    private final JsonForm form;
+    private final SocketForm form;
     private final SocketWriter writer;
     private final Runnable failure;
     private @Nullable LiveSubscription subscription;
 
     /// @param failure ends the connection: its client subscribes anew
     SocketListener(String id, SocketWriter writer, Runnable failure) {
-        this.form = new JsonForm(id);
+        this.form = new SocketForm(writer.encoding(), id);
         this.writer = writer;
         this.failure = failure;
     }
@@ -45,7 +45,7 @@ final class SocketListener implements SharedListener {
 
     @Override
     public boolean take(LiveFrame frame, FrameForm.Encoded encoded) {
-        return writer.write((JsonForm.Framed) encoded);
+        return writer.write((SocketForm.Framed) encoded);
     }
 
     @Override

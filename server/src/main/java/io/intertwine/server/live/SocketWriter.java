@@ -15,13 +15,15 @@ import java.util.concurrent.Executor;
 final class SocketWriter {
     private final Vertx vertx;
     private final ChannelHandlerContext place;
+    private final Encoding encoding;
     private final Stalling stalling;
     private final Runnable cut;
     private long watch = -1;
     private long lacking;
 
     /// @param cut ends the connection at once
-    SocketWriter(HttpServerRequest request, Vertx vertx, Stalling stalling, Runnable cut) {
+    SocketWriter(HttpServerRequest request, Encoding encoding, Vertx vertx, Stalling stalling, Runnable cut) {
+        this.encoding = encoding;
         this.vertx = vertx;
         this.stalling = stalling;
         this.cut = cut;
@@ -44,13 +46,18 @@ final class SocketWriter {
         return place;
     }
 
+    /// Any thread may ask: how messages are written.
+    Encoding encoding() {
+        return encoding;
+    }
+
     /// Any thread may ask: the event loop.
     Executor loop() {
         return place.executor();
     }
 
     /// False when the client has enough.
-    boolean write(JsonForm.Framed frame) {
+    boolean write(SocketForm.Framed frame) {
         var _ = place.writeAndFlush(frame.bytes().retainedDuplicate(), place.voidPromise());
         boolean more = channel().isWritable();
         if (!more && watch < 0) {
@@ -64,7 +71,7 @@ final class SocketWriter {
     /// Any thread may say it. As one frame, so that no frame of a subscription comes between its parts; on the event
     /// loop at once, so that a close that follows comes after it.
     void say(ServerMessage message) {
-        JsonForm.Framed frame = JsonForm.framed(message);
+        SocketForm.Framed frame = SocketForm.framed(encoding, message);
         if (place.executor().inEventLoop()) {
             say(frame);
         } else {
@@ -72,7 +79,7 @@ final class SocketWriter {
         }
     }
 
-    private void say(JsonForm.Framed frame) {
+    private void say(SocketForm.Framed frame) {
         try (frame) {
             var _ = place.writeAndFlush(frame.bytes().retainedDuplicate(), place.voidPromise());
         }

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Collections;
 import java.util.List;
 
 /// What the routes of WebSockets share before the upgrade, and the hard end after it.
@@ -17,12 +18,12 @@ public final class Upgrades {
 
     private Upgrades() {}
 
-    /// A client that asks for subprotocols has to ask for the one that is spoken.
-    static void checkProtocol(HttpServerRequest request, String spoken) {
+    /// A client that asks for subprotocols has to ask for one that is spoken.
+    static void checkProtocol(HttpServerRequest request, List<String> spoken) {
         String protocols = request.getHeader("Sec-WebSocket-Protocol");
-        if (protocols != null && !List.of(protocols.split("\\s*,\\s*")).contains(spoken)) {
+        if (protocols != null && Collections.disjoint(List.of(protocols.split("\\s*,\\s*")), spoken)) {
             throw IntertwineException.invalid(
-                    "The subprotocols '" + protocols + "' are unknown: ask for " + spoken + ".");
+                    "The subprotocols '" + protocols + "' are unknown: ask for " + String.join(" or ", spoken) + ".");
         }
     }
 

@@ -2,14 +2,14 @@ package io.intertwine.server.live;
 
 import io.intertwine.api.dtif.dts.FrameForm;
 import io.intertwine.api.dtif.dts.LiveFrame;
-import io.intertwine.codec.Json;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
-/// Frames as `intertwine.v1+json` messages of one subscription id, with the head of a WebSocket frame before them (RFC
-/// 6455 section 5.2), ready for any socket.
-record JsonForm(String id) implements FrameForm {
+/// Frames as messages of one subscription id, with the head of a WebSocket frame before them (RFC 6455 section 5.2),
+/// ready for any socket.
+record SocketForm(Encoding encoding, String id) implements FrameForm {
     private static final int LAST_TEXT = 0x81;
+    private static final int LAST_BINARY = 0x82;
     private static final int SHORT = 125;
     private static final int TWO_BYTES = 126;
     private static final int EIGHT_BYTES = 127;
@@ -25,13 +25,13 @@ record JsonForm(String id) implements FrameForm {
 
     @Override
     public Framed encode(LiveFrame frame) {
-        return framed(ServerMessage.of(id, frame));
+        return framed(encoding, ServerMessage.of(id, frame));
     }
 
-    static Framed framed(ServerMessage said) {
-        byte[] message = Json.write(said);
+    static Framed framed(Encoding encoding, ServerMessage said) {
+        byte[] message = encoding.write(said);
         ByteBuf bytes = Unpooled.directBuffer(LONGEST_HEAD + message.length);
-        bytes.writeByte(LAST_TEXT);
+        bytes.writeByte(encoding.isBinary() ? LAST_BINARY : LAST_TEXT);
         if (message.length <= SHORT) {
             bytes.writeByte(message.length);
         } else if (message.length <= 0xffff) {

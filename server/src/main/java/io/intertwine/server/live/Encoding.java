@@ -1,0 +1,61 @@
+package io.intertwine.server.live;
+
+import io.intertwine.api.json.JsonValue.JsonObject;
+import io.intertwine.codec.Cbor;
+import io.intertwine.codec.Json;
+import io.intertwine.codec.JsonReader;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// How messages of the live face are written: the two subprotocols of the WebSocket, with the same messages.
+enum Encoding {
+    /// JSON objects in text messages.
+    JSON("intertwine.v1+json"),
+    /// The same objects as CBOR maps (RFC 8949) in binary messages.
+    CBOR("intertwine.v1+cbor");
+
+    private final String protocol;
+
+    Encoding(String protocol) {
+        this.protocol = protocol;
+    }
+
+    /// The subprotocols, the first one for who asks for none.
+    static List<String> protocols() {
+        return Arrays.stream(values()).map(Encoding::protocol).toList();
+    }
+
+    /// That of a subprotocol that was agreed on.
+    static Encoding of(@Nullable String protocol) {
+        Optional<Encoding> agreed = Arrays.stream(values())
+                .filter(encoding -> encoding.protocol.equals(protocol))
+                .findFirst();
+        return agreed.orElse(JSON);
+    }
+
+    String protocol() {
+        return protocol;
+    }
+
+    /// Whether its messages are binary ones, not text.
+    boolean isBinary() {
+        return this == CBOR;
+    }
+
+    byte[] write(Object message) {
+        return switch (this) {
+            case JSON -> Json.write(message);
+            case CBOR -> Cbor.write(message);
+        };
+    }
+
+    /// Fails with what is wrong when it is no object in this encoding.
+    JsonObject read(byte[] message) {
+        return switch (this) {
+            case JSON -> JsonReader.readObject(message);
+            case CBOR -> Cbor.readObject(message);
+        };
+    }
+}
