@@ -99,8 +99,9 @@ final class ShopDeliverySystems implements AutoCloseable {
 
     /// Has something else at this time.
     void occupy(String resident, String slot) {
-        String event = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test//EN\r\nBEGIN:VEVENT\r\nUID:dentist\r\nDTSTAMP:"
-                + slot + "0000Z\r\nDTSTART:" + slot + "0000Z\r\nSUMMARY:Dentist\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+        String event = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test//EN\r\nBEGIN:VEVENT\r\nUID:dentist-" + slot
+                + "\r\nDTSTAMP:" + slot + "0000Z\r\nDTSTART:" + slot
+                + "0000Z\r\nSUMMARY:Dentist\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
         assertThat(calendar("PUT", resident, slot + ".ics", Map.of("Content-Type", "text/calendar"), event)
                         .status())
                 .isEqualTo(201);
