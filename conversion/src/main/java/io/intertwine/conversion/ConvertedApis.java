@@ -7,7 +7,9 @@ import io.intertwine.api.port.ReadApi;
 import io.intertwine.api.sif.SifError;
 import io.intertwine.api.sif.tpsr.ApiDescription;
 import io.intertwine.api.sif.tpsr.Protocol;
+import java.net.URI;
 import java.util.Map;
+import java.util.function.Function;
 
 /// Reads descriptions of APIs whatever the service speaks: those of REST as they are, the others as
 /// the REST face that callers see. Thread-safe.
@@ -15,12 +17,29 @@ import java.util.Map;
 public final class ConvertedApis implements ApiReader {
     private final ApiReader rest;
     private final Map<Protocol, FaceReader> readers;
+    private final Map<Protocol, Function<URI, String>> describing;
 
-    /// @param rest    reads OpenAPI documents, also those of faces
-    /// @param readers by protocol; one that is not there is refused
-    public ConvertedApis(ApiReader rest, Map<Protocol, FaceReader> readers) {
+    /// @param rest       reads OpenAPI documents, also those of faces
+    /// @param readers    by protocol; one that is not there is refused
+    /// @param describing by protocol, what asks a server for its own description
+    public ConvertedApis(
+            ApiReader rest, Map<Protocol, FaceReader> readers, Map<Protocol, Function<URI, String>> describing) {
         this.rest = rest;
         this.readers = Map.copyOf(readers);
+        this.describing = Map.copyOf(describing);
+    }
+
+    @Override
+    public ApiDescription whole(ApiDescription description) {
+        Function<URI, String> asking = describing.get(description.protocol());
+        if (asking == null || !description.document().isBlank()) {
+            return description;
+        }
+        try {
+            return description.with(asking.apply(description.server()));
+        } catch (IntertwineException e) {
+            throw new IntertwineException(e.code(), "API '" + description.name() + "': " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.intertwine.api.sif.SifError;
 import io.intertwine.api.sif.ThirdPartySystemId;
 import io.intertwine.api.sif.tpsr.Operation;
 import io.intertwine.api.sif.tpsr.ServiceCharge;
+import io.intertwine.api.sif.tpsr.ThirdPartyRegistration;
 import io.intertwine.api.sif.tpsr.ThirdPartySystem;
 import io.intertwine.conformance.fake.ListedApis;
 import io.intertwine.conformance.fake.SettableClock;
@@ -96,6 +97,20 @@ class ThirdPartyRegistryTest {
         assertThat(documents.count()).isEqualTo(2);
         assertThat(registry.api(PAY, "others")).isEmpty();
         assertThat(registry.api(new ThirdPartySystemId("no"), "orders")).isEmpty();
+    }
+
+    @Test
+    void keepsTheDocumentThatAServiceToldWhenItWasRegistered() {
+        ThirdPartyRegistration given = SampleService.of("pay").registration();
+        ThirdPartyRegistration without =
+                given.with(given.apis().stream().map(api -> api.with("")).toList());
+        registry.register(PAYER, without);
+        start();
+        assertThat(registry.api(PAY, "orders").flatMap(api -> api.match("GET", "/told")))
+                .isPresent();
+        assertThat(documents.asked()).isEqualTo(1);
+        registry.change(PAYER, without, 0);
+        assertThat(documents.asked()).isEqualTo(2);
     }
 
     @Test

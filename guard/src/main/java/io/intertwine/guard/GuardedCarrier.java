@@ -6,7 +6,6 @@ import io.intertwine.api.port.ServiceCarrier;
 import io.intertwine.api.sif.SifError;
 import io.intertwine.api.sif.sdc.Admission.Forward;
 import io.intertwine.api.sif.tpsaa.GrantCheck;
-import io.intertwine.api.sif.tpsaa.GrantId;
 import io.intertwine.api.sif.tpsaa.UserCredential;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -26,41 +25,26 @@ import java.util.function.Supplier;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// Carries calls through the guarded client. When the service does not know the user any more, his
-/// credential is renewed and shown once again: an answer 401 says that nothing was done.
+/// Carries calls through the guarded client, with the user's credential.
 @Clause({"8.2.4", "9.1 step 14"})
 public final class GuardedCarrier implements ServiceCarrier {
     private static final System.Logger LOG = System.getLogger(GuardedCarrier.class.getName());
     private static final int UNAUTHORIZED = 401;
 
     private final GuardedHttp http;
-    private final Supplier<GrantCheck> grants;
+    private final UserCalls calls;
 
     /// @param grants asked at each call
     public GuardedCarrier(GuardedHttp http, Supplier<GrantCheck> grants) {
         this.http = http;
-        this.grants = grants;
+        this.calls = new UserCalls(grants, answered -> answered.status() == UNAUTHORIZED);
     }
 
     @Override
     public Carried carry(Forward call, byte @Nullable [] body, Duration limit, Consumer<Runnable> ending) {
-        GrantId grant = call.grant();
-        long end = System.nanoTime() + limit.toNanos();
         AtomicReference<Runnable> now = new AtomicReference<>(() -> {});
         ending.accept(() -> now.get().run());
-        try {
-            UserCredential shown = grant == null ? null : grants.get().credential(grant);
-            Carried first = send(request(call, body, shown), limit, now);
-            boolean unknown = first instanceof Carried.Answered answered && answered.status() == UNAUTHORIZED;
-            if (grant == null || shown == null || !unknown) {
-                return first;
-            }
-            UserCredential renewed = grants.get().afterRefusal(grant, shown.version());
-            Duration left = Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
-            return send(request(call, body, renewed), left, now);
-        } catch (IntertwineException e) {
-            return new Carried.NotSent(String.valueOf(e.getMessage()));
-        }
+        return calls.make(call.grant(), limit, (shown, left) -> send(request(call, body, shown), left, now));
     }
 
     private static GuardedRequest request(Forward call, byte @Nullable [] body, @Nullable UserCredential shown) {

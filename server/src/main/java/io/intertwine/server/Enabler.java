@@ -4,6 +4,7 @@ import io.intertwine.api.CommonError;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.flow.FlowRecorder;
 import io.intertwine.api.port.ServiceCarrier;
+import io.intertwine.api.sif.tpsaa.GrantCheck;
 import io.intertwine.condition.CelConditions;
 import io.intertwine.connector.http.wot.WotConnector;
 import io.intertwine.connector.link.LinkConnector;
@@ -12,6 +13,8 @@ import io.intertwine.connector.link.LinkLimits;
 import io.intertwine.connector.mqtt.MqttConnector;
 import io.intertwine.connector.oauth.OAuthAuthority;
 import io.intertwine.conversion.Conversions;
+import io.intertwine.conversion.grpc.ChannelLimits;
+import io.intertwine.conversion.grpc.GrpcChannels;
 import io.intertwine.core.Intertwine;
 import io.intertwine.core.IntertwineBuilder;
 import io.intertwine.core.TwinLimits;
@@ -59,6 +62,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The parts of the running server: stores on disk, the functional entities on top of them, and who may
@@ -81,6 +85,7 @@ public class Enabler {
     private PublicAddress address;
     private AddressGuard guard;
     private GuardedHttp guarded;
+    private GrpcChannels channels;
     private Services called;
     private ServiceCarrier carrier;
     private @Nullable FlowSpans spans;
@@ -112,8 +117,10 @@ public class Enabler {
                 config.telemetry().endpoint().isPresent() ? config.flows().most() : 0);
         guarded = new GuardedHttp(guard, HttpLimits.DEFAULT);
         called = new Services(CallSettings.limits(config), metrics);
-        carrier = new CarefulCarrier(
-                called, Conversions.carrier(new GuardedCarrier(guarded, () -> intertwine.grantCheck())));
+        channels = new GrpcChannels(guard, ChannelLimits.DEFAULT);
+        Supplier<GrantCheck> grants = () -> intertwine.grantCheck();
+        carrier =
+                new CarefulCarrier(called, Conversions.carrier(new GuardedCarrier(guarded, grants), channels, grants));
         intertwine = integrated(built(), keys).start();
         rotation = new KeyRotation(keys, vault, intertwine::reseal);
         Thread.ofVirtual().name("key-rotation").start(rotation::finish);
@@ -142,7 +149,7 @@ public class Enabler {
 
     /// What joins third-party systems.
     private IntertwineBuilder integrated(IntertwineBuilder builder, KeyRing keys) {
-        return builder.apis(Conversions.apis(new OpenApiReader()))
+        return builder.apis(Conversions.apis(new OpenApiReader(), channels))
                 .probe(new GuardedProbe(guarded))
                 .authority(new OAuthAuthority(guarded, vault, InstantSource.system()))
                 .secrets(new KeyRingBox(keys))
@@ -240,6 +247,7 @@ public class Enabler {
     void stop() {
         intertwine.close();
         guarded.close();
+        channels.close();
         index.close();
         if (spans != null) {
             spans.close();

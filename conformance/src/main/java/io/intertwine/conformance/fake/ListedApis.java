@@ -14,13 +14,29 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Reads documents that list their operations, one a line, such as `GET /orders listOrders`; any other
-/// line is a fault. Paths are matched as they stand. Thread-safe.
+/// line is a fault. Paths are matched as they stand. Without a document, the service tells one
+/// operation. Thread-safe.
 public final class ListedApis implements ApiReader {
     private final AtomicInteger read = new AtomicInteger();
+    private final AtomicInteger asked = new AtomicInteger();
+
+    /// How many services were asked for their documents.
+    public int asked() {
+        return asked.get();
+    }
 
     /// How many documents were read.
     public int count() {
         return read.get();
+    }
+
+    @Override
+    public ApiDescription whole(ApiDescription description) {
+        if (!description.document().isEmpty()) {
+            return description;
+        }
+        asked.incrementAndGet();
+        return description.with("GET /told toldByItself");
     }
 
     @Override

@@ -11,6 +11,7 @@ import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonObject;
+import io.intertwine.conversion.Prose;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

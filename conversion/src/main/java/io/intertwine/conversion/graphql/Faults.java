@@ -3,6 +3,7 @@ package io.intertwine.conversion.graphql;
 import graphql.language.SourceLocation;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.sif.SifError;
+import io.intertwine.conversion.Prose;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -8,6 +8,7 @@ import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.port.ServiceCarrier.Carried.Answered;
 import io.intertwine.api.sif.SifError;
 import io.intertwine.codec.JsonReader;
+import io.intertwine.conversion.Prose;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;

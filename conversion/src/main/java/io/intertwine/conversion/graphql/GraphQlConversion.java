@@ -14,6 +14,7 @@ import io.intertwine.api.port.ServiceCarrier.Carried.Answered;
 import io.intertwine.api.sif.SifError;
 import io.intertwine.api.sif.sdc.ServiceCall;
 import io.intertwine.codec.JsonReader;
+import io.intertwine.conversion.Prose;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

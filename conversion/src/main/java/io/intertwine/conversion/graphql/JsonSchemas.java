@@ -5,6 +5,7 @@ import graphql.schema.GraphQLEnumValueDefinition;
 import graphql.schema.GraphQLScalarType;
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonObject;
+import io.intertwine.conversion.Prose;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -201,7 +201,8 @@ final class ThirdPartyDraft {
         URI server = api.address("server", true);
         String spoken = api.text("protocol");
         Protocol protocol = spoken == null ? Protocol.REST : word(api, "protocol", spoken, Protocol.values());
-        String document = protocol == Protocol.WEBDAV ? "" : api.document("document");
+        boolean told = protocol == Protocol.WEBDAV || (protocol == Protocol.GRPC && !api.has("document"));
+        String document = told ? "" : api.document("document");
         String operations = api.text("operations");
         String check = api.text("check");
         api.ended();

@@ -98,9 +98,9 @@ public final class LocalThirdPartyRegistry implements ThirdPartyRegistry {
     @Override
     public ThirdPartySystem register(Subject by, ThirdPartyRegistration registration) {
         RegistrationCheck.checkMayRegister(by);
-        Map<String, ReadApi> apis = check.check(registration);
+        RegistrationCheck.Checked checked = check.check(registration);
         endIfOver(registration.id());
-        ThirdPartySystem system = added(by, registration, apis);
+        ThirdPartySystem system = added(by, checked.registration(), checked.apis());
         tell(system.id());
         return system;
     }
@@ -146,8 +146,8 @@ public final class LocalThirdPartyRegistry implements ThirdPartyRegistry {
     public ThirdPartySystem change(Subject by, ThirdPartyRegistration registration, long revision) {
         RegistrationCheck.checkMayRegister(by);
         RegistrationCheck.checkMayChange(by, living(registration.id()).system());
-        Map<String, ReadApi> apis = check.check(registration);
-        ThirdPartySystem system = changed(by, registration, apis, revision);
+        RegistrationCheck.Checked checked = check.check(registration);
+        ThirdPartySystem system = changed(by, checked.registration(), checked.apis(), revision);
         tell(system.id());
         return system;
     }

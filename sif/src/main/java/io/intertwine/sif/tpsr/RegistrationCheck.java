@@ -31,23 +31,32 @@ final class RegistrationCheck {
 
     private record Fault(ErrorCode code, String text) {}
 
-    /// Returns its documents, read, by the names of the APIs.
-    Map<String, ReadApi> check(ThirdPartyRegistration registration) {
+    /// A registration that was looked at.
+    ///
+    /// @param registration with all of its documents
+    /// @param apis         read, by name
+    record Checked(ThirdPartyRegistration registration, Map<String, ReadApi> apis) {}
+
+    Checked check(ThirdPartyRegistration registration) {
         List<Fault> faults = new ArrayList<>();
         RegistrationForm.faults(registration).forEach(text -> faults.add(new Fault(CommonError.INVALID, text)));
         authority
                 .faults(registration.security())
                 .forEach(text -> faults.add(new Fault(SifError.UNKNOWN_STRATEGY, text)));
+        boolean asking = faults.isEmpty();
+        List<ApiDescription> whole = new ArrayList<>();
         Map<String, ReadApi> apis = new HashMap<>();
         for (ApiDescription api : registration.apis()) {
             try {
-                apis.put(api.name(), reader.read(api));
+                ApiDescription one = asking ? reader.whole(api) : api;
+                apis.put(one.name(), reader.read(one));
+                whole.add(one);
             } catch (IntertwineException e) {
                 faults.add(new Fault(e.code(), String.valueOf(e.getMessage())));
             }
         }
         throwAll(faults);
-        return apis;
+        return new Checked(registration.with(whole), apis);
     }
 
     /// With the code that all of them share, or that of an invalid request.

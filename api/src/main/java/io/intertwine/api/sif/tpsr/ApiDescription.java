@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// | `GRAPHQL` | its schema, in SDL or as the answer to an introspection | a GraphQL document of named
 /// operations |
 /// | `SOAP` | WSDL 1.1, with its XML schemas in it | none: all of the first SOAP port |
+/// | `GRPC` | a `FileDescriptorSet` in base64; empty when the server tells by reflection | none: all
+/// methods but those with a stream of requests |
 /// | `WEBDAV` | empty | none: they are the same for all |
 ///
 /// @param name       how calls name it, unique within the system
@@ -46,5 +48,10 @@ public record ApiDescription(
     /// One that speaks REST.
     public ApiDescription(String name, URI server, String document, Checked checked) {
         this(name, server, Protocol.REST, document, null, checked);
+    }
+
+    /// The same with another document.
+    public ApiDescription with(String described) {
+        return new ApiDescription(name, server, protocol, described, operations, checked);
     }
 }

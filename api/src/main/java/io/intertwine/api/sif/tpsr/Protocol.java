@@ -7,7 +7,7 @@ public enum Protocol {
     GRAPHQL,
     /// SOAP 1.1 or 1.2 over HTTP, as a WSDL 1.1 document says.
     SOAP,
-    /// gRPC over HTTP/2. Nothing converts it yet: registrations that name it are refused.
+    /// gRPC over HTTP/2, as a descriptor set says.
     GRPC,
     /// WebDAV (RFC 4918), and calendars in it (CalDAV, RFC 4791).
     WEBDAV

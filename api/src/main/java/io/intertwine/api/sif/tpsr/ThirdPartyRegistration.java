@@ -64,4 +64,10 @@ public record ThirdPartyRegistration(
             @Nullable Duration lease) {
         this(id, type, title, tags, properties, charge, level, apis, security, null, probe, lease);
     }
+
+    /// The same with other descriptions of its APIs.
+    public ThirdPartyRegistration with(List<ApiDescription> described) {
+        return new ThirdPartyRegistration(
+                id, type, title, tags, properties, charge, level, described, security, sharing, probe, lease);
+    }
 }

@@ -1,21 +1,21 @@
-package io.intertwine.conversion.graphql;
+package io.intertwine.conversion;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Words that others wrote, made fit to be shown: without control characters, and cut.
-final class Prose {
+public final class Prose {
     private static final int LONGEST = 1_000;
 
     private Prose() {}
 
-    static String line(String text) {
+    public static String line(String text) {
         String plain = cut(text).replaceAll("\\s+", " ").strip();
         return plain.endsWith(".") ? plain.substring(0, plain.length() - 1) : plain;
     }
 
     /// Empty when there is nothing to show.
-    static Optional<String> about(@Nullable String text) {
+    public static Optional<String> about(@Nullable String text) {
         return Optional.ofNullable(text).map(Prose::cut).map(String::strip).filter(plain -> !plain.isEmpty());
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.intertwine.conversion.grpc;
+
+import org.jspecify.annotations.NullMarked;
