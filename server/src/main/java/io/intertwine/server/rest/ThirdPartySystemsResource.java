@@ -2,6 +2,7 @@ package io.intertwine.server.rest;
 
 import io.intertwine.api.CommonError;
 import io.intertwine.api.IntertwineException;
+import io.intertwine.api.Page;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.port.ReadApi;
@@ -126,6 +127,22 @@ public class ThirdPartySystemsResource {
         Subject subject = caller.subject();
         ThirdPartySystem system = system(id);
         return HealthView.of(health(system), isInside(subject, system));
+    }
+
+    @GET
+    @Path("/{id}/health/history")
+    @Tag(name = "MII")
+    @Operation(
+            summary = "Show how well a third-party system worked until now",
+            description = "Oldest first: the last day in hours, and of that the last hour in 5 minutes. Periods"
+                    + " without calls and probes are left out; it begins with the start of the enabler.")
+    public Page<HealthView.PeriodView> history(@PathParam("id") String id) {
+        caller.subject();
+        return new Page<>(
+                enabler.serviceMonitor().history(system(id).id()).stream()
+                        .map(HealthView.PeriodView::of)
+                        .toList(),
+                null);
     }
 
     @GET

@@ -39,6 +39,13 @@ public record HealthView(
         }
     }
 
+    /// The figures of a time that began then.
+    public record PeriodView(Instant begin, WindowView figures) {
+        public static PeriodView of(ServiceHealth.Period period) {
+            return new PeriodView(period.begin(), WindowView.of(period.window()));
+        }
+    }
+
     /// @param objective `p95`, in milliseconds, or `availability`
     /// @param since     when it began to be missed
     public record BreachView(String objective, double declared, double measured, Instant since) {

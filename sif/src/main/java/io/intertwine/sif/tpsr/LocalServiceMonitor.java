@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -19,7 +20,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Measures real calls and asks systems with a probe whether they work. What is measured is in memory only, and
+/// Measures real calls and asks systems with a probe whether they work. What is measured is in memory
+/// only, and
 /// begins anew with the process.
 public final class LocalServiceMonitor implements ServiceMonitor {
     private static final Duration JUDGED_EACH = Duration.ofSeconds(10);
@@ -100,14 +102,24 @@ public final class LocalServiceMonitor implements ServiceMonitor {
 
     @Override
     public ServiceHealth health(ThirdPartySystemId id) {
+        return meter(id).health(clock.instant());
+    }
+
+    @Override
+    public List<ServiceHealth.Period> history(ThirdPartySystemId id) {
+        return meter(id).history(clock.instant());
+    }
+
+    private ServiceMeter meter(ThirdPartySystemId id) {
         ServiceMeter meter = meters.get(id);
         if (meter == null) {
             throw IntertwineException.absent("third-party system", id);
         }
-        return meter.health(clock.instant());
+        return meter;
     }
 
-    /// Asks the systems whose time has come, and judges all of them, each 10 s or more often. Call once a second.
+    /// Asks the systems whose time has come, and judges all of them, each 10 s or more often. Call once
+    /// a second.
     public void tick() {
         Instant now = clock.instant();
         boolean judging = judging(now);

@@ -3,12 +3,17 @@ package io.intertwine.sif.tpsr;
 import io.intertwine.api.sif.tpsr.ServiceHealth;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The figures of a window of time that ends now, in slots. It moves by one slot at a time, and covers up to one
+/// The figures of a window of time that ends now, in slots. It moves by one slot at a time, and covers
+/// up to one
 /// slot more than its length. Any thread may add; nobody waits.
 final class RollingWindow {
     private static final class Slot {
@@ -105,13 +110,38 @@ final class RollingWindow {
                 good += slot.good.sum();
             }
         }
-        double availability = probes == 0 ? Double.NaN : (double) good / probes;
-        return new Figures(window(availability, calls, failed), probes - good);
+        return new Figures(window(length, share(good, probes), calls, failed), probes - good);
     }
 
-    private ServiceHealth.Window window(double availability, Latencies.Sum calls, long failed) {
+    /// Each slot that has anything, oldest first.
+    List<ServiceHealth.Period> history(Instant now) {
+        long oldest = now.toEpochMilli() / slotMillis - slots.length() + 1;
+        return IntStream.range(0, slots.length())
+                .mapToObj(slots::get)
+                .filter(Objects::nonNull)
+                .filter(slot -> slot.number >= oldest)
+                .sorted(Comparator.comparingLong(slot -> slot.number))
+                .map(this::period)
+                .toList();
+    }
+
+    private ServiceHealth.Period period(Slot slot) {
+        Latencies.Sum calls = new Latencies.Sum();
+        slot.addTo(calls);
+        double availability = share(slot.good.sum(), slot.probes.sum());
+        return new ServiceHealth.Period(
+                Instant.ofEpochMilli(slot.number * slotMillis),
+                window(Duration.ofMillis(slotMillis), availability, calls, slot.failed.sum()));
+    }
+
+    private static double share(long good, long probes) {
+        return probes == 0 ? Double.NaN : (double) good / probes;
+    }
+
+    private static ServiceHealth.Window window(
+            Duration covered, double availability, Latencies.Sum calls, long failed) {
         return new ServiceHealth.Window(
-                length,
+                covered,
                 availability,
                 calls.total(),
                 Math.min(failed, calls.total()),

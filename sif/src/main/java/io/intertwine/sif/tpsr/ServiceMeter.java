@@ -3,6 +3,7 @@ package io.intertwine.sif.tpsr;
 import io.intertwine.api.port.ServiceProbe;
 import io.intertwine.api.sif.tpsr.ServiceHealth;
 import io.intertwine.api.sif.tpsr.ServiceHealth.Breach;
+import io.intertwine.api.sif.tpsr.ServiceHealth.Period;
 import io.intertwine.api.sif.tpsr.ServiceHealth.State;
 import io.intertwine.api.sif.tpsr.ServiceHealth.Window;
 import io.intertwine.api.sif.tpsr.ServiceLevel;
@@ -14,7 +15,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What is measured of one third-party system, in at most 90 kB, or 12 kB without calls. Calls are counted without a
+/// What is measured of one third-party system, in at most 90 kB, or 12 kB without calls. Calls are
+/// counted without a
 /// lock; judging takes
 /// turns.
 final class ServiceMeter {
@@ -149,5 +151,17 @@ final class ServiceMeter {
                     .toList();
             return new ServiceHealth(state, since, lastError, windows, breaches);
         }
+    }
+
+    List<Period> history(Instant now) {
+        List<Period> recent = hour.history(now);
+        Instant from = recent.isEmpty() ? Instant.MAX : recent.getFirst().begin();
+        return Stream.concat(
+                        day.history(now).stream()
+                                .filter(period -> !period.begin()
+                                        .plus(period.window().length())
+                                        .isAfter(from)),
+                        recent.stream())
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package io.intertwine.sif.tpsr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intertwine.api.Clause;
+import io.intertwine.api.sif.tpsr.ServiceHealth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +40,22 @@ class RollingWindowTest {
         called(later, 20, false);
         assertThat(window.at(later).window().calls()).isEqualTo(1);
         assertThat(window.at(later).window().failed()).isZero();
+    }
+
+    @Test
+    void tellsWhatHappenedInEachOfItsParts() {
+        called(BEGIN, 10, false);
+        called(BEGIN.plusSeconds(25), 40, true);
+        window.probed(BEGIN.plusSeconds(25), true);
+        assertThat(window.history(BEGIN.plusSeconds(59)))
+                .extracting(ServiceHealth.Period::begin)
+                .containsExactly(BEGIN, BEGIN.plusSeconds(20));
+        ServiceHealth.Window last =
+                window.history(BEGIN.plusSeconds(59)).getLast().window();
+        assertThat(last.length()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(last.errorRate()).isEqualTo(1);
+        assertThat(last.availability()).isEqualTo(1);
+        assertThat(window.history(BEGIN.plusSeconds(70))).hasSize(1);
     }
 
     @Test

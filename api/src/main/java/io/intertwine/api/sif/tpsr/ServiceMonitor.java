@@ -3,8 +3,10 @@ package io.intertwine.api.sif.tpsr;
 import io.intertwine.api.Clause;
 import io.intertwine.api.sif.ThirdPartySystemId;
 import java.time.Duration;
+import java.util.List;
 
-/// TPSR: takes the figures of real calls, and tells how well a system works. Any thread may call; nothing
+/// TPSR: takes the figures of real calls, and tells how well a system works. Any thread may call;
+/// nothing
 /// blocks.
 @Clause("8.2.1")
 public interface ServiceMonitor {
@@ -15,4 +17,8 @@ public interface ServiceMonitor {
     void called(ThirdPartySystemId id, Duration latency, boolean failed);
 
     ServiceHealth health(ThirdPartySystemId id);
+
+    /// How well it worked until now, oldest first: the last day in hours, and of that the last hour in 5
+    /// minutes. Periods without calls and probes are left out.
+    List<ServiceHealth.Period> history(ThirdPartySystemId id);
 }
