@@ -8,7 +8,11 @@ public interface SceneConfig {
     @WithDefault("33554432")
     int bytes();
 
-    /// Scenes that are made at once.
+    /// Bytes of the shape of one twin that is passed on.
+    @WithDefault("16777216")
+    int shapeBytes();
+
+    /// Scenes that are made, and shapes that are passed on, at once.
     @WithDefault("4")
     int atOnce();
 }

@@ -7,7 +7,8 @@ import io.intertwine.api.ErrorKind;
 public enum ServerError implements ErrorCode {
     RATE("server.rate", ErrorKind.BUSY),
     TOO_MANY_CONNECTIONS("server.too-many-connections", ErrorKind.BUSY),
-    TOO_MANY_COMMANDS("server.too-many-commands", ErrorKind.BUSY);
+    TOO_MANY_COMMANDS("server.too-many-commands", ErrorKind.BUSY),
+    SHAPE_FAILED("server.shape-failed", ErrorKind.REMOTE);
 
     private final String id;
     private final ErrorKind kind;
