@@ -1,6 +1,7 @@
 #!/bin/sh
 # check.sh FOLDER: type-checks the sources of the console strictly and runs their unit tests, without network.
-# FOLDER/jars holds the libraries and Deno, each in a folder by its name, as Maven unpacked them.
+# FOLDER/jars holds the libraries and Deno, each in a folder by its name, as Maven unpacked them; other versions of them
+# have another FOLDER.
 set -eu
 here=$(cd "$(dirname "$0")/../.." && pwd)
 folder=$1
@@ -21,10 +22,11 @@ if [ ! -e "$folder/node_modules/.complete" ]; then
     touch "$folder/node_modules/.complete"
 fi
 # three.js has no types of its own: those that are used stand beside this file
-orbit=$folder/node_modules/three/examples/jsm/controls
-mkdir -p "$orbit"
+more=$folder/node_modules/three/examples/jsm
+mkdir -p "$more/controls" "$more/loaders"
 cp "$here/src/build/three.d.ts" "$folder/node_modules/three/index.d.ts"
-cp "$here/src/build/orbit.d.ts" "$orbit/OrbitControls.d.ts"
+cp "$here/src/build/orbit.d.ts" "$more/controls/OrbitControls.d.ts"
+cp "$here/src/build/gltf.d.ts" "$more/loaders/GLTFLoader.d.ts"
 echo '{"name": "three", "version": "0.0.0", "types": "index.d.ts"}' >"$folder/node_modules/three/package.json"
 rm -rf "$folder/app" "$folder/test"
 cp -r "$here/src/main/web/app" "$folder/app"

@@ -1,6 +1,7 @@
 /** What the console uses of three.js, which comes without types. */
 export class Vector3 {
   x: number; y: number; z: number;
+  length(): number;
   constructor(x?: number, y?: number, z?: number);
   set(x: number, y: number, z: number): this;
   copy(other: Vector3): this;
@@ -11,10 +12,20 @@ export class Vector3 {
 export class Vector2 { x: number; y: number; constructor(x?: number, y?: number); set(x: number, y: number): this }
 export class Quaternion { constructor(x?: number, y?: number, z?: number, w?: number); set(x: number, y: number, z: number, w: number): this }
 export class Matrix4 { compose(position: Vector3, orientation: Quaternion, scale: Vector3): this }
+export class Box3 { max: Vector3; setFromObject(object: Object3D): this }
 export class Color { constructor(colour?: string | number); set(colour: string | number): this }
 export class Object3D {
   position: Vector3;
+  quaternion: Quaternion;
+  scale: Vector3;
   visible: boolean;
+  userData: Record<string, unknown>;
+  parent: Object3D | null;
+  /** of meshes only */
+  material?: Material | Material[];
+  geometry?: BufferGeometry;
+  traverse(visit: (part: Object3D) => void): void;
+  clone(recursive?: boolean): this;
   add(...others: Object3D[]): this;
   remove(...others: Object3D[]): this;
 }
@@ -25,10 +36,23 @@ export class PerspectiveCamera extends Camera {
   aspect: number;
   updateProjectionMatrix(): void;
 }
-export class BufferGeometry { translate(x: number, y: number, z: number): this; rotateX(angle: number): this; dispose(): void }
+export class BufferAttribute { constructor(array: Float32Array, size: number) }
+export class Group extends Object3D {}
+export class Mesh extends Object3D {
+  constructor(geometry: BufferGeometry, material: Material);
+  morphTargetInfluences?: number[];
+}
+export class BufferGeometry {
+  setAttribute(name: string, attribute: BufferAttribute): this;
+  setIndex(index: number[]): this;
+  morphAttributes: Record<string, BufferAttribute[]>;
+  morphTargetsRelative: boolean;
+  computeVertexNormals(): void;
+  translate(x: number, y: number, z: number): this; rotateX(angle: number): this; dispose(): void }
+export class CylinderGeometry extends BufferGeometry { constructor(top: number, bottom: number, height: number, sides: number) }
 export class BoxGeometry extends BufferGeometry { constructor(x: number, y: number, z: number) }
 export class ConeGeometry extends BufferGeometry { constructor(radius: number, height: number, sides: number) }
-export class Material { dispose(): void }
+export class Material { transparent: boolean; opacity: number; needsUpdate: boolean; clone(): Material; dispose(): void }
 export class MeshStandardMaterial extends Material { constructor(settings: Record<string, unknown>) }
 export class InstancedMesh extends Object3D {
   constructor(geometry: BufferGeometry, material: Material, count: number);
@@ -48,7 +72,8 @@ export class GridHelper extends Object3D { constructor(size: number, parts: numb
 export class AxesHelper extends Object3D { constructor(size: number); dispose(): void }
 export class Raycaster {
   setFromCamera(at: Vector2, camera: Camera): void;
-  intersectObject(object: Object3D): { instanceId?: number }[];
+  intersectObject(object: Object3D): { instanceId?: number; distance: number }[];
+  intersectObjects(objects: Object3D[], deep: boolean): { object: Object3D; distance: number }[];
 }
 export class WebGLRenderer {
   constructor(settings: { canvas: HTMLCanvasElement; antialias?: boolean; preserveDrawingBuffer?: boolean });

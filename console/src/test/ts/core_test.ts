@@ -9,7 +9,8 @@ import { heading, inConventions } from "../app/core/pose.ts";
 import { parse, to } from "../app/core/routes.ts";
 import { bounds, fault, fieldFor, first } from "../app/core/schema.ts";
 import { COUNT, lanes, lines } from "../app/core/steps.ts";
-import { spread } from "../app/core/points.ts";
+import { since, spread } from "../app/core/points.ts";
+import { commonest, Frames } from "../app/world/frames.ts";
 import { standings } from "../app/world/standings.ts";
 import { equals, throws } from "./expect.ts";
 
@@ -108,14 +109,29 @@ Deno.test("pasted documents are shown before they are saved", () => {
   equals(things("[]"), null);
 });
 
+const twin = (id: string, pose?: Pose) => ({ id, pose: pose as unknown as Json, title: id, system: "s", types: [], tags: [], properties: {}, actions: {}, events: {}, links: [] });
+const at = (frame: string, x: number, z: number): Pose => ({ frame, position: [x, 0, z], orientation: [0, 0, 0, 1] });
+
 Deno.test("twins without a pose stand apart in rows, the others where they say", () => {
-  const twin = (id: string, pose?: Pose) => ({ id, pose: pose as unknown as Json, title: id, system: "s", types: [], tags: [], properties: {}, actions: {}, events: {}, links: [] });
-  const at: Pose = { frame: "hall", position: [7, 0, 1], orientation: [0, 0, 0, 1] };
-  const seen = { twins: [twin("a"), twin("b", at), twin("c")], live: new Map(), placed: new Map(), chosen: "b" };
+  const seen = { twins: [twin("a"), twin("b", at("hall", 7, 1)), twin("c")], live: new Map(), placed: new Map(), chosen: "b", frame: "hall", frames: new Frames() };
   const { standing, unplaced } = standings(seen, 0);
   equals(unplaced, 2);
   equals(standing.map((each) => each.position), [[-1.5, 0, -1.5], [7, 0, 1], [1.5, 0, -1.5]]);
   equals(standing.map((each) => each.tone), ["stale", "chosen", "stale"]);
+});
+
+Deno.test("twins in another frame stand beside the world, and stay there while they move", () => {
+  const frames = new Frames();
+  const look = (x: number) => standings({ twins: [twin("a", at("hall", 10, 0)), twin("b", at("plant", x, 0)), twin("c", at("plant", 2, 0))],
+    live: new Map(), placed: new Map(), chosen: null, frame: "hall", frames }, 0);
+  equals(look(0).standing.map((each) => [each.position[0], each.frame]), [[10, null], [16, "plant"], [18, "plant"]]);
+  equals([...look(0).elsewhere], [["plant", 2]]);
+  equals(look(-40).standing.map((each) => each.position[0]), [10, -24, 18]);
+});
+
+Deno.test("without a world its frame is the one that most twins stand in", () => {
+  equals(commonest([at("hall", 0, 0), null, at("plant", 0, 0), at("plant", 1, 0)]), "plant");
+  equals(commonest([null]), null);
 });
 
 Deno.test("a plot of a flat line has room above and below", () => {
@@ -126,4 +142,11 @@ Deno.test("a plot of a flat line has room above and below", () => {
 
 Deno.test("what is expected is compared deeply", () => {
   throws(() => equals([1], [2]));
+});
+
+Deno.test("what happened before stands before what a page saw, and nothing twice", () => {
+  const seen = { times: [100, 110], reported: [1, 2], desired: [5, 5] };
+  const before = { times: [10, 50, 105], reported: [7, null, 9], desired: [5, 5, 5] };
+  equals(since(seen, before), { times: [10, 50, 100, 110], reported: [7, null, 1, 2], desired: [5, 5, 5, 5] });
+  equals(since({ times: [], reported: [], desired: [] }, before).times, [10, 50, 105]);
 });

@@ -2,14 +2,17 @@ import { html, nothing, type TemplateResult } from "lit";
 import { json, onKeyEnd, Problem } from "./core/api.ts";
 import { live } from "./core/live.ts";
 import { parse, type Route, to } from "./core/routes.ts";
-import { forget, iAm, type Me, remember, storedKey } from "./core/session.ts";
-import { nextTheme, theme } from "./core/theme.ts";
+import { code, type Issuer, LogIn, LogInError } from "./core/oidc.ts";
+import { atIssuer, forget, iAm, isLoggedIn, type Me, remember, rememberLogIn } from "./core/session.ts";
+import { nextTheme, type Theme, theme } from "./core/theme.ts";
 import { screens } from "./screens.ts";
 import { icons, mark } from "./ui/icons.ts";
 import { problem, waiting } from "./ui/parts.ts";
 import { View } from "./ui/view.ts";
 
 type Place = [path: string, icon: keyof typeof icons, name: string];
+
+const COLOURS: Record<Theme, string> = { system: "Colours: automatic", light: "Colours: light", dark: "Colours: dark" };
 
 const PLACES: [string, Place[]][] = [
   ["Now", [["", "overview", "Overview"], ["topology", "topology", "Topology"], ["streams", "streams", "Streams"]]],
@@ -29,15 +32,19 @@ export class Shell extends View {
     menu: { state: true },
     away: { state: true },
     at: { state: true },
+    issuer: { state: true },
   };
   declare me: Me | null;
   declare route: Route;
   declare loaded: TemplateResult | null;
   declare failure: unknown;
   declare menu: boolean;
-  declare away: boolean;
+  /** why nothing arrives; null while it does */
+  declare away: string | null;
   /** the place whose screen is shown */
   declare at: string;
+  /** where one may log in besides with a key; null for nowhere */
+  declare issuer: Issuer | null;
 
   constructor() {
     super();
@@ -46,20 +53,57 @@ export class Shell extends View {
     this.loaded = null;
     this.failure = null;
     this.menu = false;
-    this.away = false;
+    this.away = null;
     this.at = "";
+    this.issuer = null;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     const moved = () => this.#show();
-    const linked = () => (this.away = live.isCut && this.me !== null);
+    const linked = () => (this.away = this.me !== null ? live.cut : null);
     addEventListener("hashchange", moved);
     live.addEventListener("change", linked);
     this.atEnd(() => removeEventListener("hashchange", moved));
     this.atEnd(() => live.removeEventListener("change", linked));
     onKeyEnd(() => this.#leave(new Problem(401, "Your key is not valid any more", "It was renewed or removed, or its time is up. Log in again.")));
-    if (storedKey()) void this.#enter();
+    void this.#arrive();
+  }
+
+  /** From the issuer, with a key of before, or for the first time. */
+  async #arrive(): Promise<void> {
+    const answer = new URLSearchParams(location.search);
+    const begun = LogIn.taken();
+    if (location.search !== "") history.replaceState(null, "", `${location.pathname}${begun?.place ?? location.hash}`); // the code
+    try {
+      if (!isLoggedIn()) await this.#meet(answer, begun);
+      if (isLoggedIn()) await this.#enter();
+    } catch (failure) {
+      this.failure = failure instanceof LogInError ? new Problem(0, "The log-in did not work", failure.message) : failure;
+    }
+  }
+
+  async #know(): Promise<void> {
+    const said = (await (await fetch("log-in.json", { cache: "no-store" })).json()) as Partial<Issuer>;
+    this.issuer = said.issuer === undefined ? null : (said as Issuer);
+  }
+
+  async #meet(answer: URLSearchParams, begun: ReturnType<typeof LogIn.taken>): Promise<void> {
+    await this.#know();
+    if (this.issuer === null) return;
+    const given = code(answer, begun, this.issuer.issuer);
+    if (given === null || begun === null) return;
+    const logIn = await LogIn.at(this.issuer);
+    await logIn.end(given, begun);
+    rememberLogIn(logIn);
+  }
+
+  async #toIssuer(): Promise<void> {
+    try {
+      if (this.issuer) await (await LogIn.at(this.issuer)).begin(location.hash);
+    } catch (failure) {
+      this.failure = new Problem(0, "The log-in did not work", failure instanceof Error ? failure.message : String(failure));
+    }
   }
 
   async #enter(): Promise<void> {
@@ -73,12 +117,20 @@ export class Shell extends View {
     }
   }
 
+  /** Who logged in at the issuer logs out there, too. */
+  #logOut(): void {
+    const there = atIssuer();
+    this.#leave();
+    there?.leave();
+  }
+
   #leave(reason: unknown = null): void {
     live.close();
     forget();
     this.me = null;
     this.loaded = null;
     this.failure = reason;
+    if (this.issuer === null) void this.#know().catch(() => {}); // without an answer there is the key
   }
 
   async #show(): Promise<void> {
@@ -124,12 +176,14 @@ export class Shell extends View {
       <div class="log-in">
         <form @submit=${this.#logIn} novalidate>
           <div class="brand">${mark} Intertwine</div>
+          ${this.issuer ? html`<button class="primary" type="button" @click=${this.#toIssuer}>Log in at ${new URL(this.issuer.issuer).host}</button>
+            <p class="small soft">or with a key:</p>` : nothing}
           <div class="field">
             <label for="key">API key or token</label>
             <input id="key" name="key" type="password" autocomplete="off" spellcheck="false" autofocus placeholder="itw_operator_…" />
           </div>
           ${this.failure ? problem(this.failure) : nothing}
-          <button class="primary" type="submit">Log in</button>
+          <button class=${this.issuer ? "" : "primary"} type="submit">Log in</button>
           <p class="small soft">
             The enabler shows the operator's key once, when its data folder is new. A lost one is replaced with
             <code>./intertwine up --new-operator-key</code>. The key stays in this tab only.
@@ -153,10 +207,16 @@ export class Shell extends View {
           ${this.#who(me)}
         </div>
         <main id="main" tabindex="-1" data-at=${this.at}>
-          ${this.away ? html`<p class="offline" role="status">The live connection is being made again; what you see is not live.</p>` : nothing}
+          ${this.away === null ? nothing : this.#offline(this.away)}
           ${this.failure ? problem(this.failure) : (this.loaded ?? waiting("the screen"))}
         </main>
       </div>`;
+  }
+
+  #offline(why: string) {
+    return live.isOver
+      ? html`<p class="offline" role="alert">The live connection ended; what you see is not live. ${why} <button @click=${() => location.reload()}>Load the page again</button></p>`
+      : html`<p class="offline" role="status">The live connection is being made again; what you see is not live.</p>`;
   }
 
   #group(group: string, all: Place[]) {
@@ -170,13 +230,18 @@ export class Shell extends View {
     </div>`;
   }
 
+  #name(me: Me): string {
+    const user = atIssuer()?.name ?? me.user;
+    return user ? `${user} at ${me.client}` : me.client;
+  }
+
   #who(me: Me) {
     return html`
       <div class="who">
-        <div><span class="mono">${me.client}</span><br /><span class="soft">${me.role}</span></div>
+        <div><span class="mono">${this.#name(me)}</span><br /><span class="soft">${me.role}</span></div>
         <div class="row">
-          <button @click=${() => this.#leave()}>Log out</button>
-          <button class="quiet" @click=${() => (nextTheme(), this.requestUpdate())} aria-label="Colours: ${theme()}">${theme()}</button>
+          <button @click=${this.#logOut}>Log out</button>
+          <button class="quiet" @click=${() => (nextTheme(), this.requestUpdate())}>${COLOURS[theme()]}</button>
         </div>
       </div>`;
   }

@@ -1,5 +1,6 @@
 /** Calls the API of the enabler that serves this page. */
-import { forget, storedKey } from "./session.ts";
+import { LogInError } from "./oidc.ts";
+import { credential, forget } from "./session.ts";
 
 /** A problem document (RFC 9457), thrown for every answer that is not 2xx. */
 export class Problem extends Error {
@@ -76,7 +77,7 @@ export interface Sent {
 
 export async function call(path: string, sent: Sent = {}): Promise<Response> {
   const headers: Record<string, string> = { Accept: sent.accept ?? "application/json", ...sent.headers };
-  const key = storedKey();
+  const key = await shown();
   if (key) headers["Authorization"] = `Bearer ${key}`;
   if (sent.body !== undefined) headers["Content-Type"] = "application/json";
   let answer: Response;
@@ -96,11 +97,23 @@ export async function call(path: string, sent: Sent = {}): Promise<Response> {
   }
   if (answer.ok) return answer;
   const problem = Problem.of(answer.status, await answer.json().catch(() => null));
-  if (answer.status === 401 && key && key === storedKey()) {
+  if (answer.status === 401 && key && key === (await credential())) {
     forget();
     whenRefused();
   }
   throw problem;
+}
+
+/** A log-in whose token cannot be renewed any more is over. */
+async function shown(): Promise<string | null> {
+  try {
+    return await credential();
+  } catch (failure) {
+    if (!(failure instanceof LogInError)) throw failure;
+    forget();
+    whenRefused();
+    throw new Problem(401, "Your log-in has ended", failure.message);
+  }
 }
 
 export async function json<T>(path: string, sent: Sent = {}): Promise<T> {
@@ -113,6 +126,18 @@ export interface Page<T> {
   next?: string | null;
   total?: number;
   totalExact?: boolean;
+}
+
+/** A list page by page, up to a bound. */
+export async function whole<T>(path: string, most = 5_000): Promise<T[]> {
+  const items: T[] = [];
+  let after: string | null | undefined = "";
+  do {
+    const page: Page<T> = await json<Page<T>>(pathOf(path, { limit: Math.min(most, 1000), after }));
+    items.push(...page.items);
+    after = page.next;
+  } while (after && items.length < most);
+  return items;
 }
 
 /** A twin's own path. */

@@ -3,18 +3,31 @@
  * it stands in no address and no log; a connection that was cut is made again, and what was missed comes.
  */
 import { WorldClient } from "../client/index.ts";
-import type { Interest, News, Subscription, TwinView } from "../client/index.ts";
+import type { ConnectionState, Interest, News, Subscription, TwinView } from "../client/index.ts";
 import { root } from "./api.ts";
-import { storedKey } from "./session.ts";
+import { credential } from "./session.ts";
 
 export type { Change, LiveTwin, News, Subscription } from "../client/index.ts";
 
 class Live extends EventTarget {
   #client: WorldClient | null = null;
+  #cut: string | null = null;
 
-  /** True while the connection was cut and is not there again. */
-  get isCut(): boolean {
-    return this.#client?.state.name === "waiting";
+  /** Why nothing arrives, from a cut until the connection is there again; null while it is there, or was never needed. */
+  get cut(): string | null {
+    return this.#cut;
+  }
+
+  /** True when the connection ended and is not made again by itself. */
+  get isOver(): boolean {
+    return this.#cut !== null && this.#client?.state.name === "closed";
+  }
+
+  #note(state: ConnectionState): void {
+    if (state.name === "waiting") this.#cut = state.reason;
+    if (state.name === "closed") this.#cut = state.error.message;
+    if (state.name === "open") this.#cut = null;
+    this.dispatchEvent(new Event("change"));
   }
 
   /** Follows twins until the subscription is closed. */
@@ -26,16 +39,19 @@ class Live extends EventTarget {
 
   #connected(): WorldClient {
     if (this.#client === null || this.#client.state.name === "closed") {
-      this.#client = new WorldClient({ url: root(), key: () => storedKey() ?? "" });
-      this.#client.onState(() => this.dispatchEvent(new Event("change")));
+      const client = new WorldClient({ url: root(), key: async () => (await credential()) ?? "" });
+      client.onState((state) => client === this.#client && this.#note(state));
+      this.#client = client;
     }
     return this.#client;
   }
 
   /** For who logs out. */
   close(): void {
-    this.#client?.close();
+    const client = this.#client;
     this.#client = null;
+    this.#cut = null;
+    client?.close();
   }
 }
 

@@ -8,6 +8,18 @@ export interface Points {
 
 const KEPT = 600;
 
+/** The same with what happened before, where it is not known yet. */
+export function since(points: Points, before: Points): Points {
+  const first = points.times[0] ?? Infinity;
+  const count = before.times.filter((time) => time < first).length;
+  const joined = <T>(early: T[], late: T[]) => [...early.slice(0, count), ...late].slice(-KEPT);
+  return {
+    times: joined(before.times, points.times),
+    reported: joined(before.reported, points.reported),
+    desired: joined(before.desired, points.desired),
+  };
+}
+
 /** With one more moment, now; the oldest are forgotten. */
 export function more(points: Points, value: number | null, desired: number | null = null): Points {
   return {

@@ -1,4 +1,7 @@
-/** Who is logged in. The key is kept for this tab only, and never stands in an address. */
+/**
+ * Who is logged in. A key is kept for this tab only, tokens of an issuer for this page only; neither stands in an address.
+ */
+import type { LogIn } from "./oidc.ts";
 
 export interface Me {
   client: string;
@@ -9,6 +12,7 @@ export interface Me {
 const PLACE = "intertwine.key";
 
 let key: string | null = null;
+let logIn: LogIn | null = null;
 let me: Me | null = null;
 
 /** Who is logged in; null for nobody. */
@@ -25,13 +29,31 @@ export function storedKey(): string | null {
   return key;
 }
 
+/** What shows who asks, for the next request; null for nobody. */
+export async function credential(): Promise<string | null> {
+  return logIn ? await logIn.token() : storedKey();
+}
+
+export function isLoggedIn(): boolean {
+  return logIn !== null || storedKey() !== null;
+}
+
+/** The log-in at an issuer, if there is one. */
+export function atIssuer(): LogIn | null {
+  return logIn;
+}
+
+export function rememberLogIn(done: LogIn): void {
+  logIn = done;
+}
+
 export function remember(shown: string): void {
   key = shown;
   sessionStorage.setItem(PLACE, shown);
 }
 
 export function forget(): void {
-  key = null;
+  key = logIn = null;
   me = null;
   sessionStorage.removeItem(PLACE);
 }

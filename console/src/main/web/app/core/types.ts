@@ -2,6 +2,7 @@
 import type { Json } from "../client/index.ts";
 
 export interface Schema {
+  "@type"?: string | string[];
   type?: string;
   title?: string;
   description?: string;
@@ -45,7 +46,7 @@ export interface Twin {
   events: Record<string, { title?: string; data?: Schema }>;
   pose?: Json;
   geoPose?: unknown;
-  representation?: { href: string; type?: string };
+  representation?: { href: string; mediaType: string };
   links: { rel: string; href: string }[];
 }
 
@@ -78,6 +79,11 @@ export interface Window {
   p50?: number;
   p95?: number;
   p99?: number;
+}
+
+export interface Period {
+  begin: string;
+  figures: Window;
 }
 
 export interface Service {

@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import { call, json, type Page, Problem } from "../core/api.ts";
+import { call, json, Problem, whole } from "../core/api.ts";
 import { plural } from "../core/format.ts";
 import { go, to } from "../core/routes.ts";
 import type { Policy, Rule } from "../core/types.ts";
@@ -12,6 +12,11 @@ interface Report {
   findings: { severity: string; pointer: string; value?: unknown; message: string }[];
 }
 
+interface Kept {
+  policy: Policy | null;
+  tag: string | null;
+}
+
 const EXAMPLE = {
   title: "What a world may do",
   rules: [{ name: "it-sees-everything", effect: "allow", subjects: { clients: ["my-world"] }, twins: {}, actions: ["read", "observe"] }],
@@ -19,9 +24,11 @@ const EXAMPLE = {
 
 /** Policies, and an editor that says what is wrong before anything is stored. */
 export class Policies extends View {
-  static override properties = { policyId: {}, page: { state: true }, draft: { state: true }, report: { state: true }, failure: { state: true }, said: { state: true } };
+  static override properties = { policyId: {}, all: { state: true }, kept: { state: true }, draft: { state: true }, report: { state: true }, failure: { state: true }, said: { state: true } };
   declare policyId: string;
-  declare page: Page<Policy> | null;
+  declare all: Policy[] | null;
+  /** what is stored of the policy that is edited, and its revision; null before it is known */
+  declare kept: Kept | null;
   declare draft: string | null;
   declare report: Report | null;
   declare failure: unknown;
@@ -29,24 +36,40 @@ export class Policies extends View {
 
   constructor() {
     super();
-    this.page = this.draft = this.report = this.failure = this.said = null;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.#look();
+    this.all = this.kept = this.draft = this.report = this.failure = this.said = null;
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
-    if (changed.has("policyId")) this.draft = this.report = this.failure = this.said = null;
+    if (!changed.has("policyId")) return;
+    this.kept = this.draft = this.report = this.failure = this.said = null;
+    void this.#look();
   }
 
   async #look(): Promise<void> {
+    const asked = this.policyId;
     try {
-      this.page = await json<Page<Policy>>("/v1/policies?limit=500");
+      const found = asked ? await this.#fetch() : await whole<Policy>("/v1/policies");
+      if (asked !== this.policyId) return; // another one was opened meanwhile
+      if (Array.isArray(found)) this.all = found;
+      else this.kept = found;
     } catch (failure) {
-      this.failure = failure;
+      if (asked === this.policyId) this.failure = failure;
     }
+  }
+
+  async #fetch(): Promise<Kept> {
+    try {
+      const answer = await call(this.#path);
+      return { policy: (await answer.json()) as Policy, tag: answer.headers.get("ETag") };
+    } catch (failure) {
+      if (failure instanceof Problem && failure.status === 404) return { policy: null, tag: null };
+      throw failure;
+    }
+  }
+
+  /** Two who edit do not overwrite each other. */
+  get #condition(): Record<string, string> {
+    return this.kept?.tag ? { "If-Match": this.kept.tag } : { "If-None-Match": "*" };
   }
 
   get #body(): unknown {
@@ -59,7 +82,7 @@ export class Policies extends View {
   }
 
   get #stored(): string {
-    const known = this.page?.items.find((policy) => policy.id === this.policyId);
+    const known = this.kept?.policy;
     return JSON.stringify(known ? { title: known.title, rules: known.rules.map(short) } : EXAMPLE, null, 2);
   }
 
@@ -79,7 +102,7 @@ export class Policies extends View {
   async #save(): Promise<void> {
     this.failure = this.said = null;
     try {
-      await call(this.#path, { method: "PUT", body: this.#body });
+      await call(this.#path, { method: "PUT", body: this.#body, headers: this.#condition });
       this.said = "Stored. It is in force, on open streams too.";
       this.draft = this.report = null;
       await this.#look();
@@ -94,8 +117,8 @@ export class Policies extends View {
   }
 
   protected override render() {
-    if (this.page === null) return this.failure ? problem(this.failure) : waiting("policies");
-    return this.policyId ? this.#editor() : this.#list(this.page.items);
+    if (this.policyId) return this.kept ? this.#editor() : this.failure ? problem(this.failure) : waiting("the policy");
+    return this.all ? this.#list(this.all) : this.failure ? problem(this.failure) : waiting("policies");
   }
 
   #list(policies: Policy[]) {
@@ -111,6 +134,17 @@ export class Policies extends View {
             <td>${who(rule)}</td><td>${rule.actions.join(", ")}${rule.affordances?.length ? html`<span class="id">${rule.affordances.join(", ")}</span>` : nothing}</td><td class="wide">${what(rule)}</td></tr>`)}</tbody></table></div></section>`)}`;
   }
 
+  /** What is stored now, beside what somebody has typed. */
+  async #again(): Promise<void> {
+    this.draft = this.report = this.failure = null;
+    await this.#look();
+  }
+
+  #conflict() {
+    return this.failure instanceof Problem && this.failure.status === 409
+      ? html`<button @click=${this.#again}>Drop what I typed and show what is stored</button>` : nothing;
+  }
+
   #editor() {
     return html`
       <div class="columns">
@@ -123,7 +157,7 @@ export class Policies extends View {
             <iw-curl .path=${this.#path}></iw-curl></div>
         </div>
         <div class="fields" aria-live="polite">
-          ${this.failure ? problem(this.failure) : nothing}
+          ${this.failure ? html`${problem(this.failure)}${this.#conflict()}` : nothing}
           ${this.said ? html`<div class="notice good">${this.said}</div>` : nothing}
           ${this.report ? html`<div class="notice ${this.report.valid ? "good" : "bad"}"><strong>${this.report.valid ? "It can be stored" : "It cannot be stored"}</strong>
             ${this.report.findings.length ? plural(this.report.findings.length, "finding") : "Nothing looks wrong."}</div>

@@ -2,13 +2,13 @@ import { html, nothing } from "lit";
 import { call, json, type Page, pathOf } from "../core/api.ts";
 import { ago, clock, millis, number, percent, plural } from "../core/format.ts";
 import { go, to } from "../core/routes.ts";
-import type { Service, Window } from "../core/types.ts";
+import type { Period, Service, Window } from "../core/types.ts";
 import "../ui/curl.ts";
 import { badge, chips, code, empty, facts, pageHead, problem, waiting } from "../ui/parts.ts";
 import "../ui/plot.ts";
 import { searchForm } from "../ui/search.ts";
 import { View } from "../ui/view.ts";
-import { more, type Points } from "../core/points.ts";
+import { more, type Points, since } from "../core/points.ts";
 
 const SERVICES = "/v1/third-party-systems";
 const NOTHING: Points = { times: [], reported: [], desired: [] };
@@ -125,6 +125,26 @@ export class ServiceScreen extends View {
     this.endAll();
     this.#p95 = this.#availability = NOTHING;
     this.every(3_000, () => this.#look());
+    void this.#remember();
+  }
+
+  /** The line of the last day; what this page sees itself is put to its end. */
+  async #remember(): Promise<void> {
+    const asked = this.serviceId;
+    try {
+      const [{ items }, { level }] = await Promise.all([json<Page<Period>>(`${this.#path}/health/history`), json<Service>(this.#path)]);
+      if (asked !== this.serviceId) return;
+      const line = (of: (figures: Window) => number | null, declared: number | null): Points => ({
+        times: items.map((each) => Date.parse(each.begin) + each.figures.length / 2),
+        reported: items.map((each) => of(each.figures)),
+        desired: items.map(() => declared),
+      });
+      this.#p95 = since(this.#p95, line(({ p95 }) => p95 ?? null, level.p95 ?? null));
+      this.#availability = since(this.#availability, line(({ availability }) => inPercent(availability), inPercent(level.availability)));
+      this.requestUpdate();
+    } catch (failure) {
+      if (asked === this.serviceId) this.failure = failure;
+    }
   }
 
   async #look(): Promise<void> {
@@ -194,9 +214,10 @@ export class ServiceScreen extends View {
         <td class="num" data-label="availability">${percent(window.availability)}</td><td class="num" data-label="p50">${millis(window.p50)}</td>
         <td class="num" data-label="p95">${millis(window.p95)}</td><td class="num" data-label="p99">${millis(window.p99)}</td>
         <td class="num" data-label="calls">${window.calls}</td><td class="num" data-label="failed">${window.failed}</td></tr>`)}</tbody></table></div>
+      <p class="small soft">By the hour, of the last hour by 5 minutes, and by the minute since this page was opened. It begins with the start of the enabler.</p>
       <div class="columns plots">
-        <div class="panel pad"><h3>p95 of the last minute, in milliseconds; dashed: declared</h3><iw-plot .points=${this.#p95} label="p95 in milliseconds"></iw-plot></div>
-        <div class="panel pad"><h3>Availability of the last minute, in per cent; dashed: declared</h3><iw-plot .points=${this.#availability} label="Availability in per cent"></iw-plot></div>
+        <div class="panel pad"><h3>p95 in milliseconds, the last day; dashed: declared</h3><iw-plot .points=${this.#p95} label="p95 in milliseconds"></iw-plot></div>
+        <div class="panel pad"><h3>Availability in per cent, the last day; dashed: declared</h3><iw-plot .points=${this.#availability} label="Availability in per cent"></iw-plot></div>
       </div></section>`;
   }
 }

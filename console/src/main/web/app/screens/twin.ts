@@ -54,7 +54,7 @@ export class TwinScreen extends View {
 
   #begin(): void {
     this.endAll();
-    this.twin = this.rights = this.model = this.failure = null;
+    this.twin = this.rights = this.decisions = this.model = this.failure = null;
     this.#history = new History();
     this.#seen = [];
     const followed = live.follow({ twins: [this.twinId], rate: 10 }, (news) => this.#heard(news), { smooth: [] });
@@ -65,24 +65,36 @@ export class TwinScreen extends View {
   }
 
   async #describe(): Promise<void> {
-    try {
-      [this.twin, this.rights] = await Promise.all([
-        json<Twin>(twinPath(this.twinId)),
-        json<Rights>(twinPath(this.twinId, "/permission")),
-      ]);
-    } catch (failure) {
-      this.failure = failure;
-    }
+    const asked = this.twinId;
+    await this.#unlessLeft(
+      () => asked === this.twinId,
+      Promise.all([json<Twin>(twinPath(asked)), json<Rights>(twinPath(asked, "/permission"))]),
+      ([twin, rights]) => {
+        this.twin = twin;
+        this.rights = rights;
+      },
+    );
   }
 
   async #forTab(): Promise<void> {
+    const [twin, tab] = [this.twinId, this.tab];
+    const stays = () => twin === this.twinId && tab === this.tab;
+    if (tab === "model") {
+      await this.#unlessLeft(stays, json<unknown>(twinPath(twin), { accept: "application/td+json" }), (model) => (this.model = model));
+    }
+    if (tab === "access") {
+      const decisions = json<Page<Decision>>(pathOf("/v1/audit", { twin, limit: 30 }));
+      await this.#unlessLeft(stays, decisions, ({ items }) => (this.decisions = items));
+    }
+  }
+
+  /** A slow answer about a twin, or a tab, that was left meanwhile does not count, nor does its failure. */
+  async #unlessLeft<T>(stays: () => boolean, asked: Promise<T>, take: (answer: T) => void): Promise<void> {
     try {
-      if (this.tab === "model") this.model = await json(twinPath(this.twinId), { accept: "application/td+json" });
-      if (this.tab === "access") {
-        this.decisions = (await json<Page<Decision>>(pathOf("/v1/audit", { twin: this.twinId, limit: 30 }))).items;
-      }
+      const answer = await asked;
+      if (stays()) take(answer);
     } catch (failure) {
-      this.failure = failure;
+      if (stays()) this.failure = failure;
     }
   }
 

@@ -1,15 +1,21 @@
 import { html, nothing } from "lit";
 import { asPose, type Pose } from "../client/index.ts";
-import { call, json, type Page, pathOf } from "../core/api.ts";
+import { call, whole } from "../core/api.ts";
 import { number, plural, unit, value } from "../core/format.ts";
 import { live, type Subscription } from "../core/live.ts";
 import { to } from "../core/routes.ts";
 import type { Twin } from "../core/types.ts";
 import "../ui/command.ts";
+import "../ui/curl.ts";
 import { badge, empty, pageHead, problem, waiting } from "../ui/parts.ts";
+import "../ui/placing.ts";
+import type { Place } from "../ui/placing.ts";
 import { tokens } from "../ui/tokens.ts";
 import { View } from "../ui/view.ts";
+import { faceOf, hasModel } from "../world/shapes.ts";
 import type { Stage, Standing } from "../world/stage.ts";
+import type { Models } from "../world/figures.ts";
+import { Frames } from "../world/frames.ts";
 import { standings } from "../world/standings.ts";
 
 /** More names than these would hide the twins, and cost more than they: then the nearest ones have theirs. */
@@ -17,19 +23,10 @@ const LABELS = 40;
 const NEAREST = 16;
 const NAMED = 300;
 const MOST = 4_096;
+/** Figures of their own: each costs more than a common shape. */
+const FIGURES = 200;
+const SCENES = ["scene.glb", "scene.gltf", "scene.usda", "tileset.json"];
 const PLAYBACK = { delay: 250, extrapolate: 200 };
-
-/** Page by page, up to what the stage can show. */
-async function whole<T>(path: string): Promise<T[]> {
-  const items: T[] = [];
-  let after: string | null | undefined = "";
-  do {
-    const page: Page<T> = await json<Page<T>>(pathOf(path, { limit: 1000, after }));
-    items.push(...page.items);
-    after = page.next;
-  } while (after && items.length < MOST);
-  return items;
-}
 
 interface World {
   id: string;
@@ -52,10 +49,20 @@ export class WorldScreen extends View {
   declare failure: unknown;
   declare look: number;
   declare unplaced: number;
+  /** how many twins stand in each other frame */
+  #elsewhere: ReadonlyMap<string, number> = new Map();
+  #frames = new Frames();
   #placed = new Map<string, Pose>();
   #followed: Subscription | null = null;
   #stage: Stage | null = null;
+  /** for each twin with a face, the property that has it */
+  #faces = new Map<string, string>();
+  #models: Models | null = null;
+  /** why the models of twins are not shown */
+  #lacking = new Map<string, string>();
   #looked = false;
+  #turn = 0;
+  #sizes = new ResizeObserver(() => this.#stage?.fit());
   #labels = new Map<string, HTMLButtonElement>();
 
   constructor() {
@@ -73,6 +80,7 @@ export class WorldScreen extends View {
     addEventListener("themechange", themed);
     this.atEnd(() => removeEventListener("themechange", themed));
     this.atEnd(() => this.#stage?.end());
+    this.atEnd(() => this.#sizes.disconnect());
     this.every(1_000, () => void this.look++);
     void this.#begin();
   }
@@ -90,19 +98,20 @@ export class WorldScreen extends View {
   async #enter(world: string): Promise<void> {
     this.world = world;
     this.chosen = null;
-    this.#looked = false;
+    this.failure = null;
     try {
-      const selected = world ? await whole<{ id: string; pose?: Pose }>(`/v1/worlds/${encodeURIComponent(world)}/twins`) : null;
-      this.#placed = new Map((selected ?? []).flatMap((each) => { const pose = asPose(each.pose as never); return pose ? [[each.id, pose] as const] : []; }));
-      const all = await whole<Twin>("/v1/twins");
+      const selected = world ? await whole<{ id: string; pose?: Pose }>(`/v1/worlds/${encodeURIComponent(world)}/twins`, MOST) : null;
+      const all = await whole<Twin>("/v1/twins", MOST);
       if (world !== this.world || !this.isConnected) return; // another one was chosen meanwhile
+      this.#placed = new Map((selected ?? []).flatMap((each) => { const pose = asPose(each.pose as never); return pose ? [[each.id, pose] as const] : []; }));
       const ids = selected && new Set(selected.map((each) => each.id));
       this.twins = all.filter((twin) => !ids || ids.has(twin.id));
+      this.#frames = new Frames();
       this.#follow(this.twins.map((twin) => twin.id));
       await this.updateComplete;
       await this.#build();
     } catch (failure) {
-      this.failure = failure;
+      if (world === this.world) this.failure = failure;
     }
   }
 
@@ -115,11 +124,14 @@ export class WorldScreen extends View {
     this.atEnd(() => followed.close());
   }
 
+  /** The last one that was asked for counts, however long the others take. */
   async #build(): Promise<void> {
-    const canvas = this.querySelector("canvas");
-    if (!canvas) return;
+    const turn = ++this.#turn;
     const { Stage } = await import("../world/stage.ts");
+    const canvas = this.querySelector("canvas");
+    if (turn !== this.#turn || !canvas || !this.isConnected) return;
     this.#stage?.end();
+    this.#sizes.disconnect();
     const fresh = canvas.cloneNode() as HTMLCanvasElement;
     canvas.replaceWith(fresh);
     try {
@@ -129,13 +141,32 @@ export class WorldScreen extends View {
       this.failure = new Error("This browser gives no WebGL: switch it on, or look at the list of twins.");
       return;
     }
+    this.#looked = false;
     this.#stage.axes = this.axes;
     this.#stage.fit();
     fresh.addEventListener("click", (event) => (this.chosen = this.#stage?.hit(event.offsetX, event.offsetY) ?? null));
-    const sizes = new ResizeObserver(() => this.#stage?.fit());
-    sizes.observe(fresh.parentElement!);
-    this.atEnd(() => sizes.disconnect());
+    this.#sizes.observe(fresh.parentElement!);
     this.#run(this.#stage);
+    void this.#dress(this.#stage);
+  }
+
+  /** Shapes come after the twins stand there already; one that does not come leaves the common one, and says why. */
+  async #dress(stage: Stage): Promise<void> {
+    const twins = this.twins ?? [];
+    this.#faces = new Map(twins.flatMap((twin) => { const name = faceOf(twin); return name ? [[twin.id, name] as const] : []; }));
+    const dressed = twins.filter((twin) => this.#faces.has(twin.id) || hasModel(twin)).slice(0, FIGURES);
+    this.#lacking.clear();
+    if (dressed.length === 0) return;
+    const { avatar, Models } = await import("../world/figures.ts");
+    const models = (this.#models ??= new Models());
+    for (const twin of dressed) {
+      if (stage !== this.#stage || !this.isConnected) return;
+      try {
+        stage.show(twin.id, hasModel(twin) ? await models.of(twin) : avatar());
+      } catch (failure) {
+        this.#lacking.set(twin.id, failure instanceof Error ? failure.message : String(failure));
+      }
+    }
   }
 
   #run(stage: Stage): void {
@@ -147,14 +178,20 @@ export class WorldScreen extends View {
     requestAnimationFrame(frame);
   }
 
+  get #frame(): string | null {
+    return this.worlds.find((world) => world.id === this.world)?.frame ?? null;
+  }
+
   #draw(stage: Stage): void {
-    const seen = { twins: this.twins ?? [], live: this.#followed?.twins ?? new Map(), placed: this.#placed, chosen: this.chosen };
-    const { standing, unplaced } = standings(seen, performance.timeOrigin + performance.now());
+    const seen = { twins: this.twins ?? [], live: this.#followed?.twins ?? new Map(), placed: this.#placed, chosen: this.chosen, frame: this.#frame, frames: this.#frames };
+    const { standing, unplaced, elsewhere } = standings(seen, performance.timeOrigin + performance.now());
     this.unplaced = unplaced;
+    this.#elsewhere = elsewhere;
     if (!this.#looked && seen.live.size > 0) {
       this.#looked = true;
       stage.lookAt(standing);
     }
+    for (const [id, name] of this.#faces) stage.figure(id)?.value?.(seen.live.get(id)?.value(name));
     stage.draw(standing);
     this.#name(stage, standing);
   }
@@ -164,7 +201,7 @@ export class WorldScreen extends View {
     const box = this.querySelector(".labels");
     if (!box) return;
     const seen = standing.flatMap((each) => {
-      const at = stage.place(each.position);
+      const at = stage.place(each.position, stage.figure(each.id)?.height);
       return at ? [{ each, at }] : [];
     });
     const named = standing.length <= LABELS ? seen : seen.sort((one, other) => one.at.far - other.at.far).slice(0, NEAREST);
@@ -175,6 +212,9 @@ export class WorldScreen extends View {
       label.style.transform = `translate(${Math.round(at.x)}px, ${Math.round(at.y)}px) translate(-50%, -100%)`;
       label.style.zIndex = String(10_000 - Math.round(at.far * 10));
       label.classList.toggle("stale", each.tone === "stale");
+      label.dataset["frame"] = each.frame ?? "";
+      label.title = this.#lacking.has(each.id) ? `Its model is not shown: ${this.#lacking.get(each.id)}` : "";
+      label.classList.toggle("lacking", this.#lacking.has(each.id));
       label.setAttribute("aria-pressed", String(each.id === this.chosen));
     }
     for (const [id, label] of this.#labels) label.hidden = !shown.has(id);
@@ -193,7 +233,6 @@ export class WorldScreen extends View {
   }
 
   protected override updated(changed: Map<string, unknown>): void {
-    if (changed.has("chosen")) this.#fill();
     if (changed.has("axes") && this.#stage) this.#stage.axes = this.axes;
     if (changed.has("twins")) {
       for (const label of this.#labels.values()) label.remove();
@@ -219,15 +258,24 @@ export class WorldScreen extends View {
   #panel() {
     const twin = this.twins?.find((each) => each.id === this.chosen);
     if (!twin) {
-      return html`<div class="panel pad"><h2>${plural(this.twins?.length ?? 0, "twin")}</h2>
+      return html`<div class="panel pad fields"><h2>${plural(this.twins?.length ?? 0, "twin")}</h2>
         <p class="soft">Choose one, in the view or by its name.</p>
         ${this.unplaced ? html`<p class="small soft">${plural(this.unplaced, "twin")} ${this.unplaced === 1 ? "tells" : "tell"} no pose and ${this.unplaced === 1 ? "stands" : "stand"} in rows around the origin.</p>` : nothing}
-        <ul class="legend"><li>${badge("good", "connected")}</li><li>${badge("diverged", "wanted and reported differ")}</li><li>${badge("", "stale: last known values")}</li></ul></div>`;
+        ${[...this.#elsewhere].map(([frame, count]) => html`<div class="fields"><p class="small soft">${plural(count, "twin")} ${count === 1 ? "stands" : "stand"} in the frame <span class="mono">${frame}</span>.
+          Nobody says how it stands to the world's: ${count === 1 ? "it is" : "they are"} drawn beside it. Align it here, for this page only:</p>
+          <iw-placing .of=${frame} @placed=${(event: CustomEvent<Place>) => this.#align(frame, event.detail)}></iw-placing></div>`)}
+        ${[...this.#frames.aligned.keys()].map((frame) => html`<p class="small soft">The frame <span class="mono">${frame}</span> is aligned, for this page only.
+          <button @click=${() => this.#align(frame, null)}>Undo</button></p>`)}
+        <ul class="legend"><li>${badge("good", "connected")}</li><li>${badge("diverged", "wanted and reported differ")}</li><li>${badge("", "stale: last known values")}</li></ul>
+        ${this.world ? html`<div class="field"><h3>Take it along</h3><p class="small soft">The world as a scene for engines, with the ids of its twins.</p>
+          <div class="inline">${SCENES.map((file) => html`<button @click=${() => this.#save(file)}>${file}</button>`)}</div>
+          <iw-curl .path=${`/v1/worlds/${encodeURIComponent(this.world)}/scene.glb`}></iw-curl></div>` : nothing}</div>`;
     }
     const state = this.#followed?.twins.get(twin.id);
     const pose = state?.pose()?.value;
     const writable = Object.entries(twin.properties).filter(([, schema]) => !schema.readOnly);
     return html`<div class="panel pad fields">
+      ${this.#lacking.has(twin.id) ? html`<div class="notice warn"><strong>Its model is not shown</strong>${this.#lacking.get(twin.id)}</div>` : nothing}
       <div><h2><a class="row-link" href=${to(["twins", twin.id])}>${twin.title}</a></h2>${badge(state?.sync.state)} <span class="chip mono">${twin.id}</span></div>
       <dl class="facts num">${[...(state?.properties ?? [])].filter(([, { reported }]) => typeof reported?.value !== "object").map(([name, { reported, desired }]) => html`
         <dt>${twin.properties[name]?.title ?? name}</dt><dd>${value(reported?.value)} ${unit(reported?.unit)}${desired ? html`<br /><span class="small">wanted ${value(desired.value)}</span>` : nothing}</dd>`)}
@@ -241,36 +289,36 @@ export class WorldScreen extends View {
   }
 
   #placing(twin: Twin) {
-    const at = this.#placed.get(twin.id)?.position ?? [0, 0, 0];
-    return html`<form class="field placing" @submit=${(event: SubmitEvent) => this.#place(event, twin)}><strong class="small">Place it in this world</strong>
-      <div class="inline">${["x", "y", "z"].map((axis, index) => html`<input name=${axis} type="number" step="any" aria-label="${axis} in metres" .value=${String(at[index])} />`)}
-      <input name="turn" type="number" step="any" aria-label="heading in degrees" placeholder="turn °" /><button type="submit">Place</button></div></form>`;
+    return html`<div class="field"><strong class="small">Place it in this world</strong>
+      <iw-placing .of=${twin.id} .pose=${this.#placed.get(twin.id) ?? null} @placed=${(event: CustomEvent<Place>) => this.#place(twin, event.detail)}></iw-placing></div>`;
   }
 
-  /** The form is the one of the twin before. */
-  #fill(): void {
-    const form = this.querySelector<HTMLFormElement>("form.placing");
-    if (!form || !this.chosen) return;
-    const placed = this.#placed.get(this.chosen);
-    const [, y, , w] = placed?.orientation ?? [0, 0, 0, 1];
-    const fields: Record<string, number> = { turn: (2 * Math.atan2(y, w) * 180) / Math.PI };
-    ["x", "y", "z"].forEach((axis, index) => (fields[axis] = placed?.position[index] ?? 0));
-    for (const [name, given] of Object.entries(fields)) {
-      const field = form.querySelector<HTMLInputElement>(`input[name=${name}]`);
-      if (field) field.value = String(Math.round(given * 1000) / 1000);
-    }
-  }
-
-  async #place(event: SubmitEvent, twin: Twin): Promise<void> {
-    event.preventDefault();
-    const form = new FormData(event.target as HTMLFormElement);
-    const given = (name: string) => Number(form.get(name) || 0);
-    const half = (given("turn") * Math.PI) / 360;
-    const frame = this.worlds.find((world) => world.id === this.world)?.frame ?? "world";
-    const pose: Pose = { frame, position: [given("x"), given("y"), given("z")], orientation: [0, Math.sin(half), 0, Math.cos(half)] };
+  async #place(twin: Twin, { position, orientation }: Place): Promise<void> {
+    const pose: Pose = { frame: this.#frame ?? "world", position, orientation };
     try {
       await call(`/v1/worlds/${encodeURIComponent(this.world)}/twins?acquire=false`, { method: "POST", body: { twins: [{ id: twin.id, pose }] } });
       this.#placed.set(twin.id, pose);
+      this.failure = null;
+      this.requestUpdate();
+    } catch (failure) {
+      this.failure = failure;
+    }
+  }
+
+  /** The enabler converts no frames: this is for who looks, until he leaves. */
+  #align(frame: string, place: Place | null): void {
+    this.#frames.align(frame, place);
+    this.requestUpdate();
+  }
+
+  async #save(file: string): Promise<void> {
+    try {
+      const answer = await call(`/v1/worlds/${encodeURIComponent(this.world)}/${file}`, { accept: "*/*" });
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(await answer.blob());
+      link.download = `${this.world}-${file}`;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
       this.failure = null;
     } catch (failure) {
       this.failure = failure;

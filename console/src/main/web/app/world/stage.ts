@@ -7,13 +7,28 @@ export interface Standing {
   position: readonly [number, number, number];
   orientation: readonly [number, number, number, number];
   tone: Tone;
+  /** the name of another frame than the world's, which it stands in; it is drawn beside the world then */
+  frame: string | null;
 }
 
 export type Tone = "plain" | "wanted" | "stale" | "chosen";
 
 const MOST = 4_096;
 
-/** The 3D scene: all twins are instances of two meshes, a body and a nose that points to its front. */
+/** What is drawn for a twin in place of the common shape. */
+export interface Figure {
+  object: three.Object3D;
+  /** of its top above where it stands, in metres */
+  height: number;
+  tone: (tone: Tone) => void;
+  /** takes the value that it shows, such as that of a face */
+  value?: (value: unknown) => void;
+}
+
+/**
+ * The 3D scene. Twins are instances of two meshes, a body and a nose that points to its front; those with a figure of their
+ * own stand on a disc, which has the colour of their state.
+ */
 export class Stage {
   readonly #renderer: three.WebGLRenderer;
   readonly #scene = new three.Scene();
@@ -21,6 +36,8 @@ export class Stage {
   readonly #controls: OrbitControls;
   readonly #bodies: three.InstancedMesh;
   readonly #noses: three.InstancedMesh;
+  readonly #discs: three.InstancedMesh;
+  readonly #figures = new Map<string, Figure>();
   readonly #helpers: three.Object3D[] = [];
   readonly #colours: Record<Tone, three.Color>;
   readonly #matrix = new three.Matrix4();
@@ -42,6 +59,7 @@ export class Stage {
     };
     this.#bodies = this.#instances(new three.BoxGeometry(1.2, 0.9, 1.2).translate(0, 0.45, 0));
     this.#noses = this.#instances(new three.ConeGeometry(0.32, 0.6, 4).rotateX(Math.PI / 2).translate(0, 0.45, 0.85));
+    this.#discs = this.#instances(new three.CylinderGeometry(0.75, 0.75, 0.03, 24));
     this.#lights();
     this.#ground(new three.Color(colour("--line-strong")), new three.Color(colour("--line")));
     this.#camera.position.set(16, 14, 20);
@@ -82,24 +100,42 @@ export class Stage {
     if (standing.length === 0) return;
     const of = (axis: 0 | 1 | 2) => standing.map((each) => each.position[axis]);
     const middle = (values: number[]) => (Math.min(...values) + Math.max(...values)) / 2;
-    const size = Math.max(14, ...([0, 2] as const).map((axis) => 1.25 * (Math.max(...of(axis)) - Math.min(...of(axis)))));
+    const size = Math.max(7, ...([0, 2] as const).map((axis) => 0.95 * (Math.max(...of(axis)) - Math.min(...of(axis)))));
     const far = size * Math.max(1, 1.3 / this.#camera.aspect);
     this.#controls.target.set(middle(of(0)), 0, middle(of(2)));
     this.#camera.position.set(middle(of(0)) + far * 0.5, far * 0.6, middle(of(2)) + far * 0.8);
   }
 
+  /** Draws a twin as this from now on. */
+  show(id: string, figure: Figure): void {
+    const before = this.#figures.get(id);
+    if (before) this.#scene.remove(before.object);
+    figure.object.userData["twin"] = id;
+    this.#figures.set(id, figure);
+    this.#scene.add(figure.object);
+  }
+
+  figure(id: string): Figure | undefined {
+    return this.#figures.get(id);
+  }
+
   draw(standing: readonly Standing[]): void {
     const shown = standing.slice(0, MOST);
-    this.#ids = shown.map((each) => each.id);
-    shown.forEach((each, at) => {
+    this.#ids = shown.filter((each) => !this.#figures.has(each.id)).map((each) => each.id);
+    let [bodies, discs] = [0, 0];
+    for (const each of shown) {
       this.#matrix.compose(this.#position.set(...each.position), this.#orientation.set(...each.orientation), this.#one);
-      for (const mesh of [this.#bodies, this.#noses]) {
-        mesh.setMatrixAt(at, this.#matrix);
-        mesh.setColorAt(at, this.#colours[each.tone]);
+      const figure = this.#figures.get(each.id);
+      if (figure) {
+        this.#stand(figure, each);
+        this.#instance(this.#discs, discs++, each.tone);
+      } else {
+        this.#instance(this.#bodies, bodies, each.tone);
+        this.#instance(this.#noses, bodies++, each.tone);
       }
-    });
-    for (const mesh of [this.#bodies, this.#noses]) {
-      mesh.count = shown.length;
+    }
+    for (const [mesh, count] of [[this.#bodies, bodies], [this.#noses, bodies], [this.#discs, discs]] as const) {
+      mesh.count = count;
       mesh.instanceMatrix.needsUpdate = true;
       if (mesh.instanceColor) mesh.instanceColor.needsUpdate = true;
     }
@@ -107,9 +143,20 @@ export class Stage {
     this.#renderer.render(this.#scene, this.#camera);
   }
 
+  #stand({ object, tone }: Figure, each: Standing): void {
+    object.position.set(...each.position);
+    object.quaternion.set(...each.orientation);
+    tone(each.tone);
+  }
+
+  #instance(mesh: three.InstancedMesh, at: number, tone: Tone): void {
+    mesh.setMatrixAt(at, this.#matrix);
+    mesh.setColorAt(at, this.#colours[tone]);
+  }
+
   /** Where something stands on the canvas, in pixels; null when it is behind the camera or outside. */
-  place(position: readonly [number, number, number]): { x: number; y: number; far: number } | null {
-    this.#seen.set(position[0], position[1] + 1.3, position[2]);
+  place(position: readonly [number, number, number], height = 1.1): { x: number; y: number; far: number } | null {
+    this.#seen.set(position[0], position[1] + height + 0.2, position[2]);
     const far = this.#seen.distanceTo(this.#camera.position);
     const { x, y, z } = this.#seen.project(this.#camera);
     if (z > 1 || Math.abs(x) > 1 || Math.abs(y) > 1) return null;
@@ -121,8 +168,10 @@ export class Stage {
     const ray = new three.Raycaster();
     ray.setFromCamera(new three.Vector2((x / this.canvas.clientWidth) * 2 - 1, 1 - (y / this.canvas.clientHeight) * 2), this.#camera);
     this.#bodies.computeBoundingSphere();
-    const found = ray.intersectObject(this.#bodies)[0]?.instanceId;
-    return found === undefined ? null : (this.#ids[found] ?? null);
+    const body = ray.intersectObject(this.#bodies)[0];
+    const figure = ray.intersectObjects([...this.#figures.values()].map((each) => each.object), true)[0];
+    if (figure && !(body && body.distance < figure.distance)) return twinOf(figure.object);
+    return body?.instanceId === undefined ? null : (this.#ids[body.instanceId] ?? null);
   }
 
   fit(): void {
@@ -136,6 +185,15 @@ export class Stage {
     this.#controls.dispose();
     this.#bodies.dispose();
     this.#noses.dispose();
+    this.#discs.dispose();
     this.#renderer.dispose();
   }
+}
+
+/** Whose figure a part belongs to. */
+function twinOf(part: three.Object3D): string | null {
+  for (let at: three.Object3D | null = part; at; at = at.parent) {
+    if (typeof at.userData["twin"] === "string") return at.userData["twin"];
+  }
+  return null;
 }

@@ -30,8 +30,12 @@ final class ConfigCheck {
         check.faults.addAll(EventSettings.faults(config.webhooks()));
         check.faults.addAll(EventSettings.faults(config.events()));
         check.positive("intertwine.scenes.bytes", config.scenes().bytes());
+        check.positive("intertwine.scenes.shape-bytes", config.scenes().shapeBytes());
         check.positive("intertwine.scenes.at-once", config.scenes().atOnce());
         check.oidc(config.oidc());
+        if (config.console().client().isPresent() && config.oidc().issuer().isEmpty()) {
+            check.faults.add("intertwine.console.client needs intertwine.oidc.issuer: name the issuer, too.");
+        }
         config.telemetry().endpoint().ifPresent(check::endpoint);
         if (!check.faults.isEmpty()) {
             throw IntertwineException.invalid("The configuration is not valid: " + String.join(" ", check.faults));

@@ -179,6 +179,8 @@ public interface ServerConfig {
 
     Oidc oidc();
 
+    ConsoleConfig console();
+
     /// Tokens of an OpenID Connect issuer, beside API keys.
     interface Oidc {
         /// The issuer's URL, such as https://id.example/realms/city; none means API keys only.

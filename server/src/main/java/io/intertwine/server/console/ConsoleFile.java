@@ -30,6 +30,11 @@ record ConsoleFile(String type, boolean lasts, Buffer plain, Buffer gzip) {
         }
     }
 
+    /// A file that is not in the jar.
+    static ConsoleFile of(String name, String content) {
+        return new ConsoleFile(type(name), false, Buffer.buffer(), Buffer.buffer()).with(content);
+    }
+
     private static ConsoleFile of(String type, boolean lasts, byte[] content) throws IOException {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
@@ -52,6 +57,7 @@ record ConsoleFile(String type, boolean lasts, Buffer plain, Buffer gzip) {
             case "html" -> "text/html;charset=UTF-8";
             case "js" -> "text/javascript;charset=UTF-8";
             case "css" -> "text/css;charset=UTF-8";
+            case "json" -> "application/json";
             case "svg" -> "image/svg+xml";
             default -> "application/octet-stream";
         };

@@ -1,5 +1,6 @@
 package io.intertwine.server.console;
 
+import io.intertwine.server.ServerConfig;
 import io.quarkiverse.web.bundler.runtime.Bundle;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
@@ -16,24 +17,26 @@ import org.jspecify.annotations.Nullable;
 /// `/console/`: the web console. Its files are public; what it shows comes from the API, with the key of
 /// who looks.
 ///
-/// The policy lets the page run its own scripts and styles only, speak to this server only, and stand in
-/// no frame.
+/// The policy lets the page run its own scripts and styles only, speak to this server and the issuer of
+/// tokens only, and stand in no frame.
 @ApplicationScoped
 class ConsoleRoute {
     private static final String PATH = "/console";
     private static final int BEFORE_STATIC_FILES = 900;
-    private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
-                    + " connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none';"
-                    + " require-trusted-types-for 'script'; trusted-types lit-html";
-
     private static final String PAGE = "index.html";
+    private static final String LOG_IN = "log-in.json";
 
     private final Map<String, ConsoleFile> files = new ConcurrentHashMap<>();
     private final Bundle bundle;
+    private final ConsoleLogIn logIn;
+    private final String policy;
 
-    ConsoleRoute(Bundle bundle) {
+    ConsoleRoute(Bundle bundle, ServerConfig config) {
         this.bundle = bundle;
+        this.logIn = ConsoleLogIn.of(config);
+        this.policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
+                + " connect-src " + String.join(" ", logIn.reached()) + "; form-action 'none'; base-uri 'none';"
+                + " frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html";
     }
 
     void register(@Observes Filters filters) {
@@ -64,7 +67,11 @@ class ConsoleRoute {
         if (kept != null) {
             return Optional.of(kept);
         }
-        Optional<ConsoleFile> read = ConsoleFile.read(name).map(file -> name.equals(PAGE) ? page(file) : file);
+        Optional<ConsoleFile> read = switch (name) {
+            case PAGE -> ConsoleFile.read(PAGE).map(this::page);
+            case LOG_IN -> Optional.of(logIn.file());
+            default -> ConsoleFile.read(name);
+        };
         read.ifPresent(file -> files.put(name, file));
         return read;
     }
@@ -84,8 +91,8 @@ class ConsoleRoute {
         return "static" + path.substring(path.lastIndexOf('/'));
     }
 
-    private static void guard(HttpServerResponse response) {
-        response.putHeader("Content-Security-Policy", POLICY)
+    private void guard(HttpServerResponse response) {
+        response.putHeader("Content-Security-Policy", policy)
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "no-referrer")
                 .putHeader("Cross-Origin-Opener-Policy", "same-origin")

@@ -1,5 +1,6 @@
 package io.intertwine.server.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -25,9 +26,6 @@ import org.openqa.selenium.logging.LoggingPreferences;
 
 /// A private headless Chromium that looks at the console of a server.
 final class Browser implements AutoCloseable {
-    /// Pictures of the screens; see `docs/guide/console.md` for how those of the guide are made.
-    static final Path IMAGES = Path.of("target", "console-images");
-
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final List<String> ARGUMENTS = List.of(
             "--headless",
@@ -114,9 +112,22 @@ final class Browser implements AutoCloseable {
         field.sendKeys(text);
     }
 
+    /// Chooses one of several by its words.
+    void choose(String selector, String words) {
+        find(selector)
+                .findElement(By.xpath("./option[normalize-space(.)='" + words + "']"))
+                .click();
+    }
+
+    /// What stands in a field.
+    String value(String selector) {
+        return Objects.requireNonNullElse(find(selector).getDomProperty("value"), "");
+    }
+
     /// Presses the button, or follows the link, with these words.
     void press(String words) {
-        By by = By.xpath("//*[(self::button or self::a) and contains(normalize-space(.), '" + words + "')]");
+        By by = By.xpath(
+                "//*[(self::button or self::a or self::summary) and contains(normalize-space(.), '" + words + "')]");
         await(words).atMost(PATIENCE).ignoreExceptions().until(() -> {
             driver.findElement(by).click();
             return true;
@@ -130,7 +141,7 @@ final class Browser implements AutoCloseable {
 
     /// Waits until the page shows this text.
     void shows(String text) {
-        await("the page shows: " + text).atMost(PATIENCE).until(() -> text().contains(text));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(text()).contains(text));
     }
 
     String text() {
@@ -158,16 +169,27 @@ final class Browser implements AutoCloseable {
                 .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
                 .map(LogEntry::getMessage)
                 .filter(message -> !message.contains("the server responded with a status of 4"))
+                .filter(message -> !message.contains("/representation - ")) // 502: a twin's model did not come
                 .toList();
     }
 
     void keep(String name) {
         try {
-            Files.createDirectories(IMAGES);
-            Files.write(IMAGES.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+            Files.createDirectories(Pictures.ALL);
+            Files.write(picture(name), driver.getScreenshotAs(OutputType.BYTES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Keeps a picture of the guides.
+    void keepForGuides(String name) {
+        keep(name);
+        Pictures.keep(name, picture(name));
+    }
+
+    private static Path picture(String name) {
+        return Pictures.ALL.resolve(name + ".png");
     }
 
     @Override

@@ -31,7 +31,12 @@ class ConsoleFilesIT {
         assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
         assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(page.header("Content-Security-Policy"))
-                .contains("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'")
+                .contains(
+                        "default-src 'none'",
+                        "script-src 'self'",
+                        "style-src 'self'",
+                        "frame-ancestors 'none'",
+                        "connect-src 'self' blob: data:;")
                 .doesNotContain("unsafe");
         assertThat(page.body().replaceAll("<script type=\"module\" src=\"static/[^\"]+\"></script>", ""))
                 .doesNotContain("<script", "<style", " style=", " on", "http:", "https:");

@@ -156,6 +156,7 @@ class ConsoleIT {
         browser.press("What happened, step by step");
         browser.shows("9.2/17");
         browser.shows("refused");
+        browser.keep("flow-refused");
         server.operator().delete("/v1/policies/gentle").good();
     }
 
@@ -191,6 +192,27 @@ class ConsoleIT {
         browser.type("#policy", "{\"rules\": [{\"name\": \"x\", \"effect\": \"perhaps\"}]}");
         browser.press("Check without storing");
         browser.shows("It cannot be stored");
+    }
+
+    @Test
+    void doesNotOverwriteWhatSomebodyElseStoredMeanwhile() {
+        String rules = "{\"rules\":[{\"name\":\"%s\",\"effect\":\"allow\",\"subjects\":{\"clients\":[\"stage\"]},"
+                + "\"twins\":{\"ids\":[\"bench-1\"]},\"actions\":[\"read\"]}]}";
+        server.operator().put("/v1/policies/shared", rules.formatted("first")).good();
+        browser.go("#/access?tab=policies&policy=shared");
+        browser.find("#policy");
+        server.operator().put("/v1/policies/shared", rules.formatted("second")).good();
+        browser.type("#policy", rules.formatted("third"));
+        browser.press("Store");
+        browser.shows("has revision 2 now");
+        assertThat(server.operator().get("/v1/policies/shared").at("rules.0.name"))
+                .isEqualTo("second");
+        browser.press("Drop what I typed");
+        await().until(() -> browser.value("#policy").contains("second"));
+        browser.type("#policy", rules.formatted("third"));
+        browser.press("Store");
+        browser.shows("It is in force");
+        server.operator().delete("/v1/policies/shared").good();
     }
 
     @Test

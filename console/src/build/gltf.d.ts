@@ -1,0 +1,5 @@
+import type { Group } from "three";
+
+export class GLTFLoader {
+  parseAsync(data: ArrayBuffer, path: string): Promise<{ scene: Group }>;
+}
