@@ -12,6 +12,8 @@ import picocli.CommandLine.Command;
             AccessBench.class,
             GatewayBench.class,
             LiveBench.class,
+            InterestBench.class,
+            IngestBench.class,
             CollaborationBench.class
         },
         mixinStandardHelpOptions = true)

@@ -5,6 +5,7 @@ import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.json.JsonValue.JsonText;
 import io.intertwine.api.twin.ActionAffordance;
+import io.intertwine.api.twin.Durability;
 import io.intertwine.api.twin.EventAffordance;
 import io.intertwine.api.twin.Pose;
 import io.intertwine.api.twin.PropertyAffordance;
@@ -23,10 +24,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a W3C Thing Description (TD 1.0 or 1.1) as a twin description. Forms and security stay behind: they say how to
+/// Reads a W3C Thing Description (TD 1.0 or 1.1) as a twin description. Forms and security stay behind:
+/// they say how to
 /// reach the thing, not what it is.
 ///
-/// Beside the members of the TD it knows `tags`, `physicalObject`, `pose`, `geoPose` and `representation`, also with
+/// Beside the members of the TD it knows `tags`, `physicalObject`, `pose`, `geoPose` and
+/// `representation`, also with
 /// the
 /// prefix `itw:`.
 public final class ThingDescriptionReader {
@@ -43,7 +46,7 @@ public final class ThingDescriptionReader {
                 td.text("description").orElse(null),
                 texts(td, "@type"),
                 texts(td, td.find("tags").isPresent() ? "tags" : "itw:tags"),
-                affordances(twin, td, "properties", PropertyAffordance::new),
+                affordances(twin, td, "properties", ThingDescriptionReader::property),
                 affordances(twin, td, "actions", ActionAffordance::new),
                 affordances(twin, td, "events", EventAffordance::new),
                 text(td, "physicalObject"),
@@ -74,6 +77,13 @@ public final class ThingDescriptionReader {
             found.put(name, wrap.apply(withoutHowToReach(object)));
         });
         return found;
+    }
+
+    private static PropertyAffordance property(JsonObject schema) {
+        Durability.fault(schema).ifPresent(fault -> {
+            throw IntertwineException.invalid("The Thing Description has a property with " + fault + ".");
+        });
+        return new PropertyAffordance(schema);
     }
 
     private static JsonObject withoutHowToReach(JsonObject affordance) {

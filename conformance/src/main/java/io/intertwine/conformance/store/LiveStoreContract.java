@@ -86,6 +86,14 @@ public interface LiveStoreContract {
     }
 
     @Test
+    default void readsWhatIsNotFlushed() {
+        store().commit(new LiveBatch(5, List.of(put(PRESS, "speed", 5)), false));
+
+        assertThat(store().read(PRESS)).isEqualTo(Map.of("speed", state(5)));
+        assertThat(store().recover(_ -> {})).isEqualTo(5);
+    }
+
+    @Test
     default void givesBackExactlyWhatItTook() {
         Map<String, PropertyState> states = States.awkward();
         Entry[] entries = states.entrySet().stream()

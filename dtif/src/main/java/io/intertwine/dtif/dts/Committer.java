@@ -19,15 +19,29 @@ import org.jspecify.annotations.Nullable;
 /// Brings changes to disk in groups, in the order they were handed over, and only then lets them be
 /// acknowledged.
 ///
-/// A group is whatever waits, so a lone change is not delayed and a flood shares one flush. When the store
-/// fails, the group is tried again until it succeeds: nothing is acknowledged meanwhile, and the bounded queue
+/// A group is whatever waits, so a lone change is not delayed and a flood shares one flush. When the
+/// store
+/// fails, the group is tried again until it succeeds: nothing is acknowledged meanwhile, and the bounded
+/// queue
 /// slows the sources.
 final class Committer implements AutoCloseable {
-    private record Pending(List<Entry> entries, long sequence, Runnable durable) {}
+    private record Pending(Kept kept, long sequence, Runnable durable) {}
+
+    /// What is to be stored of a hand-over.
+    ///
+    /// @param flushed whether one of them has to survive the loss of power
+    record Kept(List<Entry> entries, boolean flushed) {
+        static final Kept NOTHING = new Kept(List.of(), false);
+
+        static Kept flushed(Entry entry) {
+            return new Kept(List.of(entry), true);
+        }
+    }
 
     private static final Logger LOG = System.getLogger(Committer.class.getName());
     private static final int LARGEST_GROUP = 1000;
-    /// Numbers without an entry, such as those of events, are stored at times: a start skips only so many.
+    /// Numbers without a flush, such as those of events, are flushed at times: a start skips only so
+    /// many.
     static final long MOST_NUMBERS_BEHIND = 10_000;
 
     private static final Duration FIRST_RETRY = Duration.ofMillis(20);
@@ -38,7 +52,7 @@ final class Committer implements AutoCloseable {
     private final ExecutorService acknowledger = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("acknowledger").factory());
     private final Thread thread;
-    private long stored;
+    private long flushed;
     private volatile boolean closing;
     private volatile @Nullable String failure;
 
@@ -52,10 +66,11 @@ final class Committer implements AutoCloseable {
         thread.start();
     }
 
-    /// Hands over entries; waits while the queue is full. `durable` runs on a thread of its own after the
+    /// Hands over entries; waits while the queue is full. `durable` runs on a thread of its own after
+    /// the
     /// commit.
-    void add(List<Entry> entries, long sequence, Runnable durable) throws InterruptedException {
-        queue.put(new Pending(entries, sequence, durable));
+    void add(Kept kept, long sequence, Runnable durable) throws InterruptedException {
+        queue.put(new Pending(kept, sequence, durable));
     }
 
     /// Why nothing is being stored at the moment, if that is so.
@@ -83,13 +98,17 @@ final class Committer implements AutoCloseable {
     private void commit(List<Pending> group) throws InterruptedException {
         List<Entry> entries = new ArrayList<>();
         long sequence = 0;
+        boolean flush = false;
         for (Pending pending : group) {
-            entries.addAll(pending.entries());
+            entries.addAll(pending.kept().entries());
+            flush |= pending.kept().flushed();
             sequence = Math.max(sequence, pending.sequence());
         }
-        if (!entries.isEmpty() || sequence - stored >= MOST_NUMBERS_BEHIND) {
-            storeAtLast(new LiveBatch(sequence, entries));
-            stored = Math.max(stored, sequence);
+        // also where nothing asks for it: no number may be used twice after the loss of power
+        boolean behind = sequence - flushed >= MOST_NUMBERS_BEHIND;
+        if (!entries.isEmpty() || behind) {
+            storeAtLast(new LiveBatch(sequence, entries, flush || behind));
+            flushed = flush || behind ? Math.max(flushed, sequence) : flushed;
         }
         List<Runnable> acknowledgements = group.stream().map(Pending::durable).toList();
         acknowledger.execute(() -> acknowledgements.forEach(Committer::acknowledge));
@@ -134,7 +153,7 @@ final class Committer implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        queue.offer(new Pending(List.of(), 0, Committer::wake));
+        queue.offer(new Pending(Kept.NOTHING, 0, Committer::wake));
         try {
             if (!thread.join(Duration.ofSeconds(10))) {
                 thread.interrupt();

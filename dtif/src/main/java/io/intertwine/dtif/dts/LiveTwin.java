@@ -3,10 +3,13 @@ package io.intertwine.dtif.dts;
 import io.intertwine.api.dtif.dts.TwinChange;
 import io.intertwine.api.port.Change;
 import io.intertwine.api.twin.Desired;
+import io.intertwine.api.twin.Durability;
+import io.intertwine.api.twin.PropertyAffordance;
 import io.intertwine.api.twin.PropertyState;
 import io.intertwine.api.twin.Quality;
 import io.intertwine.api.twin.Sample;
 import io.intertwine.api.twin.SyncState;
+import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.TwinState;
 import java.time.Duration;
@@ -37,6 +40,7 @@ final class LiveTwin {
     private final Echoes echoes = new Echoes();
     private volatile Seen seen;
     private volatile Following followers = Following.NOBODY;
+    private volatile @Nullable Twin described;
     private volatile PoseSource source = PoseSource.NONE;
     private @Nullable Position standing;
 
@@ -48,6 +52,32 @@ final class LiveTwin {
         this.figures = figures;
         this.systemOutage = outage;
         this.seen = new Seen(new TwinState(id, sync(now, null), 0, Map.of()), 0);
+    }
+
+    /// What its system says of it now.
+    void describe(Twin now) {
+        described = now;
+    }
+
+    @Nullable
+    Twin described() {
+        return described;
+    }
+
+    @Nullable
+    String unit(String property) {
+        PropertyAffordance affordance = affordance(property);
+        return affordance == null ? null : affordance.unit().orElse(null);
+    }
+
+    Durability durability(String property) {
+        PropertyAffordance affordance = affordance(property);
+        return affordance == null ? Durability.DURABLE : affordance.durability();
+    }
+
+    private @Nullable PropertyAffordance affordance(String property) {
+        Twin now = described;
+        return now == null ? null : now.description().properties().get(property);
     }
 
     TwinId id() {
@@ -209,7 +239,7 @@ final class LiveTwin {
     }
 
     /// From where it is known where it stands. True when it stands elsewhere by this.
-    boolean describe(PoseSource described) {
+    boolean stand(PoseSource described) {
         Position before = pose();
         source = described;
         return !Objects.equals(before, pose());

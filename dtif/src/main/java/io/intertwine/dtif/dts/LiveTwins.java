@@ -8,15 +8,15 @@ import io.intertwine.api.dtif.dtsr.TwinList;
 import io.intertwine.api.dtif.dtsr.TwinListChange;
 import io.intertwine.api.port.Change;
 import io.intertwine.api.port.LiveBatch;
-import io.intertwine.api.port.LiveBatch.Entry;
 import io.intertwine.api.port.LiveStore;
 import io.intertwine.api.twin.Desired;
-import io.intertwine.api.twin.PropertyAffordance;
+import io.intertwine.api.twin.Durability;
 import io.intertwine.api.twin.PropertyState;
 import io.intertwine.api.twin.SyncState;
 import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.TwinSystemId;
+import io.intertwine.dtif.dts.Committer.Kept;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -48,7 +48,6 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
     private final Places places = new Places();
     private final ChangeLog log;
     private final Figures figures;
-    private final SampleCheck check;
     private final TwinList list;
     private final Subscriptions subscriptions;
     private final InstantSource clock;
@@ -59,7 +58,6 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
     LiveTwins(LiveStore store, TwinList list, Subscriptions subscriptions, DtsLimits limits, InstantSource clock) {
         this.log = subscriptions.log();
         this.figures = subscriptions.figures();
-        this.check = new SampleCheck(list);
         this.list = list;
         this.subscriptions = subscriptions;
         this.clock = clock;
@@ -75,7 +73,7 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
         list.after("").forEach(twin -> list(twin, now));
         long last = store.recover(put -> {
             LiveTwin twin = twins.get(put.twin());
-            if (twin != null) {
+            if (twin != null && twin.durability(put.property()) != Durability.VOLATILE) {
                 twin.recover(put.property(), put.state(), now);
             }
         });
@@ -118,7 +116,7 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
         Instant now = clock.instant();
         change.listed().forEach(twin -> {
             list(twin, now);
-            describe(twin);
+            stand(twin);
         });
         for (Twin twin : change.unlisted()) {
             LiveTwin gone = twins.remove(twin.id());
@@ -126,24 +124,25 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
                 if (gone != null) {
                     places.remove(gone);
                 }
-                committer.add(List.of(new LiveBatch.Forget(twin.id())), log.last(), LiveTwins::nothing);
+                committer.add(Kept.flushed(new LiveBatch.Forget(twin.id())), log.last(), LiveTwins::nothing);
             });
         }
     }
 
     private void list(Twin twin, Instant now) {
         twins.computeIfAbsent(twin.id(), id -> {
-            LiveTwin live = new LiveTwin(id, now, outage(twin.system()), figures);
-            live.describe(PoseSource.of(twin));
-            return live;
-        });
+                    LiveTwin live = new LiveTwin(id, now, outage(twin.system()), figures);
+                    live.stand(PoseSource.of(twin));
+                    return live;
+                })
+                .describe(twin);
     }
 
     /// It may stand elsewhere by what is said of it now.
-    private void describe(Twin twin) {
+    private void stand(Twin twin) {
         PoseSource source = PoseSource.of(twin);
         submit(twin.id(), (live, now) -> {
-            if (live.describe(source) || (live.standing() == null && live.pose() != null)) {
+            if (live.stand(source) || (live.standing() == null && live.pose() != null)) {
                 TwinChange nothing = new TwinChange(twin.id(), Map.of(), List.of(), null);
                 places.moved(live, new Numbered(log.next(), nothing), now);
             }
@@ -162,7 +161,8 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
         List<String> refused = new ArrayList<>();
         Map<TwinShard, List<Change>> accepted = new HashMap<>();
         for (Change change : changes) {
-            Optional<String> fault = check.fault(system, change);
+            LiveTwin twin = twins.get(change.twin());
+            Optional<String> fault = SampleCheck.fault(twin == null ? null : twin.described(), system, change);
             fault.ifPresentOrElse(
                     refused::add,
                     () -> accepted.computeIfAbsent(shard(change.twin()), _ -> new ArrayList<>())
@@ -170,7 +170,7 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
         }
         Runnable acknowledge = onLast(Math.max(1, accepted.size()), durable);
         if (accepted.isEmpty()) {
-            shards.getFirst().submit(() -> committer.add(List.of(), log.last(), acknowledge));
+            shards.getFirst().submit(() -> committer.add(Kept.NOTHING, log.last(), acknowledge));
         }
         accepted.forEach((shard, own) -> shard.submit(() -> apply(own, acknowledge)));
         figures.refused.add(refused.size());
@@ -189,22 +189,22 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
     /// Runs on the shard of all these changes.
     private void apply(List<Change> changes, Runnable acknowledge) throws InterruptedException {
         Instant now = clock.instant();
-        List<Entry> entries = new ArrayList<>(changes.size());
+        Keeping keeping = new Keeping(changes.size());
         for (Change change : changes) {
             LiveTwin twin = twins.get(change.twin());
             if (twin != null) {
                 apply(twin, change, now)
-                        .ifPresent(state -> entries.add(new LiveBatch.Put(change.twin(), change.property(), state)));
+                        .ifPresent(state -> keeping.put(twin, change.property(), state));
             }
         }
-        committer.add(entries, log.last(), acknowledge);
+        committer.add(keeping.kept(), log.last(), acknowledge);
     }
 
     private Optional<PropertyState> apply(LiveTwin twin, Change change, Instant now) {
         int writer = writer(twin.id());
         log.enter(writer);
         try {
-            Optional<PropertyState> changed = twin.report(change, unit(change), now, log::next);
+            Optional<PropertyState> changed = twin.report(change, twin.unit(change.property()), now, log::next);
             changed.ifPresent(state -> tell(twin, Map.of(change.property(), state), now, revision(state)));
             return changed;
         } finally {
@@ -223,20 +223,15 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
         places.tell(twin, log.add(new Numbered(number, new TwinChange(twin.id(), properties, List.of(), sync))), now);
     }
 
-    private @Nullable String unit(Change change) {
-        return list.find(change.twin())
-                .map(twin -> twin.description().properties().get(change.property()))
-                .flatMap(PropertyAffordance::unit)
-                .orElse(null);
-    }
-
     /// Remembers what a command wants, beside what is reported; null when it is not wanted any more.
     void desire(TwinId id, String property, String command, @Nullable Desired desired) {
         submit(
                 id,
                 (twin, now) -> twin.desire(property, command, desired, now).map(state -> {
                     tell(twin, Map.of(property, state), now, log.next());
-                    return new LiveBatch.Put(id, property, state);
+                    Keeping keeping = new Keeping(1);
+                    keeping.put(twin, property, state);
+                    return keeping.kept();
                 }));
     }
 
@@ -256,10 +251,10 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
         return list.find(id).filter(twin -> twin.system().equals(system)).isPresent();
     }
 
-    /// What a shard does with one twin; the entry is to be stored.
+    /// What a shard does with one twin, and what of it is to be stored.
     @FunctionalInterface
     private interface Step {
-        Optional<? extends Entry> take(LiveTwin twin, Instant now);
+        Optional<Kept> take(LiveTwin twin, Instant now);
     }
 
     private void submit(TwinId id, Step step) {
@@ -273,18 +268,18 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
     }
 
     /// Numbers that come with nothing to store are noted now and then only.
-    private void store(List<Entry> entries) throws InterruptedException {
+    private void store(Kept kept) throws InterruptedException {
         long last = log.last();
-        if (!entries.isEmpty() || last - noted >= Committer.MOST_NUMBERS_BEHIND) {
+        if (!kept.entries().isEmpty() || last - noted >= Committer.MOST_NUMBERS_BEHIND) {
             noted = last;
-            committer.add(entries, last, LiveTwins::nothing);
+            committer.add(kept, last, LiveTwins::nothing);
         }
     }
 
-    private List<Entry> take(LiveTwin twin, Step step, int writer) {
+    private Kept take(LiveTwin twin, Step step, int writer) {
         log.enter(writer);
         try {
-            return step.take(twin, clock.instant()).<List<Entry>>map(List::of).orElse(List.of());
+            return step.take(twin, clock.instant()).orElse(Kept.NOTHING);
         } finally {
             log.leave(writer);
         }

@@ -4,24 +4,23 @@ import io.intertwine.api.IntertwineException;
 import io.intertwine.api.dtif.dts.Interest.Nearby;
 import io.intertwine.api.dtif.dts.Region;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A region as a client says it: one of three shapes, each a list of metres.
+/// A region as a client says it: one of three shapes, each a list of metres; those that
+/// are left out are empty.
 ///
 /// @param frame  null for that of the world
 /// @param sphere x, y, z of the centre, and the radius
 /// @param disc   x, z of the centre, and the radius
 /// @param box    x, y, z of the lower corner, then of the upper one
 record RegionDraft(
-        @Nullable String frame,
-        @Nullable List<Double> sphere,
-        @Nullable List<Double> disc,
-        @Nullable List<Double> box) {
+        @Nullable String frame, List<Double> sphere, List<Double> disc, List<Double> box) {
     private static final int BOX = 6;
 
     Nearby nearby() {
-        if (Stream.of(sphere, disc, box).filter(shape -> shape != null).count() != 1) {
+        if (Stream.of(sphere, disc, box).filter(shape -> !shape.isEmpty()).count() != 1) {
             throw IntertwineException.invalid(
                     "The region has no shape, or more than one: give one of sphere, disc and box.");
         }
@@ -29,11 +28,11 @@ record RegionDraft(
     }
 
     private Region region() {
-        if (sphere != null) {
+        if (!sphere.isEmpty()) {
             double[] n = numbers("sphere", sphere, 4, "x, y, z and radius");
             return new Region.Sphere(n[0], n[1], n[2], n[3]);
         }
-        if (disc != null) {
+        if (!disc.isEmpty()) {
             double[] n = numbers("disc", disc, 3, "x, z and radius");
             return new Region.Disc(n[0], n[1], n[2]);
         }
@@ -41,8 +40,8 @@ record RegionDraft(
         return new Region.Box(n[0], n[1], n[2], n[3], n[4], n[5]);
     }
 
-    private static double[] numbers(String shape, @Nullable List<Double> given, int count, String meaning) {
-        if (given == null || given.size() != count || given.contains(null)) {
+    private static double[] numbers(String shape, List<Double> given, int count, String meaning) {
+        if (given.size() != count || given.stream().anyMatch(Objects::isNull)) {
             throw IntertwineException.invalid("The region's " + shape + " " + given + " is not " + count
                     + " numbers: give " + meaning + " in metres.");
         }

@@ -60,10 +60,10 @@ record StreamQuery(MultiMap query) {
                 : null;
     }
 
-    private @Nullable List<Double> numbers(String name) {
+    private List<Double> numbers(String name) {
         String text = query.get(name);
         if (text == null) {
-            return null;
+            return List.of();
         }
         try {
             return Arrays.stream(text.split(",", -1)).map(Double::valueOf).toList();

@@ -16,10 +16,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The server is killed in the middle of writing, again and again on the same data.
+/// The server is killed in the middle of writing, again and again on the same data: `-Dkills=100` for
+/// more often.
 @Clause({"8.3.4", "8.3.1"})
 class KillIT {
-    private static final int KILLS = 20;
+    private static final int KILLS = Integer.getInteger("kills", 20);
     private static final int TWINS = 4;
     /// Of processor time: what others do on the machine meanwhile says nothing about this server.
     private static final Duration READY_WITHIN = Duration.ofSeconds(10);
@@ -30,7 +31,7 @@ class KillIT {
     private final Random random = new Random(20);
 
     @Test
-    void keepsEveryAcknowledgedChangeThroughTwentyKills() throws Exception {
+    void keepsEveryAcknowledgedChangeThroughManyKills() throws Exception {
         try (Mosquitto broker = Mosquitto.start("max_queued_messages 0");
                 ServerProcess server = ServerProcess.start();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

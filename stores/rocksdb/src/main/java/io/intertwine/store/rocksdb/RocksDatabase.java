@@ -23,7 +23,8 @@ import org.rocksdb.WriteBatch;
 
 /// One RocksDB database in a data folder, shared by the stores on it.
 ///
-/// Any thread may call. Closing waits for calls that are under way, since native code does not survive being closed
+/// Any thread may call. Closing waits for calls that are under way, since native code does not survive
+/// being closed
 /// under
 /// them. A folder belongs to one process at a time.
 public final class RocksDatabase implements AutoCloseable {
@@ -47,7 +48,8 @@ public final class RocksDatabase implements AutoCloseable {
         this.rocks = rocks;
     }
 
-    /// Opens the database in the folder, and makes both where they are missing. Fails with `intertwine.store` when
+    /// Opens the database in the folder, and makes both where they are missing. Fails with
+    /// `intertwine.store` when
     /// another
     /// process runs on the folder, or when what is in it cannot be read.
     public static RocksDatabase open(Path folder) {
@@ -102,18 +104,26 @@ public final class RocksDatabase implements AutoCloseable {
 
     /// Writes all or nothing, and returns when it is on the disk. An empty batch is not written.
     void write(Filling filling) {
+        write(filling, true);
+    }
+
+    /// As [#write(Filling)]; when it is not flushed, it is in the log when this returns, and so survives
+    /// the end of
+    /// the process. The next flush has it, too.
+    void write(Filling filling, boolean flushed) {
         using(() -> {
             try (WriteBatch batch = new WriteBatch()) {
                 filling.fill(batch);
                 if (batch.count() > 0) {
-                    rocks.write(options.durable(), batch);
+                    rocks.write(flushed ? options.durable() : options.processSafe(), batch);
                 }
             }
             return true;
         });
     }
 
-    /// Walks the keys from the given one on, as they all were at one moment, until the visitor says false.
+    /// Walks the keys from the given one on, as they all were at one moment, until the visitor says
+    /// false.
     void walk(Family family, byte[] from, Visitor visitor) {
         using(() -> {
             try (ReadOptions reading = new ReadOptions().setReadaheadSize(2L << 20);

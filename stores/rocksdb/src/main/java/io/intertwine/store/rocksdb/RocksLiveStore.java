@@ -15,8 +15,10 @@ import java.util.function.Consumer;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
-/// Live state in RocksDB. A row for each property, as [StoreKeys] and [StateForm] write them; `sequence` in the family
-/// `meta` holds the highest sequence, 8 bytes, highest first. A batch is one write and one fsync.
+/// Live state in RocksDB. A row for each property, as [StoreKeys] and [StateForm] write them; `sequence`
+/// in the family
+/// `meta` holds the highest sequence, 8 bytes, highest first. A batch is one write and, when it is to be
+/// flushed, one fsync.
 public final class RocksLiveStore implements LiveStore {
     private static final byte[] SEQUENCE = "sequence".getBytes(StandardCharsets.US_ASCII);
 
@@ -32,15 +34,17 @@ public final class RocksLiveStore implements LiveStore {
     public void commit(LiveBatch batch) {
         checkOpen();
         long sequence = Math.max(sequence(), batch.sequence());
-        database.write(rows -> {
-            for (Entry entry : batch.entries()) {
-                add(entry, rows);
-            }
-            rows.put(
-                    database.handle(Family.META),
-                    SEQUENCE,
-                    ByteBuffer.allocate(Long.BYTES).putLong(sequence).array());
-        });
+        database.write(
+                rows -> {
+                    for (Entry entry : batch.entries()) {
+                        add(entry, rows);
+                    }
+                    rows.put(
+                            database.handle(Family.META),
+                            SEQUENCE,
+                            ByteBuffer.allocate(Long.BYTES).putLong(sequence).array());
+                },
+                batch.flushed());
     }
 
     private void add(Entry entry, WriteBatch rows) throws RocksDBException {

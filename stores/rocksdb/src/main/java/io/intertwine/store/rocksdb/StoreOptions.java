@@ -14,7 +14,8 @@ import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.WriteOptions;
 
-/// RocksDB's options, bounded for a small machine: about 250 MB of native memory at most, 256 open files, two
+/// RocksDB's options, bounded for a small machine: about 250 MB of native memory at most, 256 open
+/// files, two
 /// background
 /// threads, a write-ahead log that is read again within seconds. Closed after the database.
 final class StoreOptions implements AutoCloseable {
@@ -26,6 +27,7 @@ final class StoreOptions implements AutoCloseable {
     private final BloomFilter filter = new BloomFilter(FILTER_BITS_PER_KEY, false);
     private final DBOptions database = new DBOptions();
     private final WriteOptions durable = new WriteOptions().setSync(true);
+    private final WriteOptions processSafe = new WriteOptions();
     private final Map<Family, ColumnFamilyOptions> families = new EnumMap<>(Family.class);
 
     StoreOptions() {
@@ -66,6 +68,11 @@ final class StoreOptions implements AutoCloseable {
         return durable;
     }
 
+    /// For writes that return when they are in the log.
+    WriteOptions processSafe() {
+        return processSafe;
+    }
+
     /// In the order of [Family].
     List<ColumnFamilyDescriptor> descriptors() {
         List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
@@ -77,6 +84,7 @@ final class StoreOptions implements AutoCloseable {
     public void close() {
         families.values().forEach(ColumnFamilyOptions::close);
         durable.close();
+        processSafe.close();
         database.close();
         filter.close();
         cache.close();
