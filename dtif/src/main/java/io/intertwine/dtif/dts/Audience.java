@@ -22,8 +22,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Those who follow the same for the same subject: one subscription decides and makes frames for all of them. Each
-/// event loop gets a frame in one task; the next frame waits until all loops have had it, so that what a busy loop
+/// Those who follow the same for the same subject: one subscription decides and makes frames for all of
+/// them. Each
+/// event loop gets a frame in one task; the next frame waits until all loops have had it, so that what a
+/// busy loop
 /// cannot take is conflated where it is made.
 final class Audience implements LiveListener {
     /// What an audience has in common; the interest is one from now on.
@@ -152,12 +154,19 @@ final class Audience implements LiveListener {
         // a loop that comes meanwhile has members only who wait
         Map<Executor, List<Member>> now = Map.copyOf(loops);
         CountDownLatch left = new CountDownLatch(now.size());
-        now.forEach((loop, members) ->
-                give(loop, left, () -> List.copyOf(members).forEach(member -> member.offer(frame, encoded))));
+        now.forEach((loop, members) -> give(loop, left, () -> offer(frame, encoded, members)));
         try {
             await(left, encoded);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// On their loop. From the last one to the first: one that leaves meanwhile does not move those to
+    /// come.
+    private static void offer(LiveFrame frame, EncodedFrames encoded, List<Member> members) {
+        for (int i = members.size() - 1; i >= 0; i--) {
+            members.get(i).offer(frame, encoded);
         }
     }
 

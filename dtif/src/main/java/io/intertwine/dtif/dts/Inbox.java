@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Where shards leave what is new for one subscription, and where its thread takes it from. Any thread may
+/// Where shards leave what is new for one subscription, and where its thread takes it from. Any thread
+/// may
 /// offer.
 final class Inbox {
     private static final int SYSTEMS = 10_000;
@@ -27,6 +28,7 @@ final class Inbox {
     private boolean gap;
     private boolean joins;
     private boolean closed;
+    private boolean idle;
 
     /// What the thread takes at once: everything up to the number `complete`.
     ///
@@ -49,7 +51,7 @@ final class Inbox {
         try {
             if (!closed) {
                 gap |= !outbox.add(change);
-                news.signal();
+                tell();
             }
         } finally {
             lock.unlock();
@@ -61,7 +63,7 @@ final class Inbox {
         try {
             if (!closed && systems.size() < SYSTEMS) {
                 systems.put(system, status);
-                news.signal();
+                tell();
             }
         } finally {
             lock.unlock();
@@ -72,7 +74,7 @@ final class Inbox {
         lock.lock();
         try {
             joins = true;
-            news.signal();
+            tell();
         } finally {
             lock.unlock();
         }
@@ -82,7 +84,7 @@ final class Inbox {
         lock.lock();
         try {
             viewStale = true;
-            news.signal();
+            tell();
         } finally {
             lock.unlock();
         }
@@ -107,12 +109,26 @@ final class Inbox {
         }
     }
 
-    /// Waits for news; empty when the subscription is closed.
-    Optional<Taken> take() throws InterruptedException {
+    /// Wakes the thread if it waits for any news; one that waits for its tick goes on waiting.
+    private void tell() {
+        if (idle) {
+            news.signal();
+        }
+    }
+
+    /// Waits for news, and until they are due; empty when the subscription is closed.
+    ///
+    /// @param due in nanoseconds of [System#nanoTime]; news after a quiet time are due at once
+    Optional<Taken> take(long due) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (!closed && !viewStale && !gap && !joins && outbox.isEmpty() && systems.isEmpty()) {
+                idle = true;
                 news.await();
+            }
+            idle = false;
+            for (long left = due - System.nanoTime(); !closed && left > 0; left = due - System.nanoTime()) {
+                var _ = news.awaitNanos(left);
             }
             for (int i = 0; i < MOMENTS && !closed && log.complete() < outbox.last(); i++) {
                 var _ = news.awaitNanos(MOMENT);
@@ -133,7 +149,8 @@ final class Inbox {
         }
     }
 
-    /// Waits until everything up to the number has been offered. The highest number that was offered when it
+    /// Waits until everything up to the number has been offered. The highest number that was offered
+    /// when it
     /// returns is not below the number that is returned.
     long awaitComplete(long number) throws InterruptedException {
         lock.lockInterruptibly();

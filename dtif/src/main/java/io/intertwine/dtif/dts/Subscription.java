@@ -12,7 +12,6 @@ import io.intertwine.api.twin.TwinState;
 import io.intertwine.api.twin.TwinSystemId;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -93,16 +92,16 @@ final class Subscription implements LiveSubscription {
     }
 
     void run() {
-        Duration tick = interest.rate() == 0 ? Duration.ZERO : Duration.ofNanos(1_000_000_000L / interest.rate());
+        long tick = interest.rate() == 0 ? 0 : 1_000_000_000L / interest.rate();
         try {
             begin();
-            for (Optional<Inbox.Taken> taken = inbox.take(); taken.isPresent(); taken = inbox.take()) {
-                long begun = System.nanoTime();
+            long due = System.nanoTime();
+            for (Optional<Inbox.Taken> taken = inbox.take(due); taken.isPresent(); taken = inbox.take(due)) {
+                due = System.nanoTime() + tick;
                 deliver(taken.get());
                 if (taken.get().joins() && audience != null) {
                     admit(audience);
                 }
-                Thread.sleep(Duration.ofNanos(Math.max(0, tick.toNanos() - (System.nanoTime() - begun))));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
