@@ -12,6 +12,7 @@ import io.intertwine.api.sif.SifError;
 import io.intertwine.codec.JsonReader;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The messages of an answer as JSON: one as it is, those of a stream in an array.
 final class AnswerReader {
@@ -54,7 +55,7 @@ final class AnswerReader {
         }
     }
 
-    private IntertwineException failed(String how, @org.jspecify.annotations.Nullable Throwable cause) {
+    private IntertwineException failed(String how, @Nullable Throwable cause) {
         String message = "The answer to '" + operation.id() + "' " + how + ".";
         return cause == null
                 ? new IntertwineException(SifError.CALL_FAILED, message)

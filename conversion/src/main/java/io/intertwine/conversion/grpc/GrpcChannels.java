@@ -1,6 +1,9 @@
 package io.intertwine.conversion.grpc;
 
+import io.grpc.ChannelCredentials;
+import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
+import io.grpc.TlsChannelCredentials;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.netty.channel.ChannelOption;
 import io.intertwine.api.IntertwineException;
@@ -15,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Channels to servers that somebody else named. Each is checked by the guard whenever a channel is
 /// asked for, and
@@ -27,12 +31,19 @@ public final class GrpcChannels implements AutoCloseable {
 
     private final AddressGuard guard;
     private final ChannelLimits limits;
+    private final ChannelCredentials trusted;
     private final Map<Key, ManagedChannel> channels = new LinkedHashMap<>(16, 0.75f, true);
     private boolean closed;
 
     public GrpcChannels(AddressGuard guard, ChannelLimits limits) {
+        this(guard, limits, TlsChannelCredentials.create());
+    }
+
+    /// @param trusted whom to trust for `https`
+    GrpcChannels(AddressGuard guard, ChannelLimits limits, ChannelCredentials trusted) {
         this.guard = guard;
         this.limits = limits;
+        this.trusted = trusted;
     }
 
     /// Fails with `sif.forbidden-address` when the guard refuses the address, and with `sdc.call-failed`
@@ -57,7 +68,7 @@ public final class GrpcChannels implements AutoCloseable {
     }
 
     /// Calls that are under way come to their end.
-    private static void shut(@org.jspecify.annotations.Nullable ManagedChannel channel) {
+    private static void shut(@Nullable ManagedChannel channel) {
         if (channel != null) {
             channel.shutdown();
         }
@@ -66,7 +77,9 @@ public final class GrpcChannels implements AutoCloseable {
     @SuppressWarnings("deprecation") // there is no other way to give one channel a resolver of its own
     private ManagedChannel open(CheckedTarget target, boolean tls) {
         PinnedNames names = new PinnedNames(target);
-        NettyChannelBuilder builder = NettyChannelBuilder.forTarget(PinnedNames.SCHEME + ":///" + names.authority())
+        return NettyChannelBuilder.forTarget(
+                        PinnedNames.SCHEME + ":///" + names.authority(),
+                        tls ? trusted : InsecureChannelCredentials.create())
                 .nameResolverFactory(names)
                 .overrideAuthority(names.authority())
                 .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
@@ -76,10 +89,8 @@ public final class GrpcChannels implements AutoCloseable {
                 .disableServiceConfigLookUp()
                 .idleTimeout(limits.idle().toMillis(), TimeUnit.MILLISECONDS)
                 .userAgent("Intertwine")
-                .directExecutor();
-        return tls
-                ? builder.useTransportSecurity().build()
-                : builder.usePlaintext().build();
+                .directExecutor()
+                .build();
     }
 
     /// Ends every call and closes every connection.

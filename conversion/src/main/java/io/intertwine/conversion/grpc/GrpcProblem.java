@@ -1,6 +1,7 @@
 package io.intertwine.conversion.grpc;
 
 import com.google.protobuf.Any;
+import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.TypeRegistry;
 import com.google.protobuf.util.JsonFormat;
@@ -27,7 +28,7 @@ final class GrpcProblem {
     private final JsonFormat.Printer printer;
 
     /// @param types of the service; those of `google.rpc` are known
-    GrpcProblem(List<com.google.protobuf.Descriptors.Descriptor> types) {
+    GrpcProblem(List<Descriptor> types) {
         TypeRegistry known = TypeRegistry.newBuilder()
                 .add(types)
                 .add(ErrorDetailsProto.getDescriptor().getMessageTypes())

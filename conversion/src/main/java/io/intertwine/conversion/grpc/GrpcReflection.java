@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Asks a server what it offers, by the reflection of gRPC: version 1, and v1alpha where that is not
 /// there. Shows no
@@ -94,7 +95,7 @@ public final class GrpcReflection {
         };
     }
 
-    private static IntertwineException failed(String why, @org.jspecify.annotations.Nullable Exception cause) {
+    private static IntertwineException failed(String why, @Nullable Exception cause) {
         String message = "There is no document, and the server was asked for one by reflection: " + why
                 + ". Give a descriptor set in base64 as the document.";
         return cause == null

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -52,13 +53,18 @@ final class Calls implements AutoCloseable {
     }
 
     Calls(URI server, String document, @Nullable GrantCheck grants, AddressPolicy policy) {
+        this(server, document, grants, new GrpcChannels(new AddressGuard(policy), ChannelLimits.DEFAULT));
+    }
+
+    /// @param channels closed with it
+    Calls(URI server, String document, @Nullable GrantCheck grants, GrpcChannels channels) {
         this.grants = grants;
+        this.channels = channels;
         face = ReadFace.of(Protocol.GRPC, server.toString(), document);
-        channels = new GrpcChannels(new AddressGuard(policy), ChannelLimits.DEFAULT);
         ServiceCarrier none = (_, _, _, _) -> {
             throw new AssertionError("not over HTTP/1.1");
         };
-        carrier = Conversions.carrier(none, channels, () -> java.util.Objects.requireNonNull(grants));
+        carrier = Conversions.carrier(none, channels, () -> Objects.requireNonNull(grants));
     }
 
     Calls within(Duration time) {

@@ -13,6 +13,7 @@ import io.intertwine.api.sif.SifError;
 import io.intertwine.api.sif.sdc.ServiceCall;
 import io.intertwine.api.sif.tpsr.Operation;
 import io.intertwine.conversion.ReadFace;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,7 +45,7 @@ class GrpcFaceTest {
 
     private void refused(String method, String path, @Nullable String query, @Nullable String body, String fault) {
         ServiceCall call = call(method, path, query);
-        byte[] bytes = body == null ? null : body.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] bytes = body == null ? null : body.getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> face.conversion(call).outgoing(call, face.server(), bytes))
                 .isInstanceOfSatisfying(
                         IntertwineException.class, e -> assertThat(e.code()).isEqualTo(SifError.INVALID_REQUEST))

@@ -5,11 +5,13 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 import com.google.protobuf.DynamicMessage;
 import io.grpc.BindableService;
+import io.grpc.InsecureServerCredentials;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Server;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
+import io.grpc.ServerCredentials;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
@@ -41,8 +43,12 @@ final class LibraryServer implements AutoCloseable {
     private final Server server;
 
     LibraryServer(BindableService... more) {
+        this(InsecureServerCredentials.create(), more);
+    }
+
+    LibraryServer(ServerCredentials credentials, BindableService... more) {
         NettyServerBuilder builder =
-                NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+                NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), credentials);
         for (ServiceDescriptor service : Library.FILE.getServices()) {
             builder.addService(ServerInterceptors.intercept(definition(service), new Heads()));
         }
