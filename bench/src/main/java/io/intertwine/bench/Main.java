@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
             LiveBench.class,
             InterestBench.class,
             IngestBench.class,
-            CollaborationBench.class
+            CollaborationBench.class,
+            ConsoleBench.class
         },
         mixinStandardHelpOptions = true)
 final class Main implements Runnable {
