@@ -24,7 +24,7 @@ final class ConsoleBench implements Callable<Integer> {
     private static final double PAGE_GOAL = 300;
     private static final double SAME = 1.1;
     private static final int HEAPS = 6;
-    private static final Duration FILLED = Duration.ofSeconds(60);
+    private static final Duration FILLED = Duration.ofSeconds(90);
     private static final String FIRST_PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime";
     private static final String TRANSFERRED =
             "performance.getEntries().reduce((sum, one) => sum + (one.transferSize || 0), 0) / 1000";
@@ -150,7 +150,7 @@ final class ConsoleBench implements Callable<Integer> {
             heaps.add(page.heap());
             console.printf("heap after %d s: %.0f kB%n", minutes * 60 * i / (HEAPS - 1), heaps.getLast() / 1000);
         }
-        report.add(Figure.alone("heap of the page after a minute", "kB", heaps.getFirst() / 1000));
+        report.add(Figure.alone("heap of the page when its buffers are full", "kB", heaps.getFirst() / 1000));
         report.add(Figure.alone("heap " + minutes + " min later", "kB", heaps.getLast() / 1000));
         report.add(new Figure(
                 "the same in heaps of before", "x", heaps.getLast() / heaps.getFirst(), null, null, SAME));
