@@ -21,6 +21,8 @@ import { standings } from "../world/standings.ts";
 /** More names than these would hide the twins, and cost more than they: then the nearest ones have theirs. */
 const LABELS = 40;
 const NEAREST = 16;
+/** Who is nearest is looked up each so many frames. */
+const CHOSEN_EACH = 15;
 const NAMED = 300;
 const MOST = 4_096;
 /** Figures of their own: each costs more than a common shape. */
@@ -33,6 +35,14 @@ interface World {
   title: string;
   owner: string;
   frame: string;
+}
+
+/** Those that are seen, and where on the canvas. */
+function placed(stage: Stage, standing: readonly Standing[]) {
+  return standing.flatMap((each) => {
+    const at = stage.place(each.position, stage.figure(each.id)?.height);
+    return at ? [{ each, at }] : [];
+  });
 }
 
 /** Twins where they stand, moving on the time of their source; choose one to look at it and to command it. */
@@ -63,6 +73,9 @@ export class WorldScreen extends View {
   #looked = false;
   #turn = 0;
   #sizes = new ResizeObserver(() => this.#stage?.fit());
+  #drawn = 0;
+  /** whose names are shown when there are too many for all */
+  #named: ReadonlySet<string> = new Set();
   #labels = new Map<string, HTMLButtonElement>();
 
   constructor() {
@@ -200,13 +213,13 @@ export class WorldScreen extends View {
   #name(stage: Stage, standing: readonly Standing[]): void {
     const box = this.querySelector(".labels");
     if (!box) return;
-    const seen = standing.flatMap((each) => {
-      const at = stage.place(each.position, stage.figure(each.id)?.height);
-      return at ? [{ each, at }] : [];
-    });
-    const named = standing.length <= LABELS ? seen : seen.sort((one, other) => one.at.far - other.at.far).slice(0, NEAREST);
+    if (standing.length > LABELS && this.#drawn++ % CHOSEN_EACH === 0) {
+      const near = placed(stage, standing).sort((one, other) => one.at.far - other.at.far).slice(0, NEAREST);
+      this.#named = new Set(near.map(({ each }) => each.id));
+    }
+    const named = standing.length <= LABELS ? standing : standing.filter((each) => this.#named.has(each.id));
     const shown = new Set<string>();
-    for (const { each, at } of named) {
+    for (const { each, at } of placed(stage, named)) {
       shown.add(each.id);
       const label = this.#label(box, each.id);
       label.style.transform = `translate(${Math.round(at.x)}px, ${Math.round(at.y)}px) translate(-50%, -100%)`;

@@ -86,6 +86,7 @@ export function avatar(): Figure {
   const body = new three.Mesh(new three.ConeGeometry(0.5, 1.4, 24).translate(0, 0.6, 0), new three.MeshStandardMaterial({ color: 0x5b7a8c, roughness: 0.8, metalness: 0 }));
   const whole = new three.Group().add(body, face);
   return figure(whole, {
+    height: HEAD.height + HEAD.size, // the box of a mesh holds all that its channels could make of it
     value: (value) => {
       const channels = channelsOf(value);
       names.forEach((name, at) => (face.morphTargetInfluences![at] = Math.min(1, Math.max(0, Number(channels?.[name] ?? 0)))));

@@ -37,6 +37,8 @@ export class Stage {
   readonly #bodies: three.InstancedMesh;
   readonly #noses: three.InstancedMesh;
   readonly #discs: three.InstancedMesh;
+  /** what colour each instance has now */
+  readonly #tones = new Map<three.InstancedMesh, Tone[]>();
   readonly #figures = new Map<string, Figure>();
   readonly #helpers: three.Object3D[] = [];
   readonly #colours: Record<Tone, three.Color>;
@@ -73,6 +75,7 @@ export class Stage {
     mesh.instanceMatrix.setUsage(three.DynamicDrawUsage);
     mesh.frustumCulled = false;
     mesh.count = 0;
+    this.#tones.set(mesh, []);
     this.#scene.add(mesh);
     return mesh;
   }
@@ -137,7 +140,6 @@ export class Stage {
     for (const [mesh, count] of [[this.#bodies, bodies], [this.#noses, bodies], [this.#discs, discs]] as const) {
       mesh.count = count;
       mesh.instanceMatrix.needsUpdate = true;
-      if (mesh.instanceColor) mesh.instanceColor.needsUpdate = true;
     }
     this.#controls.update();
     this.#renderer.render(this.#scene, this.#camera);
@@ -149,9 +151,14 @@ export class Stage {
     tone(each.tone);
   }
 
+  /** Colours change seldom, and are uploaded then only. */
   #instance(mesh: three.InstancedMesh, at: number, tone: Tone): void {
     mesh.setMatrixAt(at, this.#matrix);
+    const tones = this.#tones.get(mesh)!;
+    if (tones[at] === tone) return;
+    tones[at] = tone;
     mesh.setColorAt(at, this.#colours[tone]);
+    if (mesh.instanceColor) mesh.instanceColor.needsUpdate = true;
   }
 
   /** Where something stands on the canvas, in pixels; null when it is behind the camera or outside. */

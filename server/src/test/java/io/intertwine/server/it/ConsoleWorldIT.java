@@ -113,8 +113,7 @@ class ConsoleWorldIT {
                     Math.sin(-angle / 2 - Math.PI / 4),
                     Math.cos(-angle / 2 - Math.PI / 4));
         });
-        return placed + "," + PLACED.formatted("statue", -2) + "," + PLACED.formatted("kiosk", 5)
-                + ",\"mia\",\"crane\"";
+        return placed + "," + PLACED.formatted("statue", -2) + "," + PLACED.formatted("kiosk", 4) + ",\"mia\"";
     }
 
     private static void world(String id, String twins) {
@@ -156,6 +155,7 @@ class ConsoleWorldIT {
     /// All twins are there again, whatever the time since the last push was.
     private static void show(String world) {
         push("mia", "pose", "{\"frame\":\"hall\",\"position\":[0,0,2],\"orientation\":[0,0,0,1]}");
+        browser.see("#/flows"); // the view begins anew
         browser.see("#/world");
         browser.choose("select[aria-label=World]", world);
         browser.find(".label:not([hidden])");
