@@ -123,6 +123,12 @@ export interface Interest {
   readonly rate?: number;
   /** A condition in CEL on each change. */
   readonly where?: string;
+  /** Only twins that stand there, in the axes of the wire: x, y, z, radius; x, z, radius; or two corners. */
+  readonly region?: { readonly frame?: string } & (
+    | { readonly sphere: readonly number[] }
+    | { readonly disc: readonly number[] }
+    | { readonly box: readonly number[] }
+  );
   /** The `seq` of the last snapshot or delta that an earlier subscription got. */
   readonly resume?: number;
 }

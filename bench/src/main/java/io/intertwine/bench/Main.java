@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             LiveBench.class,
             InterestBench.class,
             IngestBench.class,
+            RecoveryBench.class,
             CollaborationBench.class,
             ConsoleBench.class
         },

@@ -286,8 +286,7 @@ class AudienceTest {
         assertThat(second.hasFailed()).isFalse();
     }
 
-    /// Each change exactly once and in order, however members come, stall, leave and return while
-    /// writers run.
+    /// Each change exactly once and in order, however members come, stall, leave and return while writers run.
     @RepeatedTest(3)
     void nothingIsLostOrRepeatedWhileMembersComeAndGo() throws InterruptedException {
         bench.plant.lists("plant", false, Twins.pump("other"), Twins.pump("third"));

@@ -124,7 +124,8 @@ class DurabilityTest {
         try (Intertwine enabler = withCart()) {
             report("pose");
             assertThat(store.batches).isEmpty();
-            assertThat(enabler.synchronizer().state(CART).orElseThrow().properties()).containsOnlyKeys("pose");
+            assertThat(enabler.synchronizer().state(CART).orElseThrow().properties())
+                    .containsOnlyKeys("pose");
         }
     }
 

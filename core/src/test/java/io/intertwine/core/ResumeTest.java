@@ -43,8 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Who was cut off and comes back with his last number misses nothing and gets nothing twice, or is told
-/// of the
+/// Who was cut off and comes back with his last number misses nothing and gets nothing twice, or is told of the
 /// gap.
 @Clause({"8.3.4", "9.2 step 14"})
 class ResumeTest {
@@ -220,8 +219,7 @@ class ResumeTest {
         assertThat(listener.frames(LiveFrame.Gap.class)).isEmpty();
     }
 
-    /// Two writers at full speed, and a client that is cut off again and again: the ordered channel
-    /// still gives
+    /// Two writers at full speed, and a client that is cut off again and again: the ordered channel still gives
     /// each revision of each twin exactly once.
     @Test
     void nothingIsLostOrRepeatedOverManyCutsWhileWritersRun() throws InterruptedException {

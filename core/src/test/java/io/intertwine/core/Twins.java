@@ -21,8 +21,7 @@ final class Twins {
 
     private Twins() {}
 
-    /// With a writable `speed` of 0 to 3000 rpm, a read-only `flow`, behaviours `stop` and `calibrate`,
-    /// and an `alarm`.
+    /// With a writable `speed` of 0 to 3000 rpm, a read-only `flow`, behaviours `stop` and `calibrate`, and an `alarm`.
     static TwinDescription pump(String id) {
         return pump(id, "Pump", "line-1");
     }

@@ -18,8 +18,7 @@ public interface LiveStore extends AutoCloseable {
 
     Map<String, PropertyState> read(TwinId twin);
 
-    /// Gives every stored property to the consumer and returns the highest committed sequence, 0 for an
-    /// empty store.
+    /// Gives every stored property to the consumer and returns the highest committed sequence, 0 for an empty store.
     long recover(Consumer<LiveBatch.Put> consumer);
 
     @Override

@@ -3,8 +3,7 @@ package io.intertwine.api.twin;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import java.util.Optional;
 
-/// A property of a twin: a TD 1.1 property affordance without its forms, that is a data schema and a few
-/// flags.
+/// A property of a twin: a TD 1.1 property affordance without its forms, that is a data schema and a few flags.
 public record PropertyAffordance(JsonObject schema) {
     public boolean readOnly() {
         return schema.isTrue("readOnly");

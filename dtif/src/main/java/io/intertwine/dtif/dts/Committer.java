@@ -19,10 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// Brings changes to disk in groups, in the order they were handed over, and only then lets them be
 /// acknowledged.
 ///
-/// A group is whatever waits, so a lone change is not delayed and a flood shares one flush. When the
-/// store
-/// fails, the group is tried again until it succeeds: nothing is acknowledged meanwhile, and the bounded
-/// queue
+/// A group is whatever waits, so a lone change is not delayed and a flood shares one flush. When the store
+/// fails, the group is tried again until it succeeds: nothing is acknowledged meanwhile, and the bounded queue
 /// slows the sources.
 final class Committer implements AutoCloseable {
     private record Pending(Kept kept, long sequence, Runnable durable) {}
@@ -66,8 +64,7 @@ final class Committer implements AutoCloseable {
         thread.start();
     }
 
-    /// Hands over entries; waits while the queue is full. `durable` runs on a thread of its own after
-    /// the
+    /// Hands over entries; waits while the queue is full. `durable` runs on a thread of its own after the
     /// commit.
     void add(Kept kept, long sequence, Runnable durable) throws InterruptedException {
         queue.put(new Pending(kept, sequence, durable));

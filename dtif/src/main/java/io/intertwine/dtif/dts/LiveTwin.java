@@ -24,16 +24,15 @@ import org.jspecify.annotations.Nullable;
 
 /// The live side of one twin. Only its shard changes it; everyone may read [#state] and follow.
 ///
-/// A new state is published before its change is offered to followers. So who begins to follow and then
-/// reads
+/// A new state is published before its change is offered to followers. So who begins to follow and then reads
 /// the state misses nothing: a change is in the state, or is offered, or both.
 final class LiveTwin {
     private static final Duration REORDERING = Duration.ofMinutes(1);
 
     private final TwinId id;
     private final Figures figures;
-    private final Map<String, PropertyState> properties = new HashMap<>();
-    private final Map<String, Instant> sourceTimes = new HashMap<>();
+    private States properties = States.NONE;
+    private @Nullable Map<String, Instant> echoTimes;
     private @Nullable String systemOutage;
     private @Nullable String twinOutage;
     private long revision;
@@ -45,13 +44,17 @@ final class LiveTwin {
     private @Nullable Position standing;
 
     /// A state, and the number of the newest change that is in it.
-    record Seen(TwinState state, long number) {}
+    record Seen(TwinId twin, SyncState sync, long revision, States properties, long number) {
+        TwinState state() {
+            return new TwinState(twin, sync, revision, properties.map());
+        }
+    }
 
     LiveTwin(TwinId id, Instant now, @Nullable String outage, Figures figures) {
         this.id = id;
         this.figures = figures;
         this.systemOutage = outage;
-        this.seen = new Seen(new TwinState(id, sync(now, null), 0, Map.of()), 0);
+        this.seen = new Seen(id, sync(now, null), 0, States.NONE, 0);
     }
 
     /// What its system says of it now.
@@ -94,35 +97,43 @@ final class LiveTwin {
 
     /// Puts back what was stored before the start.
     void recover(String property, PropertyState stored, Instant now) {
-        properties.put(property, stored.diverged() ? stored : new PropertyState(stored.reported(), null));
         Sample reported = stored.reported();
-        if (reported != null && !reported.sourceTime().equals(reported.receivedTime())) {
-            rememberTime(property, reported.sourceTime());
-        }
-        revision = Math.max(
-                revision, stored.reported() == null ? 0 : stored.reported().revision());
+        Sample shared = reported == null ? null : sharing(reported, unit(property));
+        put(property, new PropertyState(shared, stored.diverged() ? stored.desired() : null));
+        revision = Math.max(revision, reported == null ? 0 : reported.revision());
         publish(now, 0);
     }
 
-    /// Applies a reported value unless it is an old acquaintance. Returns the new state of the property
-    /// if it
+    /// The same with the objects that all samples of the property have in common.
+    private static Sample sharing(Sample stored, @Nullable String unit) {
+        boolean own = stored.sourceTime().equals(stored.receivedTime());
+        return new Sample(
+                stored.value(),
+                Objects.equals(unit, stored.unit()) ? unit : stored.unit(),
+                own ? stored.receivedTime() : stored.sourceTime(),
+                stored.receivedTime(),
+                stored.quality(),
+                stored.revision());
+    }
+
+    /// Applies a reported value unless it is an old acquaintance. Returns the new state of the property if it
     /// changed.
     ///
-    /// What was desired is forgotten in the same change in which it comes true: what the object does
-    /// afterwards
+    /// What was desired is forgotten in the same change in which it comes true: what the object does afterwards
     /// is its own doing, not a divergence.
     Optional<PropertyState> report(Change change, @Nullable String unit, Instant now, LongSupplier place) {
         String property = change.property();
         PropertyState old = properties.get(property);
         Sample before = old == null ? null : old.reported();
-        if (before != null && (isOvertaken(change) || (change.reread() && isKnown(change, before)))) {
+        if (before != null && (isOvertaken(change, before) || (change.reread() && isKnown(change, before)))) {
             return Optional.empty();
         }
-        rememberTime(property, change.sourceTime());
         if (isEcho(change, before, now)) {
+            rememberTime(property, change.sourceTime());
             figures.echoes.increment();
             return Optional.empty();
         }
+        rememberTime(property, null);
         Desired wanted = old == null ? null : old.desired();
         boolean met = wanted != null
                 && change.quality() != Quality.BAD
@@ -145,12 +156,11 @@ final class LiveTwin {
                 && echoes.isEcho(change.property(), change.value(), now);
     }
 
-    /// A source that was not acknowledged sends again what a crash cut off, oldest first; that does not
-    /// turn
+    /// A source that was not acknowledged sends again what a crash cut off, oldest first; that does not turn
     /// back the time. A value much older than the known one is taken: then the source's clock was set.
-    private boolean isOvertaken(Change change) {
+    private boolean isOvertaken(Change change, Sample before) {
         Instant source = change.sourceTime();
-        Instant known = sourceTimes.get(change.property());
+        Instant known = knownTime(change.property(), before);
         return source != null
                 && known != null
                 && source.isBefore(known)
@@ -159,25 +169,32 @@ final class LiveTwin {
 
     private boolean isKnown(Change change, Sample before) {
         Instant source = change.sourceTime();
-        Instant known = sourceTimes.get(change.property());
+        Instant known = knownTime(change.property(), before);
         boolean older = source != null && known != null && source.isBefore(known);
         return older || (change.value().equals(before.value()) && change.quality() == before.quality());
     }
 
-    /// Only times that the source gave are compared with each other: the time of arrival is by another
-    /// clock.
-    private void rememberTime(String property, @Nullable Instant source) {
-        if (source == null) {
-            sourceTimes.remove(property);
-        } else {
-            sourceTimes.put(property, source);
+    /// Only times that the source gave are compared with each other: the time of arrival is by another clock.
+    private @Nullable Instant knownTime(String property, Sample before) {
+        Instant echo = echoTimes == null ? null : echoTimes.get(property);
+        if (echo != null) {
+            return echo;
+        }
+        return before.sourceTime().equals(before.receivedTime()) ? null : before.sourceTime();
+    }
+
+    /// The time of an echo is newer than that of the sample that it repeats; null when there is none any more.
+    private void rememberTime(String property, @Nullable Instant echo) {
+        if (echo != null) {
+            echoTimes = echoTimes == null ? new HashMap<>() : echoTimes;
+            echoTimes.put(property, echo);
+        } else if (echoTimes != null) {
+            echoTimes.remove(property);
         }
     }
 
-    /// Remembers what is wanted, or forgets it when `desired` is null and the command is still the one
-    /// that
-    /// wanted it. What is reported already need not be wanted; a report of it that follows is the echo
-    /// of the
+    /// Remembers what is wanted, or forgets it when `desired` is null and the command is still the one that
+    /// wanted it. What is reported already need not be wanted; a report of it that follows is the echo of the
     /// command.
     Optional<PropertyState> desire(String property, String command, @Nullable Desired desired, Instant now) {
         PropertyState old = properties.get(property);
@@ -196,7 +213,7 @@ final class LiveTwin {
     }
 
     private PropertyState put(String property, PropertyState changed) {
-        properties.put(property, changed);
+        properties = properties.with(property, changed);
         return changed;
     }
 
@@ -211,28 +228,26 @@ final class LiveTwin {
 
     /// Whether the sync state is another one than the published.
     boolean isSyncNews(Instant now) {
-        SyncState before = state().sync();
+        SyncState before = seen.sync();
         return !sync(now, before).equals(before);
     }
 
-    /// Publishes the state that has the change of this number in it. Returns the sync state if it
-    /// changed.
+    /// Publishes the state that has the change of this number in it. Returns the sync state if it changed.
     @Nullable
     SyncState publish(Instant now, long number) {
-        SyncState before = state().sync();
+        SyncState before = seen.sync();
         SyncState after = sync(now, before);
-        seen = new Seen(new TwinState(id, after, revision, properties), number);
+        seen = new Seen(id, after, revision, properties, number);
         return after.equals(before) ? null : after;
     }
 
-    /// The state it is in since the state before, if it is the same one; a new reason does not make it
-    /// younger.
+    /// The state it is in since the state before, if it is the same one; a new reason does not make it younger.
     private SyncState sync(Instant now, @Nullable SyncState before) {
         String outage = systemOutage != null ? systemOutage : twinOutage;
         if (outage != null) {
             return new SyncState.Stale(before instanceof SyncState.Stale ? before.since() : now, outage);
         }
-        if (properties.values().stream().anyMatch(PropertyState::diverged)) {
+        if (properties.diverged()) {
             return before instanceof SyncState.Diverged ? before : new SyncState.Diverged(now);
         }
         return before instanceof SyncState.Connected ? before : new SyncState.Connected(now);
@@ -254,7 +269,7 @@ final class LiveTwin {
     /// Where it stands by its published state; null when nobody knows.
     @Nullable
     Position pose() {
-        return source.in(state());
+        return source.in(seen.properties());
     }
 
     /// Where it stood when its followers were told last. Under its lock.

@@ -31,12 +31,10 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The live side of all twins. Changes go through the shard of their twin, get a place in one sequence,
-/// are
+/// The live side of all twins. Changes go through the shard of their twin, get a place in one sequence, are
 /// offered to followers at once and acknowledged when they are on disk.
 ///
-/// The sequence never uses a number twice, also after a crash: a start skips more numbers than can have
-/// been
+/// The sequence never uses a number twice, also after a crash: a start skips more numbers than can have been
 /// given out without being committed, and commits where it begins, so that the next start skips further.
 final class LiveTwins implements ChangeSink, AutoCloseable {
     private static final String NO_OUTAGE = "";
@@ -193,8 +191,7 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
         for (Change change : changes) {
             LiveTwin twin = twins.get(change.twin());
             if (twin != null) {
-                apply(twin, change, now)
-                        .ifPresent(state -> keeping.put(twin, change.property(), state));
+                apply(twin, change, now).ifPresent(state -> keeping.put(twin, change.property(), state));
             }
         }
         committer.add(keeping.kept(), log.last(), acknowledge);

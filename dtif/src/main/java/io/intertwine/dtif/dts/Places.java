@@ -67,7 +67,7 @@ final class Places {
     }
 
     private static void leave(LiveTwin twin, @Nullable Position now, Numbered gone) {
-        twin.followers().each(follower -> {
+        twin.followers().eachNearby(follower -> {
             Zone zone = follower.zone();
             if (zone != null && zone.moves(twin.id()) && !zone.contains(now) && zone.leave(twin)) {
                 follower.offer(gone);

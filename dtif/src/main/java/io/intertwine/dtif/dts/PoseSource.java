@@ -1,7 +1,6 @@
 package io.intertwine.dtif.dts;
 
 import io.intertwine.api.twin.Twin;
-import io.intertwine.api.twin.TwinState;
 import io.intertwine.api.typed.PropertyType;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +26,8 @@ record PoseSource(@Nullable String property, @Nullable Position described) {
     }
 
     @Nullable
-    Position in(TwinState state) {
-        Position reported =
-                property == null ? null : Position.of(state.properties().get(property));
+    Position in(States states) {
+        Position reported = property == null ? null : Position.of(states.get(property));
         return reported == null ? described : reported;
     }
 }

@@ -25,8 +25,7 @@ final class Replay {
         this.channel = channel;
     }
 
-    /// Sends the changes after the number; the last frame may be empty, and says up to where they go.
-    /// Empty
+    /// Sends the changes after the number; the last frame may be empty, and says up to where they go. Empty
     /// when some are not in memory any more.
     Optional<Long> run(long from, Supplier<View> view, LiveListener listener) throws InterruptedException {
         ChangeLog log = home.log();
@@ -45,17 +44,14 @@ final class Replay {
         return Optional.empty();
     }
 
-    /// The changes after the number up to the other one; empty when some are not in memory any more. The
-    /// subscriber
+    /// The changes after the number up to the other one; empty when some are not in memory any more. The subscriber
     /// followed before the second number was reached.
     private Optional<List<Numbered>> missed(long from, long complete) {
         return home.log().between(from, complete).flatMap(this::conflated);
     }
 
-    /// How far the next part goes that brings somebody on from a number: to the end, or on `ordered`
-    /// only so far
-    /// that the part stays small. None goes past a change of views, except the one that leads to the
-    /// state behind
+    /// How far the next part goes that brings somebody on from a number: to the end, or on `ordered` only so far
+    /// that the part stays small. None goes past a change of views, except the one that leads to the state behind
     /// it: who is cut off after any other still gets that state when he resumes.
     long partEnd(long from, long complete) {
         if (channel != Channel.ORDERED) {
@@ -79,8 +75,7 @@ final class Replay {
                 .map(changes -> new LiveFrame.Delta(end, changes));
     }
 
-    /// On the channel `latest` only the newest value of each property; empty when there are more events
-    /// than it
+    /// On the channel `latest` only the newest value of each property; empty when there are more events than it
     /// keeps.
     private Optional<List<Numbered>> conflated(List<Numbered> missed) {
         if (channel == Channel.ORDERED) {

@@ -14,8 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// States of many twins as of one number, though each has a writer of its own: what was read too early
-/// is
+/// States of many twins as of one number, though each has a writer of its own: what was read too early is
 /// brought up to that number with the changes that came meanwhile.
 ///
 /// @param number  everything up to it is in the states, and nothing after it

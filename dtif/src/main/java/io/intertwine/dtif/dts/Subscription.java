@@ -22,14 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /// One subscriber: shards put changes into its inbox, its own virtual thread makes frames of them.
 ///
-/// The thread looks at its view anew before each frame when rules, lists or worlds changed, so what a
-/// rule took
-/// away is not sent any more. While the listener blocks, changes are conflated or overflow into a gap;
-/// nobody
+/// The thread looks at its view anew before each frame when rules, lists or worlds changed, so what a rule took
+/// away is not sent any more. While the listener blocks, changes are conflated or overflow into a gap; nobody
 /// else waits.
 ///
-/// A frame with the number N means: everything up to N that the subscriber may see is in this frame or
-/// in those
+/// A frame with the number N means: everything up to N that the subscriber may see is in this frame or in those
 /// before it, and nothing after N is.
 final class Subscription implements LiveSubscription {
     private static final Logger LOG = System.getLogger(Subscription.class.getName());
@@ -138,7 +135,7 @@ final class Subscription implements LiveSubscription {
         } else {
             home.figures().resumed.increment();
             inbox.skip(reached.get());
-            if (isBeforeViews(resume)) {
+            if ((views.zone() != null && look()) || isBeforeViews(resume)) {
                 snapshot(List.of(), true);
             }
         }
@@ -223,8 +220,7 @@ final class Subscription implements LiveSubscription {
         joined.admit(admissions);
     }
 
-    /// Whether what it gets next ends with the state of everything; a part of much that it missed does
-    /// not.
+    /// Whether what it gets next ends with the state of everything; a part of much that it missed does not.
     private boolean needsState(Member member) {
         Long resume = member.resume();
         long last = home.log().last();
@@ -292,8 +288,7 @@ final class Subscription implements LiveSubscription {
                 .map(state -> new Admission(List.of(beforeState(resume, part), state), true));
     }
 
-    /// What leads to the state that follows: the changes up to it, or a gap where they are not in memory
-    /// any more.
+    /// What leads to the state that follows: the changes up to it, or a gap where they are not in memory any more.
     private LiveFrame beforeState(long resume, Optional<LiveFrame.Delta> missed) {
         if (missed.isPresent()) {
             return new LiveFrame.Delta(
@@ -326,8 +321,7 @@ final class Subscription implements LiveSubscription {
         return changes;
     }
 
-    /// The state of everything, before it what changed up to then: who has the frames before needs each
-    /// event
+    /// The state of everything, before it what changed up to then: who has the frames before needs each event
     /// and, in order, each change.
     ///
     /// @param withChanges false when the subscriber has nothing yet that changes could follow
@@ -346,8 +340,7 @@ final class Subscription implements LiveSubscription {
         snapshotFrame(round);
     }
 
-    /// The number of the changes between what somebody has and the snapshot: who is cut off in front of
-    /// the
+    /// The number of the changes between what somebody has and the snapshot: who is cut off in front of the
     /// snapshot, and resumes from there, still gets it.
     private long beforeSnapshot(long has, long number) {
         long viewsChanged = viewsChanged();

@@ -24,8 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Finds out what one subscriber may see, and shows it to him. Used by the subscription's own thread
-/// only.
+/// Finds out what one subscriber may see, and shows it to him. Used by the subscription's own thread only.
 final class Views {
     private final Subject subject;
     private final Interest interest;
@@ -109,10 +108,8 @@ final class Views {
         audit.joined(subject, interest, flow, last);
     }
 
-    /// The subscription follows exactly the twins of the view afterwards. True when it follows one anew,
-    /// so
-    /// that its changes up to now are not known; that can be a twin which was unlisted and listed again
-    /// between
+    /// The subscription follows exactly the twins of the view afterwards. True when it follows one anew, so
+    /// that its changes up to now are not known; that can be a twin which was unlisted and listed again between
     /// two looks.
     boolean follow(View view, Subscription subscription) {
         if (nearby != null) {
@@ -175,8 +172,7 @@ final class Views {
                         .toList();
     }
 
-    /// The states of all twins of the view as they are now, each with the number of the newest change in
-    /// it.
+    /// The states of all twins of the view as they are now, each with the number of the newest change in it.
     Map<TwinId, LiveTwin.Seen> seen(View view) {
         Map<TwinId, LiveTwin.Seen> seen = new TreeMap<>();
         for (TwinId twin : view.twins().keySet()) {

@@ -18,6 +18,7 @@ final class Zone {
     private final Places places;
     private final Set<LiveTwin> inside = ConcurrentHashMap.newKeySet();
     private @Nullable String frame;
+    private volatile boolean closed;
     private volatile Selection selection = new Selection("", _ -> false, Map.of());
 
     /// Which twins count.
@@ -61,6 +62,10 @@ final class Zone {
         boolean entered = inside.add(twin);
         if (entered) {
             twin.follow(subscription, properties);
+        }
+        if (closed) {
+            leave(twin);
+            return false;
         }
         return entered;
     }
@@ -120,6 +125,7 @@ final class Zone {
     }
 
     void close() {
+        closed = true;
         selection = new Selection("", _ -> false, Map.of());
         withdraw();
         inside.forEach(twin -> {

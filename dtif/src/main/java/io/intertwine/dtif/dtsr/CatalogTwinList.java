@@ -44,6 +44,7 @@ public final class CatalogTwinList implements TwinList, TwinListHistory {
     private final RecordStore records;
     private final InstantSource clock;
     private final int most;
+    private final SharedModels models = new SharedModels();
     private final ListHistory history = new ListHistory();
     private final Map<TwinSystemId, Integer> counts = new HashMap<>();
     private final ConcurrentNavigableMap<String, Twin> twins = new ConcurrentSkipListMap<>();
@@ -185,7 +186,8 @@ public final class CatalogTwinList implements TwinList, TwinListHistory {
         listeners.forEach(listener -> listener.accept(change));
     }
 
-    private void index(Twin twin) {
+    private void index(Twin given) {
+        Twin twin = models.sharing(given);
         if (twins.put(twin.id().value(), twin) == null) {
             counts.merge(twin.system(), 1, Integer::sum);
         }

@@ -26,8 +26,7 @@ sealed interface ClientMessage {
     /// How long a command may take when its sender does not say.
     Duration DEFAULT_TIME_LIMIT = Duration.ofSeconds(10);
 
-    /// The member with the W3C trace context that a message may carry, as the header of that name does
-    /// elsewhere.
+    /// The member with the W3C trace context that a message may carry, as the header of that name does elsewhere.
     String TRACEPARENT = "traceparent";
 
     /// Shows an API key, for those whose WebSocket cannot send headers.

@@ -79,8 +79,7 @@ class LiveRoute implements HttpServerOptionsCustomizer {
         return accept != null && (accept.contains(type) || accept.contains("*/*"));
     }
 
-    /// A key in the header is judged before the upgrade; without one the client shows a token soon after
-    /// it.
+    /// A key in the header is judged before the upgrade; without one the client shows a token soon after it.
     private void socket(HttpServerRequest request) {
         String authorization = request.getHeader("Authorization");
         Subject subject = authorization == null

@@ -12,8 +12,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/// Adds to the OpenAPI document what holds for every operation, and the paths that are no REST
-/// resources.
+/// Adds to the OpenAPI document what holds for every operation, and the paths that are no REST resources.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class OpenApiDocument implements OASFilter {
     private static final List<String> FILTERS = List.of(
@@ -47,8 +46,7 @@ public class OpenApiDocument implements OASFilter {
                 }));
     }
 
-    /// `TwinSystemsResource_register` is `twinSystems.register`: what flow descriptions and generated
-    /// clients call it.
+    /// `TwinSystemsResource_register` is `twinSystems.register`: what flow descriptions and generated clients call it.
     private static String named(String scanned) {
         String name = scanned.replace("Resource_", ".");
         return Character.toLowerCase(name.charAt(0)) + name.substring(1);

@@ -23,8 +23,7 @@ import org.rocksdb.WriteBatch;
 
 /// One RocksDB database in a data folder, shared by the stores on it.
 ///
-/// Any thread may call. Closing waits for calls that are under way, since native code does not survive
-/// being closed
+/// Any thread may call. Closing waits for calls that are under way, since native code does not survive being closed
 /// under
 /// them. A folder belongs to one process at a time.
 public final class RocksDatabase implements AutoCloseable {
@@ -48,8 +47,7 @@ public final class RocksDatabase implements AutoCloseable {
         this.rocks = rocks;
     }
 
-    /// Opens the database in the folder, and makes both where they are missing. Fails with
-    /// `intertwine.store` when
+    /// Opens the database in the folder, and makes both where they are missing. Fails with `intertwine.store` when
     /// another
     /// process runs on the folder, or when what is in it cannot be read.
     public static RocksDatabase open(Path folder) {
@@ -122,8 +120,7 @@ public final class RocksDatabase implements AutoCloseable {
         });
     }
 
-    /// Walks the keys from the given one on, as they all were at one moment, until the visitor says
-    /// false.
+    /// Walks the keys from the given one on, as they all were at one moment, until the visitor says false.
     void walk(Family family, byte[] from, Visitor visitor) {
         using(() -> {
             try (ReadOptions reading = new ReadOptions().setReadaheadSize(2L << 20);

@@ -14,8 +14,7 @@ import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.WriteOptions;
 
-/// RocksDB's options, bounded for a small machine: about 250 MB of native memory at most, 256 open
-/// files, two
+/// RocksDB's options, bounded for a small machine: about 250 MB of native memory at most, 256 open files, two
 /// background
 /// threads, a write-ahead log that is read again within seconds. Closed after the database.
 final class StoreOptions implements AutoCloseable {

@@ -44,8 +44,7 @@ final class KillVictim {
         }
     }
 
-    /// All properties of the twin always hold the sequence of their batch; each batch begins by
-    /// forgetting the last.
+    /// All properties of the twin always hold the sequence of their batch; each batch begins by forgetting the last.
     private static void writeLive(RocksLiveStore store) {
         for (long sequence = store.recover(_ -> {}) + 1; true; sequence++) {
             List<LiveBatch.Entry> entries = new ArrayList<>();
