@@ -11,8 +11,7 @@ import java.util.function.ToDoubleFunction;
 record Ingest(double micros, double rate, double p99) {
     /// Of each the median.
     static Ingest median(Ingest[] slices) {
-        return new Ingest(
-                median(slices, Ingest::micros), median(slices, Ingest::rate), median(slices, Ingest::p99));
+        return new Ingest(median(slices, Ingest::micros), median(slices, Ingest::rate), median(slices, Ingest::p99));
     }
 
     private static double median(Ingest[] slices, ToDoubleFunction<Ingest> of) {

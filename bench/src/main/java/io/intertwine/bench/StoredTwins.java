@@ -68,8 +68,8 @@ final class StoredTwins {
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = first; i < first + AT_ONCE; i++) {
                 TwinId id = new TwinId(Fleet.twin(i));
-                Twin twin = new Twin(
-                        new TwinSystemId("system-" + i / Fleet.PER_SYSTEM), TwinDescription.of(id, described));
+                Twin twin =
+                        new Twin(new TwinSystemId("system-" + i / Fleet.PER_SYSTEM), TwinDescription.of(id, described));
                 callers.execute(() -> records.put(TWIN, id.value(), twin, RecordStore.ANY));
             }
         }

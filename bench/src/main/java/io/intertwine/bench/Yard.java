@@ -71,13 +71,12 @@ final class Yard implements AutoCloseable {
     }
 
     private static JsonValue pose(double x, double z) {
-        return new JsonObject(Map.of(
-                "frame", JsonValue.of(FRAME), "position", numbers(x, 0, z), "orientation", numbers(0, 0, 0, 1)));
+        return new JsonObject(
+                Map.of("frame", JsonValue.of(FRAME), "position", numbers(x, 0, z), "orientation", numbers(0, 0, 0, 1)));
     }
 
     private static JsonValue numbers(double... numbers) {
-        return JsonValue.array(
-                DoubleStream.of(numbers).mapToObj(JsonValue::of).toList());
+        return JsonValue.array(DoubleStream.of(numbers).mapToObj(JsonValue::of).toList());
     }
 
     int following() {
@@ -101,7 +100,8 @@ final class Yard implements AutoCloseable {
         for (int window = -2; window < windows; window++) {
             double begun = CpuClock.micros(ProcessHandle.current().pid());
             move(changes);
-            micros[Math.max(0, window)] = (CpuClock.micros(ProcessHandle.current().pid()) - begun) / changes;
+            micros[Math.max(0, window)] =
+                    (CpuClock.micros(ProcessHandle.current().pid()) - begun) / changes;
         }
         Arrays.sort(micros);
         return micros[windows / 2];

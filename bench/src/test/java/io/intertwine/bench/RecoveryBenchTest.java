@@ -16,8 +16,7 @@ class RecoveryBenchTest {
     @Test
     void startsWithWhatAnotherProcessWrote() throws IOException {
         Path file = folder.resolve("recovery.json");
-        int code = new CommandLine(new Main())
-                .execute("recovery", "--twins=1000", "--properties=2", "--out=" + file);
+        int code = new CommandLine(new Main()).execute("recovery", "--twins=1000", "--properties=2", "--out=" + file);
         assertThat(code).isZero();
         assertThat(Files.readString(file)).contains("twin list, read", "1000 twins x 2, started", "resident memory");
     }

@@ -4,7 +4,6 @@ import io.intertwine.api.IntertwineException;
 import io.intertwine.api.dtif.dts.Interest.Nearby;
 import io.intertwine.api.dtif.dts.Region;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +40,7 @@ record RegionDraft(
     }
 
     private static double[] numbers(String shape, List<Double> given, int count, String meaning) {
-        if (given.size() != count || given.stream().anyMatch(Objects::isNull)) {
+        if (given.size() != count) {
             throw IntertwineException.invalid("The region's " + shape + " " + given + " is not " + count
                     + " numbers: give " + meaning + " in metres.");
         }

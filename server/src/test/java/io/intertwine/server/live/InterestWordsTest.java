@@ -61,11 +61,12 @@ class InterestWordsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "{}|no shape, or more than one",
                 "{\"sphere\":[1,2,3,4],\"disc\":[1,2,3]}|no shape, or more than one",
                 "{\"sphere\":[1,2,3]}|sphere [1.0, 2.0, 3.0] is not 4 numbers: give x, y, z and radius",
-                "{\"disc\":[1,null,3]}|disc [1.0, null, 3.0] is not 3 numbers",
+                "{\"disc\":[1,null,3]}|region.disc[1]' is null",
                 "{\"disc\":[1,2,-3]}|radius -3.0 is out of range",
                 "{\"sphere\":[1,2,3,4],\"shape\":1}|shape"
             })
