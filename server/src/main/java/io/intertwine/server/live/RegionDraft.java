@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sphere x, y, z of the centre, and the radius
 /// @param disc   x, z of the centre, and the radius
 /// @param box    x, y, z of the lower corner, then of the upper one
-record RegionDraft(
-        @Nullable String frame, List<Double> sphere, List<Double> disc, List<Double> box) {
+record RegionDraft(@Nullable String frame, List<Double> sphere, List<Double> disc, List<Double> box) {
     private static final int BOX = 6;
 
     Nearby nearby() {
