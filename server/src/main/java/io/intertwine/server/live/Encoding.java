@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// How messages of the live face are written: the two subprotocols of the WebSocket, with the same messages.
+/// How messages of the live face are written: the two subprotocols of the WebSocket, with the same
+/// messages.
 enum Encoding {
     /// JSON objects in text messages.
     JSON("intertwine.v1+json"),
@@ -57,5 +58,36 @@ enum Encoding {
             case JSON -> JsonReader.readObject(message);
             case CBOR -> Cbor.readObject(message);
         };
+    }
+
+    /// Before the items of an array of so many.
+    byte[] arrayBegin(int size) {
+        return switch (this) {
+            case JSON -> new byte[] {'['};
+            case CBOR -> cborArray(size);
+        };
+    }
+
+    /// The head of a data item of major type 4 (RFC 8949 section 3).
+    private static byte[] cborArray(int size) {
+        if (size < 24) {
+            return new byte[] {(byte) (0x80 | size)};
+        }
+        if (size <= 0xff) {
+            return new byte[] {(byte) 0x98, (byte) size};
+        }
+        return size <= 0xffff
+                ? new byte[] {(byte) 0x99, (byte) (size >> 8), (byte) size}
+                : new byte[] {(byte) 0x9a, (byte) (size >> 24), (byte) (size >> 16), (byte) (size >> 8), (byte) size};
+    }
+
+    /// Behind the items of an array.
+    byte[] arrayEnd() {
+        return this == JSON ? new byte[] {']'} : new byte[0];
+    }
+
+    /// Between items and between members.
+    byte[] separator() {
+        return this == JSON ? new byte[] {','} : new byte[0];
     }
 }

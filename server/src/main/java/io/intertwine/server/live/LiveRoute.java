@@ -2,7 +2,6 @@ package io.intertwine.server.live;
 
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.access.Subject;
-import io.intertwine.api.dtif.dts.LiveSubscription;
 import io.intertwine.api.flow.CurrentFlow;
 import io.intertwine.api.flow.FlowId;
 import io.intertwine.core.Intertwine;
@@ -79,7 +78,8 @@ class LiveRoute implements HttpServerOptionsCustomizer {
         return accept != null && (accept.contains(type) || accept.contains("*/*"));
     }
 
-    /// A key in the header is judged before the upgrade; without one the client shows a token soon after it.
+    /// A key in the header is judged before the upgrade; without one the client shows a token soon after
+    /// it.
     private void socket(HttpServerRequest request) {
         String authorization = request.getHeader("Authorization");
         Subject subject = authorization == null
@@ -128,12 +128,12 @@ class LiveRoute implements HttpServerOptionsCustomizer {
         Runnable countOut = connections.add(subject.client(), cut);
         gatekeeper.atExpiry(Gatekeeper.token(context.request().getHeader("Authorization")), vertx, cut);
         try {
-            LiveStream stream = new LiveStream(response, connections.stalling(), cut);
-            LiveSubscription subscription = stream.open(enabler.synchronizer(), subject, interest);
+            LiveStream stream = new LiveStream(context.request(), vertx, connections.stalling(), cut);
+            stream.open(enabler.synchronizer(), subject, interest);
             long heartbeat = vertx.setPeriodic(HEARTBEAT_MILLIS, _ -> stream.alive());
             Runnable ended = () -> {
                 vertx.cancelTimer(heartbeat);
-                subscription.close();
+                stream.close();
                 countOut.run();
             };
             response.closeHandler(_ -> ended.run());

@@ -18,13 +18,13 @@ import io.intertwine.server.Problem;
 import io.intertwine.server.view.StateView;
 import io.intertwine.server.view.StatusView;
 import io.intertwine.server.view.SyncView;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the server says on the live face; described in `docs/asyncapi.yaml`. `id` is that of the subscription or
+/// What the server says on the live face; described in `docs/asyncapi.yaml`. `id` is that of the
+/// subscription or
 /// command.
 sealed interface ServerMessage {
     String type();
@@ -65,7 +65,8 @@ sealed interface ServerMessage {
             @Nullable String flow)
             implements ServerMessage {}
 
-    /// Asks the client for something, in the name of twins that it speaks for; with a property and a value, or
+    /// Asks the client for something, in the name of twins that it speaks for; with a property and a
+    /// value, or
     /// with an action.
     record Ask(
             String type,
@@ -151,10 +152,5 @@ sealed interface ServerMessage {
             case CommandOutcome.TimedOut(Duration after) ->
                 new Reply("reply", id, word, null, null, "No answer within " + after.toMillis() + " ms.", null, flow);
         };
-    }
-
-    /// The message as JSON text.
-    default String text() {
-        return new String(Json.write(this), StandardCharsets.UTF_8);
     }
 }

@@ -5,7 +5,8 @@ import io.intertwine.api.dtif.dts.LiveFrame;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
-/// Frames as messages of one subscription id, with the head of a WebSocket frame before them (RFC 6455 section 5.2),
+/// Frames as messages of one subscription id, with the head of a WebSocket frame before them (RFC 6455
+/// section 5.2),
 /// ready for any socket.
 record SocketForm(Encoding encoding, String id) implements FrameForm {
     private static final int LAST_TEXT = 0x81;
@@ -25,11 +26,11 @@ record SocketForm(Encoding encoding, String id) implements FrameForm {
 
     @Override
     public Framed encode(LiveFrame frame) {
-        return framed(encoding, ServerMessage.of(id, frame));
+        return framed(encoding, FrameBytes.write(encoding, id, frame));
     }
 
-    static Framed framed(Encoding encoding, ServerMessage said) {
-        byte[] message = encoding.write(said);
+    /// @param message in that encoding
+    static Framed framed(Encoding encoding, byte[] message) {
         ByteBuf bytes = Unpooled.directBuffer(LONGEST_HEAD + message.length);
         bytes.writeByte(encoding.isBinary() ? LAST_BINARY : LAST_TEXT);
         if (message.length <= SHORT) {

@@ -10,30 +10,26 @@ import io.vertx.core.net.impl.ConnectionBase;
 import java.util.List;
 import java.util.concurrent.Executor;
 
-/// Writes ready-made WebSocket frames below the layer that would make them, and knows when a client has enough. On the
+/// Writes ready-made WebSocket frames below the layer that would make them, and knows when a client has
+/// enough. On the
 /// event loop of its connection only, unless said otherwise.
 final class SocketWriter {
-    private final Vertx vertx;
     private final ChannelHandlerContext place;
     private final Encoding encoding;
-    private final Stalling stalling;
-    private final Runnable cut;
-    private long watch = -1;
-    private long lacking;
+    private final Watch watch;
 
     /// @param cut ends the connection at once
     SocketWriter(HttpServerRequest request, Encoding encoding, Vertx vertx, Stalling stalling, Runnable cut) {
         this.encoding = encoding;
-        this.vertx = vertx;
-        this.stalling = stalling;
-        this.cut = cut;
         if (!(request.connection() instanceof ConnectionBase connection)) {
             throw new IllegalStateException("A WebSocket on " + request.connection() + ", which is no socket.");
         }
         place = place(connection.channelHandlerContext().pipeline());
+        watch = new Watch(vertx, place.executor(), this::lacking, stalling, cut);
     }
 
-    /// The place next to the socket: what is written there passes the handlers that make WebSocket frames and watch
+    /// The place next to the socket: what is written there passes the handlers that make WebSocket
+    /// frames and watch
     /// for idle connections, but not encryption. The pings of the connection keep it from being idle.
     static ChannelHandlerContext place(ChannelPipeline pipeline) {
         ChannelHandlerContext encryption = pipeline.context(SslHandler.class);
@@ -60,18 +56,17 @@ final class SocketWriter {
     boolean write(SocketForm.Framed frame) {
         var _ = place.writeAndFlush(frame.bytes().retainedDuplicate(), place.voidPromise());
         boolean more = channel().isWritable();
-        if (!more && watch < 0) {
-            lacking = channel().bytesBeforeWritable();
-            watch = vertx.setTimer(
-                    stalling.longest().toMillis(), _ -> place.executor().execute(this::look));
+        if (!more) {
+            watch.begin();
         }
         return more;
     }
 
-    /// Any thread may say it. As one frame, so that no frame of a subscription comes between its parts; on the event
+    /// Any thread may say it. As one frame, so that no frame of a subscription comes between its parts;
+    /// on the event
     /// loop at once, so that a close that follows comes after it.
     void say(ServerMessage message) {
-        SocketForm.Framed frame = SocketForm.framed(encoding, message);
+        SocketForm.Framed frame = SocketForm.framed(encoding, encoding.write(message));
         if (place.executor().inEventLoop()) {
             say(frame);
         } else {
@@ -89,27 +84,11 @@ final class SocketWriter {
         return place.channel();
     }
 
-    /// A client that took nothing in all that time loses its connection; a slow one does not.
-    private void look() {
-        watch = -1;
-        long now = channel().bytesBeforeWritable();
-        if (!channel().isActive() || now == 0) {
-            return;
-        }
-        if (now >= lacking) {
-            stalling.stalled().run();
-            cut.run();
-            return;
-        }
-        lacking = now;
-        watch = vertx.setTimer(
-                stalling.longest().toMillis(), _ -> place.executor().execute(this::look));
+    private long lacking() {
+        return channel().isActive() ? channel().bytesBeforeWritable() : 0;
     }
 
     void drained() {
-        if (watch >= 0) {
-            vertx.cancelTimer(watch);
-            watch = -1;
-        }
+        watch.end();
     }
 }

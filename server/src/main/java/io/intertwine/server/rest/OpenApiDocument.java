@@ -78,9 +78,8 @@ public class OpenApiDocument implements OASFilter {
                 .operationId("follow")
                 .addTag("MII")
                 .summary("Follow live changes as server-sent events; as a WebSocket it also takes commands")
-                .description(
-                        "Events snapshot, delta, gap and system, the same JSON as on the WebSocket"
-                                + " (subprotocol intertwine.v1+json, described in /asyncapi.yaml). Lists are separated by commas.")
+                .description("Events snapshot, delta, gap and system, the same JSON as on the WebSocket"
+                        + " (described in /asyncapi.yaml). Lists are separated by commas.")
                 .responses(OASFactory.createAPIResponses()
                         .addAPIResponse(
                                 "200",

@@ -2,11 +2,18 @@ package io.intertwine.server.it;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import io.intertwine.codec.JsonReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +21,13 @@ import org.jspecify.annotations.Nullable;
 /// A WebSocket of a virtual world.
 final class LiveClient implements WebSocket.Listener, AutoCloseable {
     static final String PROTOCOL = "intertwine.v1+json";
+    static final String CBOR = "intertwine.v1+cbor";
+    private static final ObjectMapper TO_JSON = new ObjectMapper();
+    private static final ObjectMapper TO_CBOR = new CBORMapper();
 
     private final Inbox inbox = new Inbox();
     private final StringBuilder partial = new StringBuilder();
+    private final ByteArrayOutputStream partialItem = new ByteArrayOutputStream();
     private @Nullable WebSocket socket;
     private volatile int closeCode;
     private volatile String closeReason = "";
@@ -36,11 +47,14 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
         return connect(base, "/v1/live", protocol, authorization);
     }
 
+    /// @param protocol the subprotocols in the order of preference, with commas between them; none when
+    /// it is empty
     static LiveClient connect(URI base, String path, String protocol, @Nullable String authorization) {
         LiveClient client = new LiveClient();
         var builder = Api.HTTP.newWebSocketBuilder();
         if (!protocol.isEmpty()) {
-            builder.subprotocols(protocol);
+            String[] wanted = protocol.split(",", -1);
+            builder.subprotocols(wanted[0], Arrays.copyOfRange(wanted, 1, wanted.length));
         }
         if (authorization != null) {
             builder.header("Authorization", authorization);
@@ -61,8 +75,18 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
         return socket;
     }
 
+    /// Says it in the encoding that was agreed on.
     void send(String text) {
-        socket().sendText(text, true).join();
+        if (!socket().getSubprotocol().equals(CBOR)) {
+            socket().sendText(text, true).join();
+            return;
+        }
+        try {
+            byte[] item = TO_CBOR.writeValueAsBytes(TO_JSON.readTree(text));
+            socket().sendBinary(ByteBuffer.wrap(item), true).join();
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Subscribes and waits for the snapshot.
@@ -87,6 +111,24 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
         if (last) {
             inbox.add(JsonReader.readObject(partial.toString().getBytes(StandardCharsets.UTF_8)));
             partial.setLength(0);
+        }
+        webSocket.request(1);
+        return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onBinary(WebSocket webSocket, ByteBuffer data, boolean last) {
+        byte[] piece = new byte[data.remaining()];
+        data.get(piece);
+        partialItem.writeBytes(piece);
+        if (last) {
+            try {
+                String text = TO_CBOR.readTree(partialItem.toByteArray()).toString();
+                inbox.add(JsonReader.readObject(text.getBytes(StandardCharsets.UTF_8)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            partialItem.reset();
         }
         webSocket.request(1);
         return null;
