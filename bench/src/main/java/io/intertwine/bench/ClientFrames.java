@@ -10,6 +10,7 @@ import java.util.Map;
 /// What a WebSocket client says (RFC 6455): the handshake, and text.
 final class ClientFrames {
     private static final int LAST_TEXT = 0x81;
+    private static final int LAST_BINARY = 0x82;
     private static final int MASKED = 0x80;
 
     private ClientFrames() {}
@@ -38,8 +39,15 @@ final class ClientFrames {
 
     /// The mask is zero: it protects proxies, of which there are none here.
     static void send(SocketChannel channel, String text) throws IOException {
-        byte[] payload = text.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer frame = ByteBuffer.allocate(14 + payload.length).put((byte) LAST_TEXT);
+        send(channel, LAST_TEXT, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static void sendBinary(SocketChannel channel, byte[] message) throws IOException {
+        send(channel, LAST_BINARY, message);
+    }
+
+    private static void send(SocketChannel channel, int head, byte[] payload) throws IOException {
+        ByteBuffer frame = ByteBuffer.allocate(14 + payload.length).put((byte) head);
         if (payload.length < 126) {
             frame.put((byte) (MASKED | payload.length));
         } else if (payload.length <= 0xffff) {

@@ -1,5 +1,7 @@
 package io.intertwine.bench;
 
+import io.intertwine.codec.Cbor;
+import io.intertwine.codec.JsonReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -27,13 +29,16 @@ final class Crowd implements AutoCloseable {
         selector = Selector.open();
     }
 
-    /// Connects, and says one message each, if there is one to say.
+    /// Connects, and says one message each, if there is one to say; in CBOR where that is the subprotocol.
     void connect(int count, int port, String path, Map<String, String> headers, String message) throws IOException {
+        boolean cbor = "intertwine.v1+cbor".equals(headers.get("Sec-WebSocket-Protocol"));
         for (int i = 0; i < count; i++) {
             SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             ClientFrames.shakeHands(channel, port, path, headers);
-            if (!message.isEmpty()) {
+            if (cbor) {
+                ClientFrames.sendBinary(channel, Cbor.write(JsonReader.read(message)));
+            } else if (!message.isEmpty()) {
                 ClientFrames.send(channel, message);
             }
             channel.configureBlocking(false);

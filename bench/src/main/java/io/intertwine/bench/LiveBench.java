@@ -57,8 +57,8 @@ final class LiveBench implements Callable<Integer> {
             for (int count : clients) {
                 oneByOne(Files.createDirectory(folder.resolve("one-" + count)), count);
             }
-            paced(Files.createDirectory(folder.resolve("paced")), 600, 0.5);
-            paced(Files.createDirectory(folder.resolve("paced-fast")), 2000, 0.2);
+            paced(folder, 600, 0.5);
+            paced(folder, 2000, 0.2);
         } finally {
             delete(folder);
         }
@@ -109,24 +109,30 @@ final class LiveBench implements Callable<Integer> {
     /// So many changes a second of 200 twins, to 1 000 clients that want 60 frames a second.
     private void paced(Path folder, int rate, @Nullable Double goal) throws IOException {
         console.println(rate + " changes/s at 60 Hz to 1000 clients");
-        FanOut run = new FanOut(new BroadcastPeers(root, folder).ours("Intertwine", 200, ",\"rate\":60"), 1000);
+        List<FanOut> runs = new ArrayList<>();
         try {
-            run.begin();
-            run.paced(rate, warmUp);
-            run.forget();
-            for (int i = 0; i < slices; i++) {
-                run.paced(rate, seconds);
+            runs.add(new FanOut(paced(folder, "json " + rate), 1000));
+            runs.add(new FanOut(paced(folder, "cbor " + rate).inCbor(), 1000));
+            for (FanOut run : runs) {
+                run.begin();
+                run.paced(rate, warmUp);
+                run.forget();
             }
-            report.add(new Figure(
-                    String.format(Locale.ROOT, "CPU per delivered change, %d/s, 60 Hz, 1000 clients", rate),
-                    "us",
-                    run.micros(),
-                    null,
-                    null,
-                    goal));
+            for (int i = 0; i < slices; i++) {
+                for (FanOut run : runs) {
+                    run.paced(rate, seconds);
+                }
+            }
+            String name = String.format(Locale.ROOT, "CPU per delivered change, %d/s, 60 Hz, 1000 clients", rate);
+            report.add(new Figure(name, "us", runs.getFirst().micros(), null, null, goal));
+            report.add(new Figure(name + ", CBOR", "us", runs.getLast().micros(), null, null, goal));
         } finally {
-            run.end();
+            runs.forEach(FanOut::end);
         }
+    }
+
+    private Broadcast paced(Path folder, String name) {
+        return new BroadcastPeers(root, folder).ours(name, 200, ",\"rate\":60");
     }
 
     private static void delete(Path folder) throws IOException {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             InterestBench.class,
             IngestBench.class,
             RecoveryBench.class,
+            CompressionBench.class,
             CollaborationBench.class,
             ConsoleBench.class
         },
