@@ -221,6 +221,7 @@ final class LocalRuns implements Runs {
     }
 
     private Run retried(Subject by, RunId id) {
+        boolean astray = RunExecution.isAstray(existing(by, id));
         return helped(by, id, journal -> {
             journal.unknown().ifPresent(step -> {
                 throw new IntertwineException(
@@ -229,7 +230,7 @@ final class LocalRuns implements Runs {
                                 + "' was done: find out, and resolve it.");
             });
             List<RunStep> again = Undoer.again(journal.steps(), parts.clock().instant());
-            if (again.isEmpty()) {
+            if (again.isEmpty() && !astray) {
                 throw new IntertwineException(
                         CommonError.CONFLICT,
                         "The run '" + id + "' has nothing that could not be undone: its reason says what to do.");

@@ -27,6 +27,7 @@ final class RunExecution implements CollaborationProgram.Performer {
     /// What all runs share.
     record Parts(RunBook book, Map<String, StepFunction> functions, RunLimits limits, InstantSource clock) {}
 
+    private static final String ASTRAY = "It did not come again to the step ";
     private static final StepError CANCELLED =
             new StepError(StepError.RUNTIME, 499, "cancelled", "The run was cancelled.");
 
@@ -36,6 +37,7 @@ final class RunExecution implements CollaborationProgram.Performer {
     private final RunInbox inbox;
     private final CallSteps calls;
     private final Waits waits;
+    private final List<RunStep> before;
     private final RunKeys keys = new RunKeys();
     private final ConcurrentLinkedQueue<Performed> performed = new ConcurrentLinkedQueue<>();
     private volatile Run run;
@@ -58,6 +60,7 @@ final class RunExecution implements CollaborationProgram.Performer {
         this.run = run;
         this.program = program;
         this.journal = journal;
+        this.before = journal.steps();
         inbox = new RunInbox(parts.book(), run.id(), parts.limits().events(), events);
         calls = new CallSteps(run, journal, parts.functions(), parts.limits().call(), parts.clock(), () -> stopping);
         waits = new Waits(journal, inbox, parts.clock(), this::stopped, this::waitsFor);
@@ -95,12 +98,12 @@ final class RunExecution implements CollaborationProgram.Performer {
 
     private void goOn() throws InterruptedException {
         StepResult result = program.run(run.input(), new Facts(run.id().value(), run.started()), this);
-        if (stopping || isUnknown() || isCompleted(result)) {
+        if (stopping || isUnknown() || isCompleted(result) || isAstray(result)) {
             return;
         }
-        StepError before = run.error();
-        if (before != null) {
-            undo(before);
+        StepError failing = run.error();
+        if (failing != null) {
+            undo(failing);
             return;
         }
         switch (result) {
@@ -115,6 +118,26 @@ final class RunExecution implements CollaborationProgram.Performer {
         Optional<RunStep> unknown = journal.unknown();
         unknown.ifPresent(step -> update(now -> now.in(RunState.UNKNOWN, reason(step))));
         return unknown.isPresent();
+    }
+
+    /// Whether it failed before it came again to all that an earlier process did: to undo only what it came to
+    /// would leave the rest behind.
+    private boolean isAstray(StepResult result) {
+        Optional<RunStep> missed = before.stream()
+                .filter(step -> step.state() == State.DONE || step.state() == State.UNSURE)
+                .filter(step -> step.call() != null && !Undoer.isAttempt(step) && !keys.has(step.key()))
+                .findFirst();
+        missed.ifPresent(step -> update(now -> now.in(
+                RunState.UNKNOWN,
+                ASTRAY + "'" + step.key() + "', which was done"
+                        + (result instanceof StepResult.Failed(StepError error) ? ": " + error.detail() : ".")
+                        + " Let it try again.")));
+        return missed.isPresent();
+    }
+
+    /// Whether all that helps the run is to let it go its way once more.
+    static boolean isAstray(Run run) {
+        return run.state() == RunState.UNKNOWN && String.valueOf(run.reason()).startsWith(ASTRAY);
     }
 
     private static String reason(RunStep step) {

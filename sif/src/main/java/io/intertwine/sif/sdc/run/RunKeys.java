@@ -12,4 +12,10 @@ final class RunKeys {
     String next(String position) {
         return position + "#" + times.merge(position, 1, Integer::sum);
     }
+
+    /// Whether it came to this step.
+    boolean has(String key) {
+        int end = key.lastIndexOf('#');
+        return times.getOrDefault(key.substring(0, end), 0) >= Integer.parseInt(key.substring(end + 1));
+    }
 }
