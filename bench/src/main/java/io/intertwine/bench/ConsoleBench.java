@@ -152,8 +152,8 @@ final class ConsoleBench implements Callable<Integer> {
         }
         report.add(Figure.alone("heap of the page when its buffers are full", "kB", heaps.getFirst() / 1000));
         report.add(Figure.alone("heap " + minutes + " min later", "kB", heaps.getLast() / 1000));
-        report.add(new Figure(
-                "the same in heaps of before", "x", heaps.getLast() / heaps.getFirst(), null, null, SAME));
+        report.add(
+                new Figure("the same in heaps of before", "x", heaps.getLast() / heaps.getFirst(), null, null, SAME));
     }
 
     private static double median(List<Double> values) {
