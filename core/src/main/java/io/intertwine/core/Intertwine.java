@@ -4,7 +4,7 @@ import io.intertwine.api.access.CallAccess;
 import io.intertwine.api.dtif.dtac.AccessExplainer;
 import io.intertwine.api.dtif.dtac.Approvals;
 import io.intertwine.api.dtif.dtac.AuditLog;
-import io.intertwine.api.dtif.dtac.Policies;
+import io.intertwine.api.dtif.dtac.RevisedPolicies;
 import io.intertwine.api.dtif.dtac.ReadableTwins;
 import io.intertwine.api.dtif.dtac.TwinAccess;
 import io.intertwine.api.dtif.dtia.TwinInformation;
@@ -234,7 +234,7 @@ public final class Intertwine implements AutoCloseable {
     }
 
     /// DTAC, clause 8.3.5: the policies that it decides by.
-    public Policies policies() {
+    public RevisedPolicies policies() {
         return control.policies();
     }
 

@@ -21,10 +21,10 @@ import io.intertwine.api.access.SubjectSelector;
 import io.intertwine.api.access.TwinSelector;
 import io.intertwine.api.dtif.dtac.AccessQuestion;
 import io.intertwine.api.dtif.dtac.Explanation;
-import io.intertwine.api.dtif.dtac.Policies;
 import io.intertwine.api.dtif.dtac.PolicyFinding;
 import io.intertwine.api.dtif.dtac.PolicyReport;
 import io.intertwine.api.dtif.dtac.PolicyVersion;
+import io.intertwine.api.dtif.dtac.RevisedPolicies;
 import io.intertwine.api.dtif.dtac.TwinAbilities.Ability;
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.twin.TwinId;
@@ -71,13 +71,13 @@ class PolicyTest {
         @Test
         void whoIsLateDoesNotOverwriteWhoWasFaster() {
             Policy first = new Policy(HALL, OPERATOR.client(), "hall", List.of(rule("one", ALLOW, Set.of(READ))));
-            Policies policies = bench.enabler().policies();
-            policies.put(OPERATOR, first, Policies.NONE);
+            RevisedPolicies policies = bench.enabler().policies();
+            policies.put(OPERATOR, first, RevisedPolicies.NONE);
             long seen = policies.revision(OPERATOR, HALL);
             policies.put(OPERATOR, first, seen);
             assertThatThrownBy(() -> policies.put(OPERATOR, first, seen))
                     .hasMessageContaining("has revision 2 now, and your change was made of revision 1");
-            assertThatThrownBy(() -> policies.put(OPERATOR, first, Policies.NONE))
+            assertThatThrownBy(() -> policies.put(OPERATOR, first, RevisedPolicies.NONE))
                     .hasMessageContaining("made of none");
             policies.remove(OPERATOR, HALL);
             assertThatThrownBy(() -> policies.put(OPERATOR, first, 2)).hasMessageContaining("is not there any more");

@@ -11,9 +11,9 @@ import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.dtac.AccessChange;
 import io.intertwine.api.dtif.dtac.AuditEntry;
 import io.intertwine.api.dtif.dtac.AuditLog;
-import io.intertwine.api.dtif.dtac.Policies;
 import io.intertwine.api.dtif.dtac.PolicyReport;
 import io.intertwine.api.dtif.dtac.PolicyVersion;
+import io.intertwine.api.dtif.dtac.RevisedPolicies;
 import io.intertwine.api.dtif.dtsr.TwinList;
 import io.intertwine.api.flow.CurrentFlow;
 import io.intertwine.api.json.JsonValue.JsonObject;
@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 
 /// Keeps policies and their versions in the record store. Readers see an immutable snapshot; writers
 /// take turns.
-public final class PolicyBook implements Policies {
+public final class PolicyBook implements RevisedPolicies {
     private static final Kind<Policy> POLICY = new Kind<>("policy", Policy.class);
     private static final int BATCH = 500;
 
@@ -84,6 +84,11 @@ public final class PolicyBook implements Policies {
 
     void tell(AccessChange change) {
         listeners.forEach(listener -> listener.accept(change));
+    }
+
+    @Override
+    public Policy put(Subject by, Policy policy) {
+        return put(by, policy, ANY);
     }
 
     @Override

@@ -7,9 +7,9 @@ import io.intertwine.api.access.Policy;
 import io.intertwine.api.access.PolicyId;
 import io.intertwine.api.access.Rule;
 import io.intertwine.api.access.Subject;
-import io.intertwine.api.dtif.dtac.Policies;
 import io.intertwine.api.dtif.dtac.PolicyReport;
 import io.intertwine.api.dtif.dtac.PolicyVersion;
+import io.intertwine.api.dtif.dtac.RevisedPolicies;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.codec.Json;
 import io.intertwine.core.Intertwine;
@@ -103,7 +103,7 @@ public class PoliciesResource {
         PolicyBody read = Json.read(body.toString().getBytes(StandardCharsets.UTF_8), PolicyBody.class);
         String title = read.title() == null ? id : read.title();
         Policy draft = new Policy(policy, by.client(), title, read.rules());
-        return Response.ok(enabler.policies().put(by, draft, "*".equals(none) ? Policies.NONE : IfMatch.revision(seen)))
+        return Response.ok(enabler.policies().put(by, draft, "*".equals(none) ? RevisedPolicies.NONE : IfMatch.revision(seen)))
                 .build();
     }
 

@@ -18,23 +18,7 @@ import java.util.Optional;
 /// call.
 @Clause("8.3.5")
 public interface Policies {
-    /// Any revision, also none.
-    long ANY = 0;
-    /// There is no such policy yet.
-    long NONE = -1;
-
-    default Policy put(Subject by, Policy policy) {
-        return put(by, policy, ANY);
-    }
-
-    /// @param seen the revision that the change was made of; with [#ANY] it counts whatever there is,
-    /// with
-    ///             [#NONE] only when there is none. It fails with a conflict when there is another one
-    /// by now
-    Policy put(Subject by, Policy policy, long seen);
-
-    /// The revision of a policy: the number of its newest version.
-    long revision(Subject by, PolicyId id);
+    Policy put(Subject by, Policy policy);
 
     Optional<Policy> find(Subject by, PolicyId id);
 
