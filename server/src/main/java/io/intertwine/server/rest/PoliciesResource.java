@@ -103,7 +103,8 @@ public class PoliciesResource {
         PolicyBody read = Json.read(body.toString().getBytes(StandardCharsets.UTF_8), PolicyBody.class);
         String title = read.title() == null ? id : read.title();
         Policy draft = new Policy(policy, by.client(), title, read.rules());
-        return Response.ok(enabler.policies().put(by, draft, "*".equals(none) ? RevisedPolicies.NONE : IfMatch.revision(seen)))
+        return Response.ok(enabler.policies()
+                        .put(by, draft, "*".equals(none) ? RevisedPolicies.NONE : IfMatch.revision(seen)))
                 .build();
     }
 
