@@ -28,23 +28,19 @@ final class Meter {
     private static final int CONTAINER = 48;
     private static final int ENTRY = 64;
     private static final int FUNCTION = 128;
-    /// Who has done less than so much is given longer: it is the machine that is slow.
-    private static final int MUCH = 200;
-
-    private static final int LONGER = 8;
 
     private final TransformationLimits limits;
-    private final long begun = System.nanoTime();
+    private final long end;
     private final int handedFactor;
     private final IdentityHashMap<Object, Long> weights = new IdentityHashMap<>();
     private long single;
     private long left;
     private long handed;
     private int depth;
-    private int ticks;
 
     Meter(TransformationLimits limits, boolean tuples) {
         this.limits = limits;
+        this.end = System.nanoTime() + limits.time().toNanos();
         this.handedFactor = tuples ? TUPLE : 1;
         this.single = Long.MAX_VALUE;
         this.left = Long.MAX_VALUE;
@@ -73,8 +69,7 @@ final class Meter {
     }
 
     void tick() {
-        long most = limits.time().toNanos() * (++ticks < MUCH ? LONGER : 1);
-        if (System.nanoTime() - begun > most) {
+        if (System.nanoTime() - end > 0) {
             throw IntertwineException.invalid("it takes longer than "
                     + limits.time().toMillis() + " ms: simplify it, or give it less to work on");
         }

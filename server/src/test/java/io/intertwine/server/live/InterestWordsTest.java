@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.intertwine.api.Clause;
 import io.intertwine.api.dtif.dts.Interest;
 import io.intertwine.api.dtif.dts.Region;
+import io.intertwine.codec.JsonReader;
 import io.vertx.core.MultiMap;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InterestWordsTest {
     private static Interest message(String region) {
         String text = "{\"type\":\"subscribe\",\"id\":\"near\",\"world\":\"hall\",\"region\":" + region + "}";
-        return ((ClientMessage.Subscribe) ClientMessage.parse(ClientMessage.read(text))).interest();
+        return ((ClientMessage.Subscribe)
+                        ClientMessage.parse(JsonReader.readObject(text.getBytes(StandardCharsets.UTF_8))))
+                .interest();
     }
 
     private static Interest query(String name, String value) {
