@@ -40,7 +40,7 @@ class CollaborationAstrayTest {
         market.store("""
                 - sensible:
                     if: "${ $workflow.input.good = 'nothing' }"
-                    raise: {error: {type: 'https://example.org/nothing', status: 400, title: Nothing, detail: Nothing is bought.}}
+                    raise: {error: {type: 'https://example.org/nothing', status: 400, title: Nothing is bought}}
                 """ + ORDER + BILL);
         market.carrier.answer("order", _ -> json(200, "{\"id\": \"o1\"}"));
         CountDownLatch dying = new CountDownLatch(1);
@@ -55,7 +55,7 @@ class CollaborationAstrayTest {
         becomes(id, NOTHING);
         Intertwine old = market.crash();
         assertThat(market.become(id, RunState.UNKNOWN).reason())
-                .contains("do/1/order#1", "Nothing is bought.", "try again");
+                .contains("do/1/order#1", "Nothing is bought", "try again");
         market.carrier.answer("bill", _ -> json(402, "{}"));
         becomes(id, CHAIR);
         market.enabler().runs().resolve(PLATFORM, id, new Retry());

@@ -130,9 +130,13 @@ final class RunExecution implements CollaborationProgram.Performer {
         missed.ifPresent(step -> update(now -> now.in(
                 RunState.UNKNOWN,
                 ASTRAY + "'" + step.key() + "', which was done"
-                        + (result instanceof StepResult.Failed(StepError error) ? ": " + error.detail() : ".")
-                        + " Let it try again.")));
+                        + (result instanceof StepResult.Failed(StepError error) ? " (" + why(error) + ")" : "")
+                        + ": let it try again.")));
         return missed.isPresent();
+    }
+
+    private static String why(StepError error) {
+        return error.detail().isEmpty() ? error.title() : error.title() + ": " + error.detail();
     }
 
     /// Whether all that helps the run is to let it go its way once more.
