@@ -32,7 +32,7 @@ final class LiveTwin {
     private final TwinId id;
     private final Figures figures;
     private States properties = States.NONE;
-    private @Nullable Map<String, Instant> echoTimes;
+    private @Nullable Map<String, Instant> toldTimes;
     private @Nullable String systemOutage;
     private @Nullable String twinOutage;
     private long revision;
@@ -133,7 +133,7 @@ final class LiveTwin {
             figures.echoes.increment();
             return Optional.empty();
         }
-        rememberTime(property, null);
+        rememberTime(property, now.equals(change.sourceTime()) ? now : null); // the sample would not tell that
         Desired wanted = old == null ? null : old.desired();
         boolean met = wanted != null
                 && change.quality() != Quality.BAD
@@ -176,20 +176,21 @@ final class LiveTwin {
 
     /// Only times that the source gave are compared with each other: the time of arrival is by another clock.
     private @Nullable Instant knownTime(String property, Sample before) {
-        Instant echo = echoTimes == null ? null : echoTimes.get(property);
+        Instant echo = toldTimes == null ? null : toldTimes.get(property);
         if (echo != null) {
             return echo;
         }
         return before.sourceTime().equals(before.receivedTime()) ? null : before.sourceTime();
     }
 
-    /// The time of an echo is newer than that of the sample that it repeats; null when there is none any more.
+    /// What the sample itself does not tell: the newer time of an echo of it, or that its source gave the very time at
+    /// which it came; null for neither.
     private void rememberTime(String property, @Nullable Instant echo) {
         if (echo != null) {
-            echoTimes = echoTimes == null ? new HashMap<>() : echoTimes;
-            echoTimes.put(property, echo);
-        } else if (echoTimes != null) {
-            echoTimes.remove(property);
+            toldTimes = toldTimes == null ? new HashMap<>() : toldTimes;
+            toldTimes.put(property, echo);
+        } else if (toldTimes != null) {
+            toldTimes.remove(property);
         }
     }
 
