@@ -140,6 +140,23 @@ class DurabilityTest {
         }
     }
 
+    /// A report of the same value later changes nothing, and so would store nothing.
+    @Test
+    void storesWhatIsKnownOfAPropertyThatBecomesDurable() throws InterruptedException {
+        try (Intertwine _ = withCart()) {
+            report("pose");
+            TwinDescription described =
+                    TwinDescription.of(CART, Map.of("pose", property("durable"), "load", property("volatile")));
+            plant.lists("plant", true, described);
+            Bench.eventually(() -> assertThat(store.batches)
+                    .anyMatch(batch -> batch.flushed() && batch.toString().contains("pose")));
+        }
+        try (Intertwine enabler = start()) {
+            assertThat(enabler.synchronizer().state(CART).orElseThrow().properties())
+                    .containsOnlyKeys("pose");
+        }
+    }
+
     @Test
     void flushesNumbersNowAndThenThoughNothingAsksForIt() throws InterruptedException {
         try (Intertwine _ = withCart()) {

@@ -7,11 +7,15 @@ import io.intertwine.guard.GuardedAnswer;
 import io.intertwine.guard.GuardedHttp;
 import io.intertwine.guard.GuardedRequest;
 import io.intertwine.guard.HttpLimits;
+import io.intertwine.codec.JsonReader;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 
@@ -20,6 +24,7 @@ import java.util.concurrent.Semaphore;
 /// Thread-safe; blocks.
 @ApplicationScoped
 public class Shapes {
+    private static final Logger LOG = System.getLogger(Shapes.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final GuardedHttp http;
@@ -51,13 +56,31 @@ public class Shapes {
             if (!answer.successful()) {
                 throw failed(href, "answered " + answer.status());
             }
-            return answer.body();
+            return shape(href, answer.body());
         } catch (URISyntaxException _) {
             throw IntertwineException.invalid("The shape " + href + " is no address: correct the twin's description.");
         } catch (IOException e) {
-            throw failed(href, "gave no answer: " + e.getMessage());
+            LOG.log(Level.INFO, "A shape did not come from " + href, e); // what it says tells addresses
+            throw failed(href, "gave no answer");
         } finally {
             places.release();
+        }
+    }
+
+    /// Nothing but shapes is passed on, whatever lies at the address.
+    private static byte[] shape(String href, byte[] body) {
+        String begin = new String(body, 0, Math.min(4, body.length), StandardCharsets.US_ASCII);
+        if (!begin.equals("glTF") && !isText(body)) {
+            throw failed(href, "gave no glTF");
+        }
+        return body;
+    }
+
+    private static boolean isText(byte[] body) {
+        try {
+            return JsonReader.readObject(body).find("asset").isPresent();
+        } catch (IntertwineException _) {
+            return false;
         }
     }
 

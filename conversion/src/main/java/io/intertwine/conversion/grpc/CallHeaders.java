@@ -69,7 +69,9 @@ final class CallHeaders {
         Map<String, List<String>> headers = new HashMap<>();
         for (Metadata part : parts) {
             for (String name : part.keys()) {
-                headers.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(values(part, name));
+                if (NAME.matcher(name).matches()) { // also what is not of gRPC at all comes here
+                    headers.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(values(part, name));
+                }
             }
         }
         return headers;

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 /// the service's own is in the headers `grpc-status` and `grpc-message`. Thread-safe.
 @Clause({"8.2.4", "9.1 step 14"})
 public final class GrpcCarrier implements ServiceCarrier {
+    private static final String ENDED = "the call was ended here";
+    private static final Duration GRACE = Duration.ofSeconds(5);
     private static final String UNAUTHENTICATED = Integer.toString(Status.Code.UNAUTHENTICATED.value());
 
     private final GrpcChannels channels;
@@ -44,23 +47,42 @@ public final class GrpcCarrier implements ServiceCarrier {
         this.channels = channels;
         this.limits = limits;
         this.calls = new UserCalls(
-                grants, answer -> GrpcProblem.first(answer, GrpcProblem.STATUS).equals(UNAUTHENTICATED));
+                grants,
+                answer -> answer.body().length == 0
+                        && GrpcProblem.first(answer, GrpcProblem.STATUS).equals(UNAUTHENTICATED));
+    }
+
+    /// One call, as often as it is sent, and how to end it.
+    private static final class Ending {
+        private final AtomicReference<Runnable> now = new AtomicReference<>(() -> {});
+        private volatile boolean ended;
+
+        void end() {
+            ended = true;
+            now.get().run();
+        }
+
+        void by(Runnable task) {
+            now.set(task);
+            if (ended) {
+                task.run();
+            }
+        }
     }
 
     @Override
     public Carried carry(Forward call, byte @Nullable [] body, Duration limit, Consumer<Runnable> ending) {
-        AtomicReference<Runnable> now = new AtomicReference<>(() -> {});
-        ending.accept(() -> now.get().run());
+        Ending own = new Ending();
+        ending.accept(own::end);
         List<byte[]> messages = Frames.read(body == null ? new byte[0] : body);
-        return calls.make(call.grant(), limit, (shown, left) -> send(call, messages, shown, left, now));
+        return calls.make(call.grant(), limit, (shown, left) -> send(call, messages, shown, left, own));
     }
 
     private Carried send(
-            Forward call,
-            List<byte[]> messages,
-            @Nullable UserCredential shown,
-            Duration limit,
-            AtomicReference<Runnable> ending) {
+            Forward call, List<byte[]> messages, @Nullable UserCredential shown, Duration limit, Ending ending) {
+        if (ending.ended) {
+            return new Carried.Unanswered(ENDED, false);
+        }
         if (shown != null && !shown.query().isEmpty()) {
             return new Carried.Unfit(
                     "The key of this system goes into the query, and gRPC has none: register a header" + " for it.");
@@ -74,17 +96,21 @@ public final class GrpcCarrier implements ServiceCarrier {
         }
         Future<Carried> end = new GrpcExchange(client, traces, limits, limit)
                 .start(CallHeaders.metadata(call.headers(), shown), messages);
-        ending.set(() -> client.cancel("the call was ended here", null));
-        return await(end, client);
+        ending.by(() -> client.cancel(ENDED, null));
+        return await(end, client, limit);
     }
 
-    private static Carried await(Future<Carried> end, ClientCall<?, ?> client) {
+    /// The deadline of the call ends it; when not even that does, this does.
+    private static Carried await(Future<Carried> end, ClientCall<?, ?> client, Duration limit) {
         try {
-            return end.get();
+            return end.get(limit.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
-            client.cancel("the call was ended here", null);
+            client.cancel(ENDED, null);
             Thread.currentThread().interrupt();
-            return new Carried.Unanswered("the call was ended here", false);
+            return new Carried.Unanswered(ENDED, false);
+        } catch (TimeoutException _) {
+            client.cancel(ENDED, null);
+            return new Carried.Unanswered("no answer within " + limit.toMillis() + " ms", true);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }

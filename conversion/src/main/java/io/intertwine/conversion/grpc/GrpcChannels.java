@@ -78,8 +78,7 @@ public final class GrpcChannels implements AutoCloseable {
     private ManagedChannel open(CheckedTarget target, boolean tls) {
         PinnedNames names = new PinnedNames(target);
         return NettyChannelBuilder.forTarget(
-                        PinnedNames.SCHEME + ":///" + names.authority(),
-                        tls ? trusted : InsecureChannelCredentials.create())
+                        PinnedNames.SCHEME + ":///service", tls ? trusted : InsecureChannelCredentials.create())
                 .nameResolverFactory(names)
                 .overrideAuthority(names.authority())
                 .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)

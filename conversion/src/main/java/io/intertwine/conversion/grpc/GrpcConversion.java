@@ -28,10 +28,10 @@ final class GrpcConversion implements Conversion {
     private final AnswerReader answers;
     private final GrpcProblem problems;
 
-    GrpcConversion(GrpcOperation operation, TypeRegistry types, GrpcProblem problems) {
+    GrpcConversion(GrpcOperation operation, TypeRegistry types, GrpcProblem problems, GrpcLimits limits) {
         this.operation = operation;
         this.requests = new RequestReader(operation, types);
-        this.answers = new AnswerReader(operation, types);
+        this.answers = new AnswerReader(operation, types, limits);
         this.problems = problems;
     }
 

@@ -70,7 +70,12 @@ final class GrpcExchange extends ClientCall.Listener<byte[]> {
 
     @Override
     public void onClose(Status status, Metadata trailers) {
-        end.complete(carried(status, trailers));
+        try {
+            end.complete(carried(status, trailers));
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "What a call ended with cannot be read", e);
+            end.complete(lost("what came is no answer of gRPC"));
+        }
     }
 
     private Carried carried(Status status, Metadata trailers) {
@@ -86,7 +91,7 @@ final class GrpcExchange extends ClientCall.Listener<byte[]> {
         return switch (status.getCode()) {
             case CANCELLED -> new Carried.Unanswered("the call was ended here", false);
             case DEADLINE_EXCEEDED ->
-                traces.sent()
+                traces.begun()
                         ? new Carried.Unanswered("no answer within " + limit.toMillis() + " ms", true)
                         : new Carried.NotSent("it could not be reached within " + limit.toMillis() + " ms");
             case RESOURCE_EXHAUSTED ->

@@ -67,7 +67,7 @@ final class GrpcProblem {
     private JsonValue detail(Any detail) {
         try {
             return JsonReader.read(printer.print(detail));
-        } catch (InvalidProtocolBufferException _) {
+        } catch (InvalidProtocolBufferException | IllegalArgumentException _) {
             // nobody described its type
             return JsonObject.EMPTY.with("@type", JsonValue.of(Prose.line(detail.getTypeUrl())));
         }

@@ -64,7 +64,7 @@ public final class GrpcReader implements FaceReader {
         Map<String, Conversion> conversions = new LinkedHashMap<>();
         Set<String> idempotent = new HashSet<>();
         for (GrpcOperation operation : offer.operations()) {
-            conversions.put(operation.id(), new GrpcConversion(operation, registry, problems));
+            conversions.put(operation.id(), new GrpcConversion(operation, registry, problems, limits));
             if (operation.idempotent()) {
                 idempotent.add(operation.id());
             }

@@ -3,6 +3,7 @@ package io.intertwine.conversion.grpc;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.GenericDescriptor;
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import java.util.ArrayDeque;
@@ -18,7 +19,7 @@ import java.util.Set;
 /// themselves.
 final class MessageSchemas {
     private final GrpcLimits limits;
-    private final Deque<Descriptor> open = new ArrayDeque<>();
+    private final Deque<GenericDescriptor> open = new ArrayDeque<>();
     private final Set<String> known = new HashSet<>();
 
     MessageSchemas(GrpcLimits limits) {
@@ -29,10 +30,14 @@ final class MessageSchemas {
     Map<String, JsonValue> components() {
         Map<String, JsonValue> components = new LinkedHashMap<>();
         while (!open.isEmpty()) {
-            Descriptor type = open.removeFirst();
-            components.put(type.getFullName(), message(type));
+            GenericDescriptor type = open.removeFirst();
+            components.put(type.getFullName(), schema(type));
         }
         return components;
+    }
+
+    private JsonObject schema(GenericDescriptor type) {
+        return type instanceof EnumDescriptor words ? words(words) : message((Descriptor) type);
     }
 
     private JsonObject message(Descriptor type) {
@@ -58,22 +63,23 @@ final class MessageSchemas {
             case FLOAT, DOUBLE -> typed("number", "string");
             case STRING -> typed("string");
             case BYTE_STRING -> typed("string").with("contentEncoding", JsonValue.of("base64"));
-            case ENUM -> words(field.getEnumType());
+            case ENUM -> of(field.getEnumType());
             case MESSAGE -> of(field.getMessageType());
         };
     }
 
     /// Services know words that their descriptions do not: then there is a number.
     private static JsonObject words(EnumDescriptor type) {
-        if (type.getFullName().equals("google.protobuf.NullValue")) {
-            return JsonObject.EMPTY;
-        }
         List<JsonValue> words = type.getValues().stream()
                 .map(value -> JsonValue.of(value.getName()))
                 .distinct()
                 .toList();
         JsonObject word = typed("string").with("enum", JsonValue.array(words));
         return JsonObject.EMPTY.with("anyOf", JsonValue.array(List.of(word, typed("integer"))));
+    }
+
+    private JsonObject of(EnumDescriptor type) {
+        return type.getFullName().equals("google.protobuf.NullValue") ? JsonObject.EMPTY : reference(type);
     }
 
     JsonObject of(Descriptor type) {
@@ -92,7 +98,7 @@ final class MessageSchemas {
         };
     }
 
-    private JsonObject reference(Descriptor type) {
+    private JsonObject reference(GenericDescriptor type) {
         if (known.add(type.getFullName())) {
             if (known.size() > limits.types()) {
                 throw DescriptorFiles.invalid(

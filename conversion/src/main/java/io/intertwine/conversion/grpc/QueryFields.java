@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 record QueryFields(List<List<FieldDescriptor>> fields, boolean complete) {
     private static final int DEEPEST = 6;
     private static final int MOST = 200;
+    private static final int MOST_LOOKED_AT = 2_000;
 
     /// @param without fields that come from elsewhere
     static QueryFields all(Descriptor type, Set<List<FieldDescriptor>> without) {
@@ -32,6 +33,7 @@ record QueryFields(List<List<FieldDescriptor>> fields, boolean complete) {
         private final Set<List<FieldDescriptor>> without;
         private final List<List<FieldDescriptor>> found = new ArrayList<>();
         private boolean complete = true;
+        private int looked;
 
         Walk(Set<List<FieldDescriptor>> without) {
             this.without = without;
@@ -39,6 +41,10 @@ record QueryFields(List<List<FieldDescriptor>> fields, boolean complete) {
 
         void into(Descriptor type, List<FieldDescriptor> above) {
             for (FieldDescriptor field : type.getFields()) {
+                if (++looked > MOST_LOOKED_AT) {
+                    complete = false;
+                    return;
+                }
                 List<FieldDescriptor> path = new ArrayList<>(above);
                 path.add(field);
                 if (!without.contains(path)) {

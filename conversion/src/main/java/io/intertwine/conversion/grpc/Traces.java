@@ -1,5 +1,6 @@
 package io.intertwine.conversion.grpc;
 
+import io.grpc.Attributes;
 import io.grpc.ClientStreamTracer;
 import io.grpc.Metadata;
 
@@ -8,8 +9,14 @@ import io.grpc.Metadata;
 /// the server refuses a stream before it looks at it, the library opens another one; then that one
 /// counts.
 final class Traces extends ClientStreamTracer.Factory {
+    private volatile boolean begun;
     private volatile boolean sent;
     private volatile boolean ended;
+
+    /// Whether its head may still be written, though nobody waits for the call any more.
+    boolean begun() {
+        return begun;
+    }
 
     boolean sent() {
         return sent;
@@ -25,6 +32,11 @@ final class Traces extends ClientStreamTracer.Factory {
         sent = false;
         ended = false;
         return new ClientStreamTracer() {
+            @Override
+            public void streamCreated(Attributes transport, Metadata head) {
+                begun = true;
+            }
+
             @Override
             public void outboundHeaders() {
                 sent = true;

@@ -18,31 +18,53 @@ final class Following {
     private volatile @Nullable Chosen chosen;
     private volatile @Nullable Followers nearby;
 
-    /// Those who follow some properties only.
+    /// Those who follow some properties only. The list of a property is made when it changes for the first time: many
+    /// may be named that the twin does not have.
     private static final class Chosen {
         private final Followers some = new Followers();
         private final Map<String, Followers> byProperty = new ConcurrentHashMap<>(2);
         private final Map<Subscription, Set<String>> wanted = new HashMap<>(2);
 
-        void add(Subscription subscription, Set<String> properties) {
+        synchronized void add(Subscription subscription, Set<String> properties) {
             wanted.put(subscription, properties);
             some.add(subscription);
-            properties.forEach(property ->
-                    byProperty.computeIfAbsent(property, _ -> new Followers()).add(subscription));
+            byProperty.forEach((property, followers) -> {
+                if (properties.contains(property)) {
+                    followers.add(subscription);
+                }
+            });
         }
 
         /// True when it was there.
-        boolean remove(Subscription subscription) {
+        synchronized boolean remove(Subscription subscription) {
             Set<String> properties = wanted.remove(subscription);
             if (properties == null) {
                 return false;
             }
             some.remove(subscription);
-            properties.forEach(property -> byProperty.computeIfPresent(property, (_, followers) -> {
-                followers.remove(subscription);
-                return followers.isEmpty() ? null : followers;
-            }));
+            byProperty.forEach((property, followers) -> {
+                if (properties.contains(property)) {
+                    followers.remove(subscription);
+                }
+            });
             return true;
+        }
+
+        private Followers of(String property) {
+            Followers followers = byProperty.get(property);
+            return followers == null ? made(property) : followers;
+        }
+
+        private synchronized Followers made(String property) {
+            return byProperty.computeIfAbsent(property, _ -> {
+                Followers made = new Followers();
+                wanted.forEach((subscription, properties) -> {
+                    if (properties.contains(property)) {
+                        made.add(subscription);
+                    }
+                });
+                return made;
+            });
         }
 
         void offer(Numbered numbered) {
@@ -50,12 +72,9 @@ final class Following {
             boolean forAll = change.sync() != null
                     || !change.events().isEmpty()
                     || change.properties().size() != 1;
-            Followers followers = forAll
-                    ? some
-                    : byProperty.get(change.properties().keySet().iterator().next());
-            if (followers != null) {
-                followers.each(follower -> follower.offer(numbered));
-            }
+            Followers followers =
+                    forAll ? some : of(change.properties().keySet().iterator().next());
+            followers.each(follower -> follower.offer(numbered));
         }
     }
 

@@ -15,6 +15,7 @@ import io.intertwine.api.twin.TwinState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,9 +58,25 @@ final class LiveTwin {
         this.seen = new Seen(id, sync(now, null), 0, States.NONE, 0);
     }
 
-    /// What its system says of it now.
-    void describe(Twin now) {
+    /// What its system says of it now. Returns the properties that are to survive more than before.
+    Set<String> describe(Twin now) {
+        Twin before = described;
         described = now;
+        Set<String> raised = new HashSet<>();
+        if (before != null) {
+            now.description().properties().forEach((name, property) -> {
+                PropertyAffordance old = before.description().properties().get(name);
+                if (old != null && property.durability().compareTo(old.durability()) < 0) {
+                    raised.add(name);
+                }
+            });
+        }
+        return raised;
+    }
+
+    /// On its shard.
+    Optional<PropertyState> known(String property) {
+        return Optional.ofNullable(properties.get(property));
     }
 
     @Nullable

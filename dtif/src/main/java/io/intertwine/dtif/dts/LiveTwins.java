@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 /// given out without being committed, and commits where it begins, so that the next start skips further.
 final class LiveTwins implements ChangeSink, AutoCloseable {
     private static final String NO_OUTAGE = "";
-    private static final long SKIPPED_AT_START = 1_000_000;
+    private static final long SKIPPED_AT_START = 1L << 32;
 
     private final ConcurrentMap<TwinId, LiveTwin> twins = new ConcurrentHashMap<>();
     private final ConcurrentMap<TwinSystemId, String> outages = new ConcurrentHashMap<>();
@@ -128,12 +129,24 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
     }
 
     private void list(Twin twin, Instant now) {
-        twins.computeIfAbsent(twin.id(), id -> {
-                    LiveTwin live = new LiveTwin(id, now, outage(twin.system()), figures);
-                    live.stand(PoseSource.of(twin));
-                    return live;
-                })
-                .describe(twin);
+        LiveTwin listed = twins.computeIfAbsent(twin.id(), id -> {
+            LiveTwin live = new LiveTwin(id, now, outage(twin.system()), figures);
+            live.stand(PoseSource.of(twin));
+            return live;
+        });
+        Set<String> raised = listed.describe(twin);
+        if (!raised.isEmpty()) {
+            keep(twin.id(), raised);
+        }
+    }
+
+    /// What is known of properties that survived less until now: their next report may be the same.
+    private void keep(TwinId id, Set<String> raised) {
+        submit(id, (twin, _) -> {
+            Keeping keeping = new Keeping(raised.size());
+            raised.forEach(name -> twin.known(name).ifPresent(state -> keeping.put(twin, name, state)));
+            return Optional.of(keeping.kept());
+        });
     }
 
     /// It may stand elsewhere by what is said of it now.

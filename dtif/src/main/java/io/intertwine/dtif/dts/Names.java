@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentMap;
 final class Names {
     /// Beyond it, sets of names are not shared any more.
     private static final int MOST_SHARED = 10_000;
+    /// Twins with more names are few, and go through a set for each of them.
+    private static final int LARGEST_SHARED = 64;
 
     private static final ConcurrentMap<List<String>, Names> SHARED = new ConcurrentHashMap<>();
     static final Names NONE = new Names(List.of());
@@ -40,7 +42,7 @@ final class Names {
         System.arraycopy(sorted, place, more, place + 1, sorted.length - place);
         List<String> key = List.of(more);
         Names shared = SHARED.get(key);
-        if (shared != null || SHARED.size() >= MOST_SHARED) {
+        if (shared != null || more.length > LARGEST_SHARED || SHARED.size() >= MOST_SHARED) {
             return shared == null ? new Names(key) : shared;
         }
         return SHARED.computeIfAbsent(key, Names::new);

@@ -59,8 +59,13 @@ final class NearbyTwins {
         moved = sources.live().log().last();
         anew |= zone.look(selection(), sources.live());
         Map<TwinId, View.Shown> shown = new HashMap<>();
-        zone.twins().forEach(twin -> decided(twin).ifPresent(now -> shown.put(twin, now)));
+        zone.twins().forEach(twin -> decided(twin).ifPresentOrElse(now -> shown.put(twin, now), () -> hide(twin)));
         return new View(shown);
+    }
+
+    private void hide(TwinId twin) {
+        hidden.add(twin);
+        zone.mute(twin);
     }
 
     private Zone.Selection selection() {
@@ -124,7 +129,7 @@ final class NearbyTwins {
         }
         moved = Math.max(moved, numbered.number());
         Optional<View.Shown> shown = decided(twin);
-        shown.ifPresentOrElse(now -> view.twins().put(twin, now), () -> hidden.add(twin));
+        shown.ifPresentOrElse(now -> view.twins().put(twin, now), () -> hide(twin));
         return shown.isPresent();
     }
 

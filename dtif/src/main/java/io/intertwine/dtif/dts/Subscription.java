@@ -53,7 +53,10 @@ final class Subscription implements LiveSubscription {
     }
 
     void offer(Numbered change) {
-        inbox.offer(change);
+        Zone zone = zone();
+        if (zone == null || zone.tells(change.change())) {
+            inbox.offer(change);
+        }
     }
 
     /// The region that it follows; null when it follows twins wherever they stand.

@@ -1,6 +1,8 @@
 package io.intertwine.dtif.dts;
 
 import io.intertwine.api.dtif.dts.Region;
+import io.intertwine.api.dtif.dts.TwinChange;
+import io.intertwine.api.twin.SyncState;
 import io.intertwine.api.twin.TwinId;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ final class Zone {
     private final Region region;
     private final Places places;
     private final Set<LiveTwin> inside = ConcurrentHashMap.newKeySet();
+    private final Set<TwinId> muted = ConcurrentHashMap.newKeySet();
     private @Nullable String frame;
     private volatile boolean closed;
     private volatile Selection selection = new Selection("", _ -> false, Map.of());
@@ -63,7 +66,7 @@ final class Zone {
         if (entered) {
             twin.follow(subscription, properties);
         }
-        if (closed) {
+        if (closed || !belongs(twin)) {
             leave(twin);
             return false;
         }
@@ -74,15 +77,27 @@ final class Zone {
     boolean leave(LiveTwin twin) {
         boolean left = inside.remove(twin);
         if (left) {
+            muted.remove(twin.id());
             twin.unfollow(subscription);
         }
         return left;
+    }
+
+    /// The subscriber may not see it: until the next look only its going counts, so that its changes do not crowd
+    /// out those of others.
+    void mute(TwinId twin) {
+        muted.add(twin);
+    }
+
+    boolean tells(TwinChange change) {
+        return change.sync() instanceof SyncState.Gone || !muted.contains(change.twin());
     }
 
     /// Follows exactly the twins that are there now. True when it follows one anew, so that its changes
     /// up to now
     /// are not known.
     boolean look(Selection now, LiveTwins live) {
+        muted.clear();
         selection = now;
         if (!now.frame().equals(frame)) {
             withdraw();

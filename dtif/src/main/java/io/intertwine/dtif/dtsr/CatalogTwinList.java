@@ -168,11 +168,12 @@ public final class CatalogTwinList implements TwinList, TwinListHistory {
             return;
         }
         Instant now = clock.instant();
+        List<Twin> shared = new ArrayList<>();
         for (Twin twin : listed) {
             What what = twins.containsKey(twin.id().value()) ? What.CHANGED : What.APPEARED;
             history.add(new TwinListEntry(twin, what, now));
             records.put(TWIN, twin.id().value(), twin, RecordStore.ANY);
-            index(twin);
+            shared.add(index(twin));
         }
         for (Twin twin : unlisted) {
             records.remove(TWIN, twin.id().value(), RecordStore.ANY);
@@ -182,16 +183,18 @@ public final class CatalogTwinList implements TwinList, TwinListHistory {
             bySystem.getOrDefault(twin.system(), new ConcurrentSkipListMap<>())
                     .remove(twin.id().value());
         }
-        TwinListChange change = new TwinListChange(listed, unlisted);
+        TwinListChange change = new TwinListChange(shared, unlisted);
         listeners.forEach(listener -> listener.accept(change));
     }
 
-    private void index(Twin given) {
+    /// The twin as it shares its model with others.
+    private Twin index(Twin given) {
         Twin twin = models.sharing(given);
         if (twins.put(twin.id().value(), twin) == null) {
             counts.merge(twin.system(), 1, Integer::sum);
         }
         bySystem.computeIfAbsent(twin.system(), _ -> new ConcurrentSkipListMap<>())
                 .put(twin.id().value(), twin);
+        return twin;
     }
 }

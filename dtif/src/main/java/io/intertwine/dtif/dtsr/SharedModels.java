@@ -1,36 +1,32 @@
 package io.intertwine.dtif.dtsr;
 
-import io.intertwine.api.twin.ActionAffordance;
-import io.intertwine.api.twin.EventAffordance;
-import io.intertwine.api.twin.PropertyAffordance;
 import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinDescription;
+import java.lang.ref.WeakReference;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.WeakHashMap;
 
-/// Lets twins of one model share what is described of it: most of what a twin takes in memory. Thread-safe.
+/// Lets twins of one model share what is described of it: most of what a twin takes in memory. A model that no twin has
+/// any more is forgotten. Thread-safe.
 final class SharedModels {
-    /// Beyond it, models are not shared any more.
-    private static final int MOST = 10_000;
-
-    private final ConcurrentMap<Model, Model> models = new ConcurrentHashMap<>();
-
-    private record Model(
-            Map<String, PropertyAffordance> properties,
-            Map<String, ActionAffordance> actions,
-            Map<String, EventAffordance> events) {}
+    private final Map<Map<String, ?>, WeakReference<Map<String, ?>>> parts = new WeakHashMap<>();
 
     /// An equal twin.
     Twin sharing(Twin twin) {
         TwinDescription own = twin.description();
-        Model model = new Model(own.properties(), own.actions(), own.events());
-        Model shared = models.get(model);
-        if (shared == null && models.size() < MOST) {
-            shared = models.computeIfAbsent(model, same -> same);
+        return new Twin(
+                twin.system(), own.showing(shared(own.properties()), shared(own.actions()), shared(own.events())));
+    }
+
+    /// Equal maps have the same types of values.
+    @SuppressWarnings("unchecked")
+    private synchronized <T> Map<String, T> shared(Map<String, T> own) {
+        WeakReference<Map<String, ?>> known = parts.get(own);
+        Map<String, ?> there = known == null ? null : known.get();
+        if (there == null) {
+            parts.put(own, new WeakReference<>(own));
+            return own;
         }
-        return shared == null
-                ? twin
-                : new Twin(twin.system(), own.showing(shared.properties(), shared.actions(), shared.events()));
+        return (Map<String, T>) there;
     }
 }

@@ -126,7 +126,12 @@ class LiveRoute implements HttpServerOptionsCustomizer {
                 context.response().putHeader(Upgrades.FLOW, CurrentFlow.id().value());
         Runnable cut = () -> Upgrades.cut(context.request());
         Runnable countOut = connections.add(subject.client(), cut);
-        gatekeeper.atExpiry(Gatekeeper.token(context.request().getHeader("Authorization")), vertx, cut);
+        // when the stream is over, others may use its connection
+        gatekeeper.atExpiry(Gatekeeper.token(context.request().getHeader("Authorization")), vertx, () -> {
+            if (!response.ended() && !response.closed()) {
+                cut.run();
+            }
+        });
         try {
             LiveStream stream = new LiveStream(context.request(), vertx, connections.stalling(), cut);
             stream.open(enabler.synchronizer(), subject, interest);
