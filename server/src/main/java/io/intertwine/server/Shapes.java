@@ -2,12 +2,12 @@ package io.intertwine.server;
 
 import io.intertwine.api.CommonError;
 import io.intertwine.api.IntertwineException;
+import io.intertwine.codec.JsonReader;
 import io.intertwine.guard.AddressGuard;
 import io.intertwine.guard.GuardedAnswer;
 import io.intertwine.guard.GuardedHttp;
 import io.intertwine.guard.GuardedRequest;
 import io.intertwine.guard.HttpLimits;
-import io.intertwine.codec.JsonReader;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
