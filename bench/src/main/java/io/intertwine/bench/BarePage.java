@@ -7,9 +7,8 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/// A page with three.js and nothing else, which draws what the world view of the console draws. It moves
-/// everything by
-/// itself.
+/// A page with three.js and nothing else, which draws what the world view of the console draws. It
+/// moves everything by itself.
 final class BarePage implements AutoCloseable {
     private static final String THREE = "META-INF/resources/webjars/three/0.181.1/build/";
 

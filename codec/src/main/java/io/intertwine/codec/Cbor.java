@@ -18,15 +18,12 @@ import io.intertwine.api.json.JsonValue.JsonObject;
 import java.io.IOException;
 import java.util.Set;
 
-/// The documents of [Json] in CBOR (RFC 8949), each JSON value as the data item of its kind, and back.
-/// Any thread may
-/// call.
+/// The documents of [Json] in CBOR (RFC 8949), each JSON value as the data item of its kind, and
+/// back. Any thread may call.
 ///
-/// A number is an integer, a float that is exactly it, a bignum or a decimal fraction (tags 2, 3 and 4),
-/// whichever
-/// comes first; times are the same texts as in JSON. What is read is bounded like JSON text, and other
-/// tags are
-/// refused: some of them make small messages large.
+/// A number is an integer, a float that is exactly it, a bignum or a decimal fraction (tags 2, 3
+/// and 4), whichever comes first; times are the same texts as in JSON. What is read is bounded like
+/// JSON text, and other tags are refused: some of them make small messages large.
 public final class Cbor {
     private static final Set<Integer> TAGS = Set.of(2, 3, 4, 55799);
 

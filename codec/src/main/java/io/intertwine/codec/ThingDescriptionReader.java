@@ -27,9 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads a W3C Thing Description (TD 1.0 or 1.1) as a twin description. Forms and security stay behind: they say how to
 /// reach the thing, not what it is.
 ///
-/// Beside the members of the TD it knows `tags`, `physicalObject`, `pose`, `geoPose` and `representation`, also with
-/// the
-/// prefix `itw:`.
+/// Beside the members of the TD it knows `tags`, `physicalObject`, `pose`, `geoPose` and
+/// `representation`, also with the prefix `itw:`.
 public final class ThingDescriptionReader {
     private static final Set<String> HOW_TO_REACH = Set.of("forms", "security", "scopes", "uriVariables");
 

@@ -35,7 +35,7 @@ public final class Conversions {
 
     /// @param rest     reads OpenAPI documents
     /// @param channels over which servers are asked that are registered without a document; closed by
-    /// who made them
+    ///                 who made them
     public static ApiReader apis(ApiReader rest, GrpcChannels channels) {
         Map<Protocol, Function<URI, String>> describing = new EnumMap<>(Protocol.class);
         describing.put(Protocol.GRPC, new GrpcReflection(channels, GrpcLimits.DEFAULT, REFLECTION)::describe);

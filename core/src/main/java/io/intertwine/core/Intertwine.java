@@ -143,7 +143,7 @@ public final class Intertwine implements AutoCloseable {
         localDirectory = new LocalTwinDirectory(
                 parts.directory(keeper, twinList, registry), information, readable, parts.directoryLimits);
         directory = new AuditedDirectory(localDirectory, audit);
-        TwinSteps steps = new GatedTwinSteps(twins(), worldTwins, synchronizer(), twinList, systems);
+        TwinSteps steps = new GatedTwinSteps(twins(), worldTwins, synchronizer(), twinList, systems, worlds);
         SystemsIntegration.Twins twins =
                 new SystemsIntegration.Twins(worlds, steps, new LiveTwinFeed(synchronizer, twinList));
         integration = new SystemsIntegration(parts, keeper, gate, control.calls(), twins, tracer);

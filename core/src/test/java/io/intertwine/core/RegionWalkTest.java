@@ -26,9 +26,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Twins walk at random, subscribers come with regions at random, and in the end each knows exactly what
-/// a look at
-/// every twin finds.
+/// Twins walk at random, subscribers come with regions at random, and in the end each knows exactly
+/// what a look at every twin finds.
 class RegionWalkTest {
     private static final int TWINS = 60;
     private static final int FOLLOWERS = 40;

@@ -97,7 +97,8 @@ class TwinStepCrashTest {
                 enabler.worldTwins(),
                 enabler.synchronizer(),
                 enabler.twinList(),
-                (client, _) -> client.equals(Bench.PLATFORM.client()));
+                (client, _) -> client.equals(Bench.PLATFORM.client()),
+                enabler.worlds());
         Instant first = Instant.now().minusSeconds(600);
         pushed(steps, "shipped", first);
         pushed(steps, "delivered", first.plusSeconds(500));

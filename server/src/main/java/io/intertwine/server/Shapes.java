@@ -19,9 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 
-/// Fetches shapes of twins from where their descriptions say they are, through the guard; nothing is
-/// kept.
-/// Thread-safe; blocks.
+/// Fetches shapes of twins from where their descriptions say they are, through the guard; nothing
+/// is kept. Thread-safe; blocks.
 @ApplicationScoped
 public class Shapes {
     private static final Logger LOG = System.getLogger(Shapes.class.getName());

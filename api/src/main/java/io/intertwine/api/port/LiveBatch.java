@@ -8,7 +8,7 @@ import java.util.List;
 ///
 /// @param sequence the highest place in the sequence of changes given out so far
 /// @param flushed  whether it has to survive the loss of power, with all batches before it; else the end
-/// of the process
+///                 of the process
 public record LiveBatch(long sequence, List<Entry> entries, boolean flushed) {
     /// A batch that survives the loss of power.
     public LiveBatch(long sequence, List<Entry> entries) {

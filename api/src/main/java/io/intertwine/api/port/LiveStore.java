@@ -7,12 +7,10 @@ import java.util.function.Consumer;
 
 /// The live state of all twins: batches in, everything out at the start.
 ///
-/// [#commit] has one caller at a time; when it returns, the whole batch survives the end of the process
-/// and, when it is
-/// to be flushed, of the machine, unless the store is one in memory. A batch is stored whole or not at
-/// all. Any thread may read; a closed
-/// store
-/// fails with `intertwine.store`.
+/// [#commit] has one caller at a time; when it returns, the whole batch survives the end of the
+/// process and, when it is to be flushed, of the machine, unless the store is one in memory. A
+/// batch is stored whole or not at all. Any thread may read; a closed store fails with
+/// `intertwine.store`.
 public interface LiveStore extends AutoCloseable {
     void commit(LiveBatch batch);
 

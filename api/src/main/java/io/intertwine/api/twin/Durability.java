@@ -28,9 +28,8 @@ public enum Durability {
         return word;
     }
 
-    /// What the description of a property says in `durability`, also with the prefix `itw:`; else, or
-    /// where it is
-    /// no word of these, it is durable.
+    /// What the description of a property says in `durability`, also with the prefix `itw:`; else,
+    /// or where it is no word of these, it is durable.
     public static Durability of(JsonObject schema) {
         return said(schema).flatMap(Durability::of).orElse(DURABLE);
     }

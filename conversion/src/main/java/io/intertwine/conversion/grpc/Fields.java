@@ -20,9 +20,8 @@ final class Fields {
         return Optional.empty();
     }
 
-    /// The fields of a path such as `book.author.name`, from the outermost; empty when one is not there,
-    /// or is in
-    /// something else than a single message.
+    /// The fields of a path such as `book.author.name`, from the outermost; empty when one is not
+    /// there, or is in something else than a single message.
     static Optional<List<FieldDescriptor>> path(Descriptor type, String names) {
         List<FieldDescriptor> path = new ArrayList<>();
         Descriptor within = type;

@@ -28,9 +28,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Carries converted calls over gRPC (HTTP/2), with the user's credential as metadata. An answer has the
-/// status 200;
-/// the service's own is in the headers `grpc-status` and `grpc-message`. Thread-safe.
+/// Carries converted calls over gRPC (HTTP/2), with the user's credential as metadata. An answer
+/// has the status 200; the service's own is in the headers `grpc-status` and `grpc-message`.
+/// Thread-safe.
 @Clause({"8.2.4", "9.1 step 14"})
 public final class GrpcCarrier implements ServiceCarrier {
     private static final String ENDED = "the call was ended here";

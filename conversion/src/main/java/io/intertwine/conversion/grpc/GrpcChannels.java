@@ -21,10 +21,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Channels to servers that somebody else named. Each is checked by the guard whenever a channel is
-/// asked for, and
-/// connects to the very addresses that were checked; it follows no redirect, asks no proxy and repeats
-/// no call that a
-/// server saw. Thread-safe; who makes one closes it.
+/// asked for, and connects to the very addresses that were checked; it follows no redirect, asks no
+/// proxy and repeats no call that a server saw. Thread-safe; who makes one closes it.
 public final class GrpcChannels implements AutoCloseable {
     /// What makes a connection another one.
     private record Key(boolean tls, String host, int port, Set<InetAddress> addresses) {}
@@ -46,9 +44,8 @@ public final class GrpcChannels implements AutoCloseable {
         this.trusted = trusted;
     }
 
-    /// Fails with `sif.forbidden-address` when the guard refuses the address, and with `sdc.call-failed`
-    /// when its host
-    /// is unknown. Blocks while the name is resolved.
+    /// Fails with `sif.forbidden-address` when the guard refuses the address, and with
+    /// `sdc.call-failed` when its host is unknown. Blocks while the name is resolved.
     ManagedChannel to(URI server) {
         CheckedTarget target = guard.check(server);
         boolean tls = "https".equalsIgnoreCase(server.getScheme());

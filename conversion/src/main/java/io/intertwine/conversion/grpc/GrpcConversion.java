@@ -15,9 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One operation: JSON becomes the message of a request, and the messages of the answer become JSON,
-/// both in the
-/// canonical mapping of Protocol Buffers.
+/// One operation: JSON becomes the message of a request, and the messages of the answer become
+/// JSON, both in the canonical mapping of Protocol Buffers.
 final class GrpcConversion implements Conversion {
     private static final Map<String, List<String>> HEADERS = Map.of("content-type", List.of("application/grpc"));
     private static final List<String> OF_THE_BODY =

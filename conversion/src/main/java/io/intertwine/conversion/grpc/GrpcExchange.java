@@ -14,8 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// One call that is under way: takes its messages one after the other, and says how it ended. The
-/// library calls it
-/// from one thread at a time.
+/// library calls it from one thread at a time.
 final class GrpcExchange extends ClientCall.Listener<byte[]> {
     private static final System.Logger LOG = System.getLogger(GrpcExchange.class.getName());
     private static final int OK = 200;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param id         the `operationId`, such as `etcdserverpb.KV.Range`
 /// @param verb       the HTTP method
 /// @param bound      the fields that come from the path, by their variables, each with the messages that
-/// it is in
+///                   it is in
 /// @param body       what the body of the request is
 /// @param answer     the field of the answer that is shown; null for all of it
 /// @param idempotent as the method's options say

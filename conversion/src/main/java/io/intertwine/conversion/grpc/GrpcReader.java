@@ -19,8 +19,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// The REST face of gRPC services: what their `google.api.http` annotations say, and `POST
-/// /{service}/{method}` for
-/// methods without. The document is a `FileDescriptorSet` in base64.
+/// /{service}/{method}` for methods without. The document is a `FileDescriptorSet` in base64.
 @Clause("8.2.4")
 public final class GrpcReader implements FaceReader {
     private final GrpcLimits limits;

@@ -20,9 +20,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Asks a server what it offers, by the reflection of gRPC: version 1, and v1alpha where that is not
-/// there. Shows no
-/// credential. Thread-safe; blocks.
+/// Asks a server what it offers, by the reflection of gRPC: version 1, and v1alpha where that is
+/// not there. Shows no credential. Thread-safe; blocks.
 @Clause("8.2.1")
 public final class GrpcReflection {
     private static final MethodDescriptor<ServerReflectionRequest, ServerReflectionResponse> V1 =
@@ -45,9 +44,8 @@ public final class GrpcReflection {
         this.limit = limit;
     }
 
-    /// The descriptor set of all services, in base64. Fails with `tpsr.invalid-api` when the server does
-    /// not tell, and
-    /// with `sif.forbidden-address` when the guard refuses the address.
+    /// The descriptor set of all services, in base64. Fails with `tpsr.invalid-api` when the server
+    /// does not tell, and with `sif.forbidden-address` when the guard refuses the address.
     public String describe(URI server) {
         StatusException last = null;
         for (var version : List.of(V1, V1_ALPHA)) {

@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Which operations the methods of a service become: what their `google.api.http` annotations say, and
-/// one by their
-/// name where there is none.
+/// Which operations the methods of a service become: what their `google.api.http` annotations say,
+/// and one by their name where there is none.
 final class OfferedMethods {
     private static final String REFLECTION = "grpc.reflection.";
 

@@ -7,9 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A path template of `google.api.http`, such as `/v1/{name=shelves/*}/books:sort`. A part `*` or `**`
-/// is one segment
-/// of a call's path; in one for `**`, slashes are percent-encoded.
+/// A path template of `google.api.http`, such as `/v1/{name=shelves/*}/books:sort`. A part `*` or
+/// `**` is one segment of a call's path; in one for `**`, slashes are percent-encoded.
 ///
 /// @param variables which parts are the values of fields
 /// @param verb      after the colon; empty for none

@@ -11,8 +11,7 @@ import java.util.stream.Collectors;
 /// `?author.name=Ada`.
 ///
 /// @param complete false when there are fields that cannot: maps, lists of messages, messages in
-/// themselves, and what
-///                 is too deep or too much
+///                 themselves, and what is too deep or too much
 record QueryFields(List<List<FieldDescriptor>> fields, boolean complete) {
     private static final int DEEPEST = 6;
     private static final int MOST = 200;

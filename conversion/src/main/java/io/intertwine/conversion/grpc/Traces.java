@@ -4,10 +4,9 @@ import io.grpc.Attributes;
 import io.grpc.ClientStreamTracer;
 import io.grpc.Metadata;
 
-/// How far a call came: whether its head was written to the connection, and whether the service itself
-/// ended it. When
-/// the server refuses a stream before it looks at it, the library opens another one; then that one
-/// counts.
+/// How far a call came: whether its head was written to the connection, and whether the service
+/// itself ended it. When the server refuses a stream before it looks at it, the library opens
+/// another one; then that one counts.
 final class Traces extends ClientStreamTracer.Factory {
     private volatile boolean begun;
     private volatile boolean sent;

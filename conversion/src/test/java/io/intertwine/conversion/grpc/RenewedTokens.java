@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A grant whose token is renewed each time it was refused: the next one of a list, and the last again
-/// and again. One
-/// thread at a time.
+/// A grant whose token is renewed each time it was refused: the next one of a list, and the last
+/// again and again. One thread at a time.
 final class RenewedTokens implements GrantCheck {
     private final String header;
     private final List<String> tokens;

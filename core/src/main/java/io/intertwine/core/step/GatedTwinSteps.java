@@ -2,10 +2,14 @@ package io.intertwine.core.step;
 
 import io.intertwine.api.CommonError;
 import io.intertwine.api.IntertwineException;
+import io.intertwine.api.Page;
+import io.intertwine.api.PageRequest;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.TwinError;
 import io.intertwine.api.dtif.dtia.TwinInformation;
+import io.intertwine.api.dtif.dtia.World;
 import io.intertwine.api.dtif.dtia.WorldTwins;
+import io.intertwine.api.dtif.dtia.Worlds;
 import io.intertwine.api.dtif.dts.Command.SetProperty;
 import io.intertwine.api.dtif.dts.CommandOutcome;
 import io.intertwine.api.dtif.dts.CommandRequest;
@@ -44,24 +48,28 @@ public final class GatedTwinSteps implements TwinSteps {
     private final TwinSynchronizer synchronizer;
     private final TwinList list;
     private final SystemOwners owners;
+    private final Worlds worlds;
 
     public GatedTwinSteps(
             TwinInformation information,
             WorldTwins worldTwins,
             TwinSynchronizer synchronizer,
             TwinList list,
-            SystemOwners owners) {
+            SystemOwners owners,
+            Worlds worlds) {
         this.information = information;
         this.worldTwins = worldTwins;
         this.synchronizer = synchronizer;
         this.list = list;
         this.owners = owners;
+        this.worlds = worlds;
     }
 
-    /// Of what he may see: what is not among that, for all he knows others have it.
+    /// Of what he may see: what is hidden from him looks absent. Where a world of his has the twin he may see more of
+    /// it there, and the run tells.
     @Override
     public List<String> faults(Subject by, Plan plan) {
-        boolean all = plan.deed() == Deed.READ || own(by, plan.twin()).isPresent();
+        boolean all = plan.deed() == Deed.READ || own(by, plan.twin()).isPresent() || !isInWorld(by, plan.twin());
         return judged(by, plan).stream()
                 .flatMap(twin -> plan.named().entrySet().stream()
                         .filter(named -> all || PlanFaults.has(twin, plan.deed(), named.getKey()))
@@ -73,6 +81,18 @@ public final class GatedTwinSteps implements TwinSteps {
                                         named.getValue().orElse(null))
                                         .stream()))
                 .toList();
+    }
+
+    private boolean isInWorld(Subject by, TwinId id) {
+        String after = "";
+        while (after != null) {
+            Page<World> page = worlds.list(by, new PageRequest(after, PageRequest.LARGEST));
+            if (page.items().stream().anyMatch(world -> world.twins().containsKey(id))) {
+                return true;
+            }
+            after = page.next();
+        }
+        return false;
     }
 
     private Optional<Twin> judged(Subject by, Plan plan) {

@@ -22,11 +22,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Those who follow the same for the same subject: one subscription decides and makes frames for all of
-/// them. Each
-/// event loop gets a frame in one task; the next frame waits until all loops have had it, so that what a
-/// busy loop
-/// cannot take is conflated where it is made.
+/// Those who follow the same for the same subject: one subscription decides and makes frames for
+/// all of them. Each event loop gets a frame in one task; the next frame waits until all loops have
+/// had it, so that what a busy loop cannot take is conflated where it is made.
 final class Audience implements LiveListener {
     /// What an audience has in common; the interest is one from now on.
     record Key(Subject subject, Interest interest) {

@@ -4,9 +4,8 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Subscriptions in the order in which they came. One writer at a time; readers do not wait, and may or
-/// may not see
-/// who comes or goes meanwhile. Coming costs the same however many there are.
+/// Subscriptions in the order in which they came. One writer at a time; readers do not wait, and
+/// may or may not see who comes or goes meanwhile. Coming costs the same however many there are.
 final class Followers {
     private static final int LEAST = 2;
 

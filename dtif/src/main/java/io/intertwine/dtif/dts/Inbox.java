@@ -9,9 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Where shards leave what is new for one subscription, and where its thread takes it from. Any thread
-/// may
-/// offer.
+/// Where shards leave what is new for one subscription, and where its thread takes it from. Any
+/// thread may offer.
 final class Inbox {
     private static final int SYSTEMS = 10_000;
     /// A change that another writer overtook follows within microseconds.
@@ -149,9 +148,8 @@ final class Inbox {
         }
     }
 
-    /// Waits until everything up to the number has been offered. The highest number that was offered
-    /// when it
-    /// returns is not below the number that is returned.
+    /// Waits until everything up to the number has been offered. The highest number that was
+    /// offered when it returns is not below the number that is returned.
     long awaitComplete(long number) throws InterruptedException {
         lock.lockInterruptibly();
         try {

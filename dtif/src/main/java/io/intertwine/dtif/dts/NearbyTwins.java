@@ -20,12 +20,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /// The twins of a region as one subscriber may see them. It is decided when a twin comes into the
-/// region, not
-/// before. Used by the subscription's own thread only.
+/// region, not before. Used by the subscription's own thread only.
 ///
-/// A twin whose pose the subscriber may not observe is in no region, or he could find out where it is;
-/// unless his
-/// world put it there.
+/// A twin whose pose the subscriber may not observe is in no region, or he could find out where it
+/// is; unless his world put it there.
 final class NearbyTwins {
     private final Subject subject;
     private final Interest interest;

@@ -8,13 +8,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Where twins stand, and who follows what stands in a region. A twin that comes into one is told there
-/// with all
-/// that is known of it; one that leaves is told as gone.
+/// Where twins stand, and who follows what stands in a region. A twin that comes into one is told
+/// there with all that is known of it; one that leaves is told as gone.
 ///
-/// Who begins to follow a region is found by each move from then on, and looks at the twins only then:
-/// so it
-/// misses no one who moves meanwhile. What concerns one twin is done under the lock of that twin.
+/// Who begins to follow a region is found by each move from then on, and looks at the twins only
+/// then: so it misses no one who moves meanwhile. What concerns one twin is done under the lock of
+/// that twin.
 final class Places {
     private final PoseGrid poses = new PoseGrid();
     private final ZoneGrid zones = new ZoneGrid();

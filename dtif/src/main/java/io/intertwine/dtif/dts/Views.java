@@ -181,9 +181,8 @@ final class Views {
         return seen;
     }
 
-    /// What the subscriber may see, and wants to see, of a change that was told to it: twins that come
-    /// into a
-    /// region belong to the view from then on, and those that leave do not.
+    /// What the subscriber may see, and wants to see, of a change that was told to it: twins that
+    /// come into a region belong to the view from then on, and those that leave do not.
     Optional<TwinChange> take(View view, Numbered change) {
         if (nearby == null) {
             return filter(view, change.change());

@@ -93,9 +93,8 @@ final class Zone {
         return change.sync() instanceof SyncState.Gone || !muted.contains(change.twin());
     }
 
-    /// Follows exactly the twins that are there now. True when it follows one anew, so that its changes
-    /// up to now
-    /// are not known.
+    /// Follows exactly the twins that are there now. True when it follows one anew, so that its
+    /// changes up to now are not known.
     boolean look(Selection now, LiveTwins live) {
         muted.clear();
         selection = now;

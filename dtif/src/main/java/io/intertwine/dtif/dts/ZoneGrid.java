@@ -4,11 +4,9 @@ import io.intertwine.api.dtif.dts.Region.Ground;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.Consumer;
 
-/// Finds the zones in which a position may lie: each zone is in at most four cells, of a size that fits
-/// it. So the
-/// cost grows with the zones at that place and the sizes there are, not with the zones there are. Any
-/// thread may
-/// call.
+/// Finds the zones in which a position may lie: each zone is in at most four cells, of a size that
+/// fits it. So the cost grows with the zones at that place and the sizes there are, not with the
+/// zones there are. Any thread may call.
 final class ZoneGrid {
     private static final int LEVELS = 40;
 

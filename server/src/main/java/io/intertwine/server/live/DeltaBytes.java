@@ -7,9 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
 
-/// Deltas put together from bytes of samples: the same bytes as those of the message, without encoding
-/// each sample for
-/// each audience. Any thread may call.
+/// Deltas put together from bytes of samples: the same bytes as those of the message, without
+/// encoding each sample for each audience. Any thread may call.
 final class DeltaBytes {
     /// What is behind the properties of a change that has nothing else.
     private static final int CHANGE_END = 2;

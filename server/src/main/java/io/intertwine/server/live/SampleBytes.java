@@ -6,9 +6,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/// Properties as members of an object, in one encoding: the newest ones are kept, so that a sample is
-/// encoded once for
-/// all audiences. Any thread may call; the bytes are shared.
+/// Properties as members of an object, in one encoding: the newest ones are kept, so that a sample
+/// is encoded once for all audiences. Any thread may call; the bytes are shared.
 final class SampleBytes {
     private static final int PLACES = 4096;
     /// Longer ones are not kept: with these it takes a few megabytes.

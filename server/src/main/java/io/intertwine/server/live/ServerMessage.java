@@ -24,8 +24,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What the server says on the live face; described in `docs/asyncapi.yaml`. `id` is that of the
-/// subscription or
-/// command.
+/// subscription or command.
 sealed interface ServerMessage {
     String type();
 
@@ -65,9 +64,8 @@ sealed interface ServerMessage {
             @Nullable String flow)
             implements ServerMessage {}
 
-    /// Asks the client for something, in the name of twins that it speaks for; with a property and a
-    /// value, or
-    /// with an action.
+    /// Asks the client for something, in the name of twins that it speaks for; with a property and
+    /// a value, or with an action.
     record Ask(
             String type,
             String id,

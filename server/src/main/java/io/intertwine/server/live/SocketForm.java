@@ -5,9 +5,8 @@ import io.intertwine.api.dtif.dts.LiveFrame;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
-/// Frames as messages of one subscription id, with the head of a WebSocket frame before them (RFC 6455
-/// section 5.2),
-/// ready for any socket.
+/// Frames as messages of one subscription id, with the head of a WebSocket frame before them (RFC
+/// 6455 section 5.2), ready for any socket.
 record SocketForm(Encoding encoding, String id) implements FrameForm {
     private static final int LAST_TEXT = 0x81;
     private static final int LAST_BINARY = 0x82;

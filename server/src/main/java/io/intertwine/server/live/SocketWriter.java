@@ -10,9 +10,8 @@ import io.vertx.core.net.impl.ConnectionBase;
 import java.util.List;
 import java.util.concurrent.Executor;
 
-/// Writes ready-made WebSocket frames below the layer that would make them, and knows when a client has
-/// enough. On the
-/// event loop of its connection only, unless said otherwise.
+/// Writes ready-made WebSocket frames below the layer that would make them, and knows when a client
+/// has enough. On the event loop of its connection only, unless said otherwise.
 final class SocketWriter {
     private final ChannelHandlerContext place;
     private final Encoding encoding;
@@ -29,8 +28,8 @@ final class SocketWriter {
     }
 
     /// The place next to the socket: what is written there passes the handlers that make WebSocket
-    /// frames and watch
-    /// for idle connections, but not encryption. The pings of the connection keep it from being idle.
+    /// frames and watch for idle connections, but not encryption. The pings of the connection keep
+    /// it from being idle.
     static ChannelHandlerContext place(ChannelPipeline pipeline) {
         ChannelHandlerContext encryption = pipeline.context(SslHandler.class);
         List<String> names = pipeline.names();
@@ -62,9 +61,8 @@ final class SocketWriter {
         return more;
     }
 
-    /// Any thread may say it. As one frame, so that no frame of a subscription comes between its parts;
-    /// on the event
-    /// loop at once, so that a close that follows comes after it.
+    /// Any thread may say it. As one frame, so that no frame of a subscription comes between its
+    /// parts; on the event loop at once, so that a close that follows comes after it.
     void say(ServerMessage message) {
         SocketForm.Framed frame = SocketForm.framed(encoding, encoding.write(message));
         if (place.executor().inEventLoop()) {

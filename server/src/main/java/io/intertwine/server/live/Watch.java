@@ -4,9 +4,8 @@ import io.vertx.core.Vertx;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
-/// Looks after a client that has enough: one that takes nothing for too long loses its connection; a
-/// slow one does
-/// not. On the event loop of its connection only.
+/// Looks after a client that has enough: one that takes nothing for too long loses its connection;
+/// a slow one does not. On the event loop of its connection only.
 final class Watch {
     private static final long NONE = -1;
 
@@ -19,7 +18,7 @@ final class Watch {
     private long before;
 
     /// @param lacking bytes that the client has to take until it gets more; 0 when it gets more or is
-    /// gone
+    ///                gone
     /// @param cut     ends the connection at once
     Watch(Vertx vertx, Executor loop, LongSupplier lacking, Stalling stalling, Runnable cut) {
         this.vertx = vertx;

@@ -23,9 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What the world view of the console draws: shapes of twins, faces of avatars, twins that are placed,
-/// frames that
-/// are aligned.
+/// What the world view of the console draws: shapes of twins, faces of avatars, twins that are
+/// placed, frames that are aligned.
 @Clause({"8.3.3", "9.2 step 14"})
 class ConsoleWorldIT {
     private static final String TWINS = """

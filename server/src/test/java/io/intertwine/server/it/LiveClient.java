@@ -48,7 +48,7 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
     }
 
     /// @param protocol the subprotocols in the order of preference, with commas between them; none when
-    /// it is empty
+    ///                 it is empty
     static LiveClient connect(URI base, String path, String protocol, @Nullable String authorization) {
         LiveClient client = new LiveClient();
         var builder = Api.HTTP.newWebSocketBuilder();

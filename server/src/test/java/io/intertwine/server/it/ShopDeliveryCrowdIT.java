@@ -33,9 +33,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A crowd buys what is delivered, while requests and answers get lost or come too late, purchases are sent twice,
-/// slots
-/// are taken, and the enabler is killed: in the end orders, contracts, slots and twins agree, and nothing is left over.
+/// A crowd buys what is delivered, while requests and answers get lost or come too late, purchases
+/// are sent twice, slots are taken, and the enabler is killed: in the end orders, contracts, slots
+/// and twins agree, and nothing is left over.
 @Clause({"8.2.4", "9.1 step 11", "9.1 step 12", "9.1 step 13", "9.1 step 14"})
 class ShopDeliveryCrowdIT {
     /// `-Dpurchases=1000` for all of it, which takes half an hour.

@@ -57,9 +57,8 @@ class WorldExampleIT {
         }
     }
 
-    /// The places of all in the first and the last picture: one is elsewhere, all the others are where
-    /// they
-    /// were.
+    /// The places of all in the first and the last picture: one is elsewhere, all the others are
+    /// where they were.
     private static void hasMoved(Path folder) {
         Drawn before = Drawn.in(folder.resolve("0.png"));
         Drawn after = Drawn.in(folder.resolve(PICTURES - 1 + ".png"));

@@ -20,9 +20,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Measures real calls and asks systems with a probe whether they work. What is measured is in memory
-/// only, and
-/// begins anew with the process.
+/// Measures real calls and asks systems with a probe whether they work. What is measured is in
+/// memory only, and begins anew with the process.
 public final class LocalServiceMonitor implements ServiceMonitor {
     private static final Duration JUDGED_EACH = Duration.ofSeconds(10);
     private static final int JUDGED_WITHIN_A_BREACH = 5;

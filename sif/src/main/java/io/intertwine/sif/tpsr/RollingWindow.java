@@ -12,9 +12,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The figures of a window of time that ends now, in slots. It moves by one slot at a time, and covers
-/// up to one
-/// slot more than its length. Any thread may add; nobody waits.
+/// The figures of a window of time that ends now, in slots. It moves by one slot at a time, and
+/// covers up to one slot more than its length. Any thread may add; nobody waits.
 final class RollingWindow {
     private static final class Slot {
         final long number;

@@ -16,9 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What is measured of one third-party system, in at most 90 kB, or 12 kB without calls. Calls are
-/// counted without a
-/// lock; judging takes
-/// turns.
+/// counted without a lock; judging takes turns.
 final class ServiceMeter {
     /// So many probes in a row that were not answered well mean that the system is down.
     private static final int DOWN_AFTER = 2;

@@ -12,10 +12,9 @@ import java.util.Optional;
 
 /// Keeps the policies that [TwinAccess] decides by, and every version of each, up to a bound.
 ///
-/// The operator may keep any policy; a twin system only such whose rules name no systems but its own, a
-/// third-party system only such about calls of systems of its own. Others'
-/// policies look absent. A changing call returns when the change is durable and decides. Any thread may
-/// call.
+/// The operator may keep any policy; a twin system only such whose rules name no systems but its
+/// own, a third-party system only such about calls of systems of its own. Others' policies look
+/// absent. A changing call returns when the change is durable and decides. Any thread may call.
 @Clause("8.3.5")
 public interface Policies {
     Policy put(Subject by, Policy policy);
@@ -27,9 +26,8 @@ public interface Policies {
     /// Removes the policy; its versions stay, so that it can be restored.
     void remove(Subject by, PolicyId id);
 
-    /// Judges the JSON of a policy as if it were to be stored: everything that is wrong with it, and
-    /// what looks
-    /// wrong.
+    /// Judges the JSON of a policy as if it were to be stored: everything that is wrong with it,
+    /// and what looks wrong.
     PolicyReport validate(Subject by, PolicyId id, JsonObject draft);
 
     /// The kept versions, newest first.

@@ -17,9 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param where      a condition in CEL on each change; null for all changes
 /// @param nearby     only twins that stand there now; null for twins wherever they stand
 /// @param resume     the last sequence number that the subscriber has; null when it begins. It then gets
-/// what it
-/// missed, or
-///                   an explicit gap and a snapshot
+///                   what it missed, or an explicit gap and a snapshot
 public record Interest(
         @Nullable WorldId world,
         TwinSelector twins,

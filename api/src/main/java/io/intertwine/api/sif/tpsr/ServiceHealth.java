@@ -24,10 +24,9 @@ public record ServiceHealth(
 
     /// @param availability share of probes that were answered well; NaN without probes
     /// @param calls        real calls, and of these the failed ones: no answer, or an answer of 500 or
-    /// more
+    ///                     more
     /// @param p50          of real calls, in milliseconds from forwarding to the answer's head; NaN
-    /// without
-    ///                     calls
+    ///                     without calls
     public record Window(
             Duration length, double availability, long calls, long failed, double p50, double p95, double p99) {
         public double errorRate() {

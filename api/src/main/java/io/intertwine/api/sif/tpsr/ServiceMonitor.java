@@ -6,8 +6,7 @@ import java.time.Duration;
 import java.util.List;
 
 /// TPSR: takes the figures of real calls, and tells how well a system works. Any thread may call;
-/// nothing
-/// blocks.
+/// nothing blocks.
 @Clause("8.2.1")
 public interface ServiceMonitor {
     /// A call was answered, or failed.

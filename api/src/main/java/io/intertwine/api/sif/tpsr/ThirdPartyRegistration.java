@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param type     the kind of service, such as `payment` or `delivery`
 /// @param charge   what it costs; null when it does not say
 /// @param security how users are known there, and how calls show it: `strategy` and the strategy's own
-/// members
+///                 members
 /// @param sharing  which fields of its answers may go to other systems; null when all may
 /// @param probe    asked with GET to see whether it works; null to go by real calls only
 /// @param lease    the registration ends unless it is renewed within it; null for one that stays

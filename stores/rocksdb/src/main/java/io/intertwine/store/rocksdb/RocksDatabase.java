@@ -23,9 +23,8 @@ import org.rocksdb.WriteBatch;
 
 /// One RocksDB database in a data folder, shared by the stores on it.
 ///
-/// Any thread may call. Closing waits for calls that are under way, since native code does not survive being closed
-/// under
-/// them. A folder belongs to one process at a time.
+/// Any thread may call. Closing waits for calls that are under way, since native code does not
+/// survive being closed under them. A folder belongs to one process at a time.
 public final class RocksDatabase implements AutoCloseable {
     private static final byte[] FORMAT_KEY = "format".getBytes(StandardCharsets.UTF_8);
     private static final String FORMAT = "1";
@@ -47,9 +46,9 @@ public final class RocksDatabase implements AutoCloseable {
         this.rocks = rocks;
     }
 
-    /// Opens the database in the folder, and makes both where they are missing. Fails with `intertwine.store` when
-    /// another
-    /// process runs on the folder, or when what is in it cannot be read.
+    /// Opens the database in the folder, and makes both where they are missing. Fails with
+    /// `intertwine.store` when another process runs on the folder, or when what is in it cannot be
+    /// read.
     public static RocksDatabase open(Path folder) {
         try {
             Files.createDirectories(folder);
@@ -105,9 +104,8 @@ public final class RocksDatabase implements AutoCloseable {
         write(filling, true);
     }
 
-    /// As [#write(Filling)]; when it is not flushed, it is in the log when this returns, and so survives
-    /// the end of
-    /// the process. The next flush has it, too.
+    /// As [#write(Filling)]; when it is not flushed, it is in the log when this returns, and so
+    /// survives the end of the process. The next flush has it, too.
     void write(Filling filling, boolean flushed) {
         using(() -> {
             try (WriteBatch batch = new WriteBatch()) {

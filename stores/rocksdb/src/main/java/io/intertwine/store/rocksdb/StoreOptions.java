@@ -14,9 +14,9 @@ import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.WriteOptions;
 
-/// RocksDB's options, bounded for a small machine: about 250 MB of native memory at most, 256 open files, two
-/// background
-/// threads, a write-ahead log that is read again within seconds. Closed after the database.
+/// RocksDB's options, bounded for a small machine: about 250 MB of native memory at most, 256 open
+/// files, two background threads, a write-ahead log that is read again within seconds. Closed after
+/// the database.
 final class StoreOptions implements AutoCloseable {
     private static final long MEGABYTE = 1L << 20;
     private static final int OPEN_FILES = 256;
