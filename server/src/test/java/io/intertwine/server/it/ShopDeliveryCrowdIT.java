@@ -45,7 +45,7 @@ class ShopDeliveryCrowdIT {
     private static final int KILLS = Math.clamp(PURCHASES / 40, 1, 5);
     private static final int LOST = 15;
     private static final Duration CALL = Duration.ofSeconds(6);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final List<LossyWay> ways = new ArrayList<>();
     private final AtomicInteger over = new AtomicInteger();

@@ -20,12 +20,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.awaitility.core.ConditionTimeoutException;
 
 /// The enabler with the systems of a delivery registered, as `examples/shop-delivery/README.md` does it,
 /// and a world whose users buy.
 final class ShopDeliveryDesk implements AutoCloseable {
     private static final Path EXAMPLE = Path.of("..", "examples", "shop-delivery");
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Set<String> MOVING = Set.of("running", "waiting", "compensating");
 
     /// How Vendure shows that a step was done.
@@ -180,7 +181,11 @@ final class ShopDeliveryDesk implements AutoCloseable {
 
     /// Waits until nothing happens any more by itself.
     Answer settled(String user, String id) {
-        await().atMost(PATIENCE).until(() -> !MOVING.contains(run(user, id).at("state")));
+        try {
+            await().atMost(PATIENCE).until(() -> !MOVING.contains(run(user, id).at("state")));
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(run(user, id).body(), e);
+        }
         return run(user, id);
     }
 
