@@ -4,8 +4,10 @@ import static io.intertwine.conformance.fake.ScriptedCarrier.json;
 import static io.intertwine.core.Bench.PLATFORM;
 import static io.intertwine.core.Market.BILL;
 import static io.intertwine.core.Market.CHAIR;
+import static io.intertwine.core.Market.ONCE;
 import static io.intertwine.core.Market.ORDER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.intertwine.api.Clause;
 import io.intertwine.api.json.JsonValue;
@@ -17,6 +19,7 @@ import io.intertwine.api.sif.sdc.Run;
 import io.intertwine.api.sif.sdc.RunId;
 import io.intertwine.api.sif.sdc.RunState;
 import io.intertwine.api.sif.sdc.Runs.Retry;
+import io.intertwine.api.sif.sdc.StepError;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -37,32 +40,73 @@ class CollaborationAstrayTest {
 
     @Test
     void forgetsNothingThatWasDone() throws InterruptedException {
-        market.store("""
-                - sensible:
-                    if: "${ $workflow.input.good = 'nothing' }"
-                    raise: {error: {type: 'https://example.org/nothing', status: 400, title: Nothing is bought}}
-                """ + ORDER + BILL);
-        market.carrier.answer("order", _ -> json(200, "{\"id\": \"o1\"}"));
-        CountDownLatch dying = new CountDownLatch(1);
-        CountDownLatch dead = new CountDownLatch(1);
-        market.carrier.answer("bill", _ -> {
-            dying.countDown();
-            CollaborationCrashTest.await(dead);
-            return new Carried.Unanswered("the process is gone", false);
-        });
+        try (Lost lost = new Lost()) {
+            becomes(lost.id, CHAIR);
+            market.enabler().runs().resolve(PLATFORM, lost.id, new Retry());
+            market.become(lost.id, RunState.COMPENSATED);
+            assertThat(market.carrier.operations()).containsExactly("order", "bill", "bill", "cancel");
+        }
+    }
+
+    @Test
+    void canBeGivenUp() throws InterruptedException {
+        try (Lost lost = new Lost()) {
+            market.enabler().runs().resolve(PLATFORM, lost.id, new Retry());
+            market.become(lost.id, RunState.UNKNOWN);
+            Bench.eventually(() -> assertThat(
+                            market.enabler().runs().cancel(PLATFORM, lost.id).state())
+                    .isEqualTo(RunState.FAILED));
+            Run over = market.enabler().runs().find(PLATFORM, lost.id).orElseThrow();
+            assertThat(over.error()).extracting(StepError::detail).asString().contains("'do/1/order#1'");
+            assertThat(over.ended()).isNotNull();
+            assertThatThrownBy(() -> market.enabler().runs().cancel(PLATFORM, lost.id))
+                    .hasMessageContaining("is failed");
+        }
+    }
+
+    @Test
+    void isTheOnlyOneThatIsGivenUp() {
+        market.store(ONCE);
+        market.carrier.answer("once", _ -> new Carried.Unanswered("the line is dead", false));
         RunId id = market.start(CHAIR);
-        assertThat(dying.await(5, TimeUnit.SECONDS)).isTrue();
-        becomes(id, NOTHING);
-        Intertwine old = market.crash();
-        assertThat(market.become(id, RunState.UNKNOWN).reason())
-                .contains("do/1/order#1", "Nothing is bought", "try again");
-        market.carrier.answer("bill", _ -> json(402, "{}"));
-        becomes(id, CHAIR);
-        market.enabler().runs().resolve(PLATFORM, id, new Retry());
-        market.become(id, RunState.COMPENSATED);
-        assertThat(market.carrier.operations()).containsExactly("order", "bill", "bill", "cancel");
-        old.close();
-        dead.countDown();
+        market.become(id, RunState.UNKNOWN);
+        Bench.eventually(() -> assertThatThrownBy(() -> market.enabler().runs().cancel(PLATFORM, id))
+                .hasMessageContaining("it cannot be cancelled"));
+    }
+
+    /// A run that was killed in its second step, and takes another way in the next process.
+    private final class Lost implements AutoCloseable {
+        private final CountDownLatch dead = new CountDownLatch(1);
+        private final RunId id;
+        private final Intertwine old;
+
+        Lost() throws InterruptedException {
+            market.store("""
+                    - sensible:
+                        if: "${ $workflow.input.good = 'nothing' }"
+                        raise: {error: {type: 'https://example.org/nothing', status: 400, title: Nothing is bought}}
+                    """ + ORDER + BILL);
+            market.carrier.answer("order", _ -> json(200, "{\"id\": \"o1\"}"));
+            CountDownLatch dying = new CountDownLatch(1);
+            market.carrier.answer("bill", _ -> {
+                dying.countDown();
+                CollaborationCrashTest.await(dead);
+                return new Carried.Unanswered("the process is gone", false);
+            });
+            id = market.start(CHAIR);
+            assertThat(dying.await(5, TimeUnit.SECONDS)).isTrue();
+            becomes(id, NOTHING);
+            old = market.crash();
+            assertThat(market.become(id, RunState.UNKNOWN).reason())
+                    .contains("do/1/order#1", "Nothing is bought", "try again");
+            market.carrier.answer("bill", _ -> json(402, "{}"));
+        }
+
+        @Override
+        public void close() {
+            old.close();
+            dead.countDown();
+        }
     }
 
     /// What it was started with is another thing for the next process, which so goes another way.

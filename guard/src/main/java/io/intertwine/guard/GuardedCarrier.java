@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -30,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class GuardedCarrier implements ServiceCarrier {
     private static final System.Logger LOG = System.getLogger(GuardedCarrier.class.getName());
     private static final int UNAUTHORIZED = 401;
+    private static final String ENDED = "the call was ended here";
 
     private final GuardedHttp http;
     private final UserCalls calls;
@@ -42,9 +42,9 @@ public final class GuardedCarrier implements ServiceCarrier {
 
     @Override
     public Carried carry(Forward call, byte @Nullable [] body, Duration limit, Consumer<Runnable> ending) {
-        AtomicReference<Runnable> now = new AtomicReference<>(() -> {});
-        ending.accept(() -> now.get().run());
-        return calls.make(call.grant(), limit, (shown, left) -> send(request(call, body, shown), left, now));
+        Ending own = new Ending();
+        ending.accept(own::end);
+        return calls.make(call.grant(), limit, (shown, left) -> send(request(call, body, shown), left, own));
     }
 
     private static GuardedRequest request(Forward call, byte @Nullable [] body, @Nullable UserCredential shown) {
@@ -59,18 +59,21 @@ public final class GuardedCarrier implements ServiceCarrier {
         return new GuardedRequest(call.method(), target, headers, body);
     }
 
-    private Carried send(GuardedRequest request, Duration limit, AtomicReference<Runnable> ending) {
+    private Carried send(GuardedRequest request, Duration limit, Ending ending) {
+        if (ending.isEnded()) {
+            return new Carried.Unanswered(ENDED, false);
+        }
         try (PendingRequest<GuardedAnswer> pending = http.start(request)) {
-            ending.set(pending::close);
+            ending.by(pending::close);
             GuardedAnswer answer = pending.await(limit);
             Map<String, List<String>> headers = new HashMap<>();
             answer.headers().all().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
             return new Carried.Answered(answer.status(), headers, answer.body());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return new Carried.Unanswered("the call was ended here", false);
+            return new Carried.Unanswered(ENDED, false);
         } catch (CancellationException _) {
-            return new Carried.Unanswered("the call was ended here", false);
+            return new Carried.Unanswered(ENDED, false);
         } catch (IntertwineException e) {
             return e.code() == SifError.FORBIDDEN_ADDRESS
                     ? new Carried.NotSent(String.valueOf(e.getMessage()))

@@ -12,6 +12,7 @@ import io.intertwine.api.port.ServiceCarrier;
 import io.intertwine.api.sif.sdc.Admission.Forward;
 import io.intertwine.api.sif.tpsaa.GrantCheck;
 import io.intertwine.api.sif.tpsaa.UserCredential;
+import io.intertwine.guard.Ending;
 import io.intertwine.guard.UserCalls;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -23,7 +24,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -52,24 +52,6 @@ public final class GrpcCarrier implements ServiceCarrier {
                         && GrpcProblem.first(answer, GrpcProblem.STATUS).equals(UNAUTHENTICATED));
     }
 
-    /// One call, as often as it is sent, and how to end it.
-    private static final class Ending {
-        private final AtomicReference<Runnable> now = new AtomicReference<>(() -> {});
-        private volatile boolean ended;
-
-        void end() {
-            ended = true;
-            now.get().run();
-        }
-
-        void by(Runnable task) {
-            now.set(task);
-            if (ended) {
-                task.run();
-            }
-        }
-    }
-
     @Override
     public Carried carry(Forward call, byte @Nullable [] body, Duration limit, Consumer<Runnable> ending) {
         Ending own = new Ending();
@@ -80,7 +62,7 @@ public final class GrpcCarrier implements ServiceCarrier {
 
     private Carried send(
             Forward call, List<byte[]> messages, @Nullable UserCredential shown, Duration limit, Ending ending) {
-        if (ending.ended) {
+        if (ending.isEnded()) {
             return new Carried.Unanswered(ENDED, false);
         }
         if (shown != null && !shown.query().isEmpty()) {

@@ -18,6 +18,7 @@ import io.intertwine.api.dtif.dtsr.TwinList;
 import io.intertwine.api.flow.CurrentFlow;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.port.Kind;
+import io.intertwine.api.port.RecordEdit;
 import io.intertwine.api.port.RecordStore;
 import io.intertwine.api.port.Stored;
 import io.intertwine.api.sif.tpsr.KnownServices;
@@ -123,12 +124,16 @@ public final class PolicyBook implements RevisedPolicies {
                 PolicyKeepers.checkMayChange(by, old);
             }
             checkSeen(policy.id(), seen, old == null ? NONE : history.revision(policy.id()));
-            records.put(POLICY, policy.id().value(), policy, RecordStore.ANY);
+            keep(RecordEdit.put(POLICY, policy.id().value(), policy), history.added(by, policy, false));
             rules = rules.with(policy);
-            history.add(by, policy, false);
         }
         changed(by, policy, old == null ? List.of() : old.rules(), policy.rules(), what);
         return policy;
+    }
+
+    /// Together, so that a revision that somebody saw is that of what counts.
+    private void keep(RecordEdit policy, List<RecordEdit> versions) {
+        records.change(Stream.concat(Stream.of(policy), versions.stream()).toList());
     }
 
     private static void checkSeen(PolicyId id, long seen, long now) {
@@ -160,9 +165,8 @@ public final class PolicyBook implements RevisedPolicies {
         Policy policy;
         synchronized (this) {
             policy = find(by, id).orElseThrow(() -> IntertwineException.absent("policy", id));
-            records.remove(POLICY, id.value(), RecordStore.ANY);
+            keep(RecordEdit.remove(POLICY, id.value()), history.added(by, policy, true));
             rules = rules.without(policy);
-            history.add(by, policy, true);
         }
         changed(by, policy, policy.rules(), List.of(), "removed");
     }

@@ -9,6 +9,7 @@ import io.intertwine.api.access.Rule;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.dtac.PolicyVersion;
 import io.intertwine.api.port.Kind;
+import io.intertwine.api.port.RecordEdit;
 import io.intertwine.api.port.RecordStore;
 import io.intertwine.api.port.Stored;
 import java.time.InstantSource;
@@ -19,6 +20,8 @@ import java.util.List;
 final class PolicyHistory {
     private static final Kind<PolicyVersion> VERSION = new Kind<>("policy-version", PolicyVersion.class);
     private static final int BATCH = 500;
+    /// How many go at once, after the bound was lowered.
+    private static final int AT_ONCE = 100;
 
     private final RecordStore records;
     private final int most;
@@ -47,28 +50,30 @@ final class PolicyHistory {
         return known.isEmpty() ? 0 : known.getLast().revision();
     }
 
-    void add(Subject by, Policy policy, boolean removed) {
+    /// What adds a version, and lets go of the oldest beyond the bound.
+    List<RecordEdit> added(Subject by, Policy policy, boolean removed) {
         List<PolicyVersion> known = of(policy.id());
         long revision = known.isEmpty() ? 1 : known.getLast().revision() + 1;
-        records.put(
+        List<RecordEdit> edits = new ArrayList<>();
+        edits.add(RecordEdit.put(
                 VERSION,
                 key(policy.id(), revision),
-                new PolicyVersion(revision, clock.instant(), by, removed, policy),
-                RecordStore.ANY);
-        for (int i = 0; i <= known.size() - most; i++) {
-            records.remove(VERSION, key(policy.id(), known.get(i).revision()), RecordStore.ANY);
-        }
+                new PolicyVersion(revision, clock.instant(), by, removed, policy)));
+        known.stream()
+                .limit(Math.clamp(known.size() - most + 1L, 0, AT_ONCE))
+                .forEach(version -> edits.add(RecordEdit.remove(VERSION, key(policy.id(), version.revision()))));
+        return edits;
     }
 
-    /// Adds the version of a policy that was stored without one: before there were versions, or when the
-    /// process ended between the two.
+    /// Adds the version of a policy that was stored without one: before there were versions, or by an
+    /// enabler that wrote the two one after the other.
     void complete(Policy policy) {
         List<PolicyVersion> known = of(policy.id());
         boolean there = !known.isEmpty()
                 && !known.getLast().removed()
                 && known.getLast().policy().equals(policy);
         if (!there) {
-            add(new Subject(policy.owner(), keeper(policy), null), policy, false);
+            records.change(added(new Subject(policy.owner(), keeper(policy), null), policy, false));
         }
     }
 

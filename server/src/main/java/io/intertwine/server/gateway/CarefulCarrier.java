@@ -4,13 +4,13 @@ import io.intertwine.api.Clause;
 import io.intertwine.api.access.ClientId;
 import io.intertwine.api.port.ServiceCarrier;
 import io.intertwine.api.sif.sdc.Admission.Forward;
+import io.intertwine.guard.Ending;
 import io.intertwine.server.gateway.CallFigures.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +56,7 @@ public final class CarefulCarrier implements ServiceCarrier {
                     .toCompletableFuture()
                     .get();
         } catch (InterruptedException _) {
-            attempts.end();
+            attempts.own.end();
             Thread.currentThread().interrupt();
             return new Carried.Unanswered("the call was ended here", false);
         } catch (ExecutionException e) {
@@ -93,42 +93,27 @@ public final class CarefulCarrier implements ServiceCarrier {
         private final Forward call;
         private final byte @Nullable [] body;
         private final long deadline;
-        private final AtomicReference<@Nullable Runnable> now = new AtomicReference<>();
-        private volatile boolean ended;
+        private final Ending own = new Ending();
 
         Attempts(Forward call, byte @Nullable [] body, long deadline, Consumer<Runnable> ending) {
             this.call = call;
             this.body = body;
             this.deadline = deadline;
-            ending.accept(this::end);
-        }
-
-        void end() {
-            ended = true;
-            Runnable task = now.get();
-            if (task != null) {
-                task.run();
-            }
-        }
-
-        private void ending(Runnable task) {
-            now.set(task);
-            if (ended) {
-                task.run();
-            }
+            ending.accept(own::end);
         }
 
         Carried make(Service service) {
             Duration left = Duration.ofNanos(deadline - System.nanoTime());
-            if (ended || !left.isPositive()) {
-                return new Carried.Unanswered(ended ? "the call was ended here" : "its time was over", !ended);
+            if (own.isEnded() || !left.isPositive()) {
+                return new Carried.Unanswered(
+                        own.isEnded() ? "the call was ended here" : "its time was over", !own.isEnded());
             }
-            Carried carried = next.carry(call, body, left, this::ending);
+            Carried carried = next.carry(call, body, left, own::by);
             return switch (carried) {
                 case Carried.Answered answered -> judged(service, answered);
                 case Carried.NotSent _ -> throw CallFailure.carried(carried, repeatable());
                 case Carried.Unanswered lost
-                when !ended -> throw CallFailure.carried(carried, repeatable() && !lost.late());
+                when !own.isEnded() -> throw CallFailure.carried(carried, repeatable() && !lost.late());
                 case Carried.Unanswered _, Carried.HeldBack _, Carried.Unfit _ -> carried;
             };
         }

@@ -61,7 +61,8 @@ public interface Runs {
     /// In the order in which they began; secrets are masked.
     List<RunStep> steps(Subject by, RunId id);
 
-    /// Ends it after the step that is under way; what was done is undone.
+    /// Ends it after the step that is under way; what was done is undone. One that is `unknown` because it
+    /// did not come again to all that was done fails, with an error that names what is left.
     Run cancel(Subject by, RunId id);
 
     /// Lets a run go on that is `unknown`; fails with a conflict when that is of no help.

@@ -183,13 +183,30 @@ final class LocalRuns implements Runs {
 
     @Override
     public Run cancel(Subject by, RunId id) {
-        Run run = existing(by, id);
+        Run _ = existing(by, id);
         RunExecution under = live.find(id).orElse(null);
         if (under == null) {
-            throw conflict(run, "it cannot be cancelled");
+            return Secrets.masked(givenUp(by, id));
         }
         under.cancel();
         return Secrets.masked(under.run());
+    }
+
+    /// One that went astray each time it was let try again ends; nothing else that stands still does.
+    private Run givenUp(Subject by, RunId id) {
+        resolving.lock();
+        try {
+            Run run = existing(by, id);
+            if (!Astray.is(run) || live.find(id).isPresent()) {
+                throw conflict(run, "it cannot be cancelled");
+            }
+            Journal journal = Journal.stored(parts.book(), id);
+            Run over = Astray.givenUp(run, journal.steps(), parts.clock().instant());
+            journal.keep(over);
+            return over;
+        } finally {
+            resolving.unlock();
+        }
     }
 
     @Override
@@ -221,7 +238,7 @@ final class LocalRuns implements Runs {
     }
 
     private Run retried(Subject by, RunId id) {
-        boolean astray = RunExecution.isAstray(existing(by, id));
+        boolean astray = Astray.is(existing(by, id));
         return helped(by, id, journal -> {
             journal.unknown().ifPresent(step -> {
                 throw new IntertwineException(

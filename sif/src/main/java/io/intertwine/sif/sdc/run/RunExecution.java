@@ -27,9 +27,7 @@ final class RunExecution implements CollaborationProgram.Performer {
     /// What all runs share.
     record Parts(RunBook book, Map<String, StepFunction> functions, RunLimits limits, InstantSource clock) {}
 
-    private static final String ASTRAY = "It did not come again to the step ";
-    private static final StepError CANCELLED =
-            new StepError(StepError.RUNTIME, 499, "cancelled", "The run was cancelled.");
+    static final StepError CANCELLED = new StepError(StepError.RUNTIME, 499, "cancelled", "The run was cancelled.");
 
     private final Parts parts;
     private final CollaborationProgram program;
@@ -120,28 +118,10 @@ final class RunExecution implements CollaborationProgram.Performer {
         return unknown.isPresent();
     }
 
-    /// Whether it failed before it came again to all that an earlier process did: to undo only what it came to
-    /// would leave the rest behind.
     private boolean isAstray(StepResult result) {
-        Optional<RunStep> missed = before.stream()
-                .filter(step -> step.state() == State.DONE || step.state() == State.UNSURE)
-                .filter(step -> step.call() != null && !Undoer.isAttempt(step) && !keys.has(step.key()))
-                .findFirst();
-        missed.ifPresent(step -> update(now -> now.in(
-                RunState.UNKNOWN,
-                ASTRAY + "'" + step.key() + "', which was done"
-                        + (result instanceof StepResult.Failed(StepError error) ? " (" + why(error) + ")" : "")
-                        + ": let it try again.")));
-        return missed.isPresent();
-    }
-
-    private static String why(StepError error) {
-        return error.detail().isEmpty() ? error.title() : error.title() + ": " + error.detail();
-    }
-
-    /// Whether all that helps the run is to let it go its way once more.
-    static boolean isAstray(Run run) {
-        return run.state() == RunState.UNKNOWN && String.valueOf(run.reason()).startsWith(ASTRAY);
+        Optional<String> astray = Astray.reason(before, keys::has, result);
+        astray.ifPresent(reason -> update(now -> now.in(RunState.UNKNOWN, reason)));
+        return astray.isPresent();
     }
 
     private static String reason(RunStep step) {
