@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
+import io.grpc.InsecureServerCredentials;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.intertwine.api.port.ServiceCarrier.Carried;
@@ -202,6 +203,43 @@ class GrpcCarrierTest {
         try (Calls calls = calls().ending(end::complete)) {
             assertThat(calls.post(DESK + "Echo", "{}"))
                     .isEqualTo(new Carried.Unanswered("the call was ended here", false));
+        }
+    }
+
+    @Test
+    void aCallThatWasEndedBeforeItIsSentIsNotSent() {
+        try (Calls calls = echoing().ending(Runnable::run)) {
+            assertThat(calls.post(DESK + "Echo", "{}"))
+                    .isEqualTo(new Carried.Unanswered("the call was ended here", false));
+        }
+        assertThat(server.heads()).isEmpty();
+    }
+
+    private Calls echoing() {
+        echo();
+        return calls();
+    }
+
+    @Test
+    void aServerMayHaveAnAddressOfIpv6() {
+        try (LibraryServer six = new LibraryServer(InetAddress.ofLiteral("::1"), InsecureServerCredentials.create());
+                Calls calls = new Calls(six.at("[::1]"), DOCUMENT, null)) {
+            six.on("Echo", (book, answers) -> {
+                answers.onNext(book);
+                answers.onCompleted();
+            });
+            assertThat(answered(calls.post(DESK + "Echo", "{}")).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aServerThatNeverSpeaksWasNotCalled() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            URI at = URI.create("http://127.0.0.1:" + silent.getLocalPort());
+            try (Calls calls = new Calls(at, DOCUMENT, null).within(Duration.ofSeconds(1))) {
+                assertThat(calls.post(DESK + "Echo", "{}"))
+                        .isEqualTo(new Carried.NotSent("it could not be reached within 1000 ms"));
+            }
         }
     }
 

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
+import com.google.protobuf.DescriptorProtos.EnumDescriptorProto;
+import com.google.protobuf.DescriptorProtos.EnumValueDescriptorProto;
+import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
+import com.google.protobuf.DescriptorProtos.MethodDescriptorProto;
+import com.google.protobuf.DescriptorProtos.ServiceDescriptorProto;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.sif.SifError;
 import io.intertwine.api.sif.tpsr.Protocol;
@@ -112,5 +117,43 @@ class HostileDescriptorsTest {
         String twice = Library.text().replace("put: \"/v1/{book.name=", "patch: \"/v1/{book.name=");
         assertThat(Library.face(twice).api().document())
                 .contains("library.v1.Books.ReplaceBook has the same path as another method: PATCH");
+    }
+
+    /// Each word of it would stand in the document once for each field.
+    @Test
+    void aListOfWordsStandsInTheDocumentOnce() {
+        EnumDescriptorProto.Builder words = EnumDescriptorProto.newBuilder().setName("Word");
+        for (int i = 0; i < 500; i++) {
+            words.addValue(
+                    EnumValueDescriptorProto.newBuilder().setName("WORD_" + i).setNumber(i));
+        }
+        DescriptorProto.Builder message = DescriptorProto.newBuilder().setName("Page");
+        for (int i = 1; i <= 500; i++) {
+            message.addField(FieldDescriptorProto.newBuilder()
+                    .setName("word" + i)
+                    .setNumber(i)
+                    .setType(FieldDescriptorProto.Type.TYPE_ENUM)
+                    .setTypeName(".Word"));
+        }
+        MethodDescriptorProto method = MethodDescriptorProto.newBuilder()
+                .setName("Turn")
+                .setInputType(".Page")
+                .setOutputType(".Page")
+                .build();
+        String document = ReadFace.of(
+                        Protocol.GRPC,
+                        "https://library.example",
+                        Library.document(FileDescriptorProto.newBuilder()
+                                .setName("words.proto")
+                                .setSyntax("proto3")
+                                .addEnumType(words)
+                                .addMessageType(message)
+                                .addService(ServiceDescriptorProto.newBuilder()
+                                        .setName("Desk")
+                                        .addMethod(method))
+                                .build()))
+                .api()
+                .document();
+        assertThat(document).containsOnlyOnce("WORD_499");
     }
 }

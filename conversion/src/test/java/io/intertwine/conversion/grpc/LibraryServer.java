@@ -47,8 +47,11 @@ final class LibraryServer implements AutoCloseable {
     }
 
     LibraryServer(ServerCredentials credentials, BindableService... more) {
-        NettyServerBuilder builder =
-                NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), credentials);
+        this(InetAddress.getLoopbackAddress(), credentials, more);
+    }
+
+    LibraryServer(InetAddress address, ServerCredentials credentials, BindableService... more) {
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(new InetSocketAddress(address, 0), credentials);
         for (ServiceDescriptor service : Library.FILE.getServices()) {
             builder.addService(ServerInterceptors.intercept(definition(service), new Heads()));
         }
@@ -63,7 +66,12 @@ final class LibraryServer implements AutoCloseable {
     }
 
     URI at() {
-        return URI.create("http://127.0.0.1:" + server.getPort());
+        return at("127.0.0.1");
+    }
+
+    /// @param host as it stands in an address
+    URI at(String host) {
+        return URI.create("http://" + host + ":" + server.getPort());
     }
 
     LibraryServer on(String method, Deed deed) {
