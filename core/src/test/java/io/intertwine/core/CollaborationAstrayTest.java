@@ -65,13 +65,30 @@ class CollaborationAstrayTest {
     }
 
     @Test
-    void isTheOnlyOneThatIsGivenUp() {
+    void isNotGivenUpWhileNobodyKnows() {
         market.store(ONCE);
         market.carrier.answer("once", _ -> new Carried.Unanswered("the line is dead", false));
         RunId id = market.start(CHAIR);
         market.become(id, RunState.UNKNOWN);
         Bench.eventually(() -> assertThatThrownBy(() -> market.enabler().runs().cancel(PLATFORM, id))
-                .hasMessageContaining("it cannot be cancelled"));
+                .hasMessageContaining("resolve it before you cancel the run"));
+    }
+
+    @Test
+    void canBeGivenUpWhenNobodyCanTellWhatUndoesIt() {
+        market.store(ORDER.replace("path: {id: \"${ id }\"}", "path: {id: \"${ $number(id) }\"}") + BILL);
+        market.carrier.answer("order", _ -> json(200, "{\"id\": \"o1\"}"));
+        market.carrier.answer("bill", _ -> json(402, "{}"));
+        RunId id = market.start(CHAIR);
+        assertThat(market.become(id, RunState.UNKNOWN).reason()).contains("do/0/order#1", "cannot be told");
+        market.enabler().runs().resolve(PLATFORM, id, new Retry());
+        assertThat(market.become(id, RunState.UNKNOWN).reason()).contains("cannot be told");
+        Bench.eventually(
+                () -> assertThat(market.enabler().runs().cancel(PLATFORM, id).error())
+                        .extracting(StepError::detail)
+                        .asString()
+                        .contains("not undone here: 'do/0/order#1'."));
+        assertThat(market.carrier.operations()).containsExactly("order", "bill");
     }
 
     /// A run that was killed in its second step, and takes another way in the next process.

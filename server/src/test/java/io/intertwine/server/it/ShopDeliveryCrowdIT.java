@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ class ShopDeliveryCrowdIT {
     private static final int KILLS = Math.clamp(PURCHASES / 40, 1, 5);
     private static final int LOST = 15;
     private static final Duration CALL = Duration.ofSeconds(6);
+    private static final Duration LONG = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final List<LossyWay> ways = new ArrayList<>();
@@ -185,9 +187,18 @@ class ShopDeliveryCrowdIT {
         return bought.values().stream()
                 .map(Bought::run)
                 .filter(run -> run.at("state").equals("compensated"))
-                .map(ShopDeliveryCrowdIT::wayBack)
-                .max(Duration::compareTo)
+                .max(Comparator.comparing(ShopDeliveryCrowdIT::wayBack))
+                .map(ShopDeliveryCrowdIT::wayBackOf)
                 .orElse(Duration.ZERO);
+    }
+
+    /// Says what took a long way back so long.
+    private static Duration wayBackOf(Answer run) {
+        Duration taken = wayBack(run);
+        if (taken.compareTo(LONG) > 0) {
+            System.out.println("The longest way back: " + run.body());
+        }
+        return taken;
     }
 
     /// From the end of the last step forth to the end of the last step back.

@@ -48,7 +48,8 @@ public interface Runs {
     /// @param result `Done` with what the service answered, or `Failed` when it was not done
     record Finding(String step, StepResult result) implements Resolution {}
 
-    /// What could not be undone is tried once more, such as when the user has linked his account again.
+    /// The run goes its way once more, and what could not be undone is tried again, such as when the user
+    /// has linked his account again.
     record Retry() implements Resolution {}
 
     /// Fails with `intertwine.busy` when too many are under way, or too many of this client.
@@ -61,8 +62,8 @@ public interface Runs {
     /// In the order in which they began; secrets are masked.
     List<RunStep> steps(Subject by, RunId id);
 
-    /// Ends it after the step that is under way; what was done is undone. One that is `unknown` because it
-    /// did not come again to all that was done fails, with an error that names what is left.
+    /// Ends it after the step that is under way; what was done is undone. One that is `unknown`, with no
+    /// step of which nobody knows, fails, with an error that names what is left.
     Run cancel(Subject by, RunId id);
 
     /// Lets a run go on that is `unknown`; fails with a conflict when that is of no help.

@@ -192,16 +192,17 @@ final class LocalRuns implements Runs {
         return Secrets.masked(under.run());
     }
 
-    /// One that went astray each time it was let try again ends; nothing else that stands still does.
+    /// One that cannot go on, however often it is let try again.
     private Run givenUp(Subject by, RunId id) {
         resolving.lock();
         try {
             Run run = existing(by, id);
-            if (!Astray.is(run) || live.find(id).isPresent()) {
+            if (run.state() != RunState.UNKNOWN || live.find(id).isPresent()) {
                 throw conflict(run, "it cannot be cancelled");
             }
             Journal journal = Journal.stored(parts.book(), id);
-            Run over = Astray.givenUp(run, journal.steps(), parts.clock().instant());
+            checkKnown(id, journal, "resolve it before you cancel the run");
+            Run over = Leftovers.givenUp(run, journal.steps(), parts.clock().instant());
             journal.keep(over);
             return over;
         } finally {
@@ -238,21 +239,18 @@ final class LocalRuns implements Runs {
     }
 
     private Run retried(Subject by, RunId id) {
-        boolean astray = Astray.is(existing(by, id));
         return helped(by, id, journal -> {
-            journal.unknown().ifPresent(step -> {
-                throw new IntertwineException(
-                        CommonError.CONFLICT,
-                        "Nobody knows whether the step '" + step.key() + "' of the run '" + id
-                                + "' was done: find out, and resolve it.");
-            });
-            List<RunStep> again = Undoer.again(journal.steps(), parts.clock().instant());
-            if (again.isEmpty() && !astray) {
-                throw new IntertwineException(
-                        CommonError.CONFLICT,
-                        "The run '" + id + "' has nothing that could not be undone: its reason says what to do.");
-            }
-            return again;
+            checkKnown(id, journal, "resolve it");
+            return Undoer.again(journal.steps(), parts.clock().instant());
+        });
+    }
+
+    private static void checkKnown(RunId id, Journal journal, String what) {
+        journal.unknown().ifPresent(step -> {
+            throw new IntertwineException(
+                    CommonError.CONFLICT,
+                    "Nobody knows whether the step '" + step.key() + "' of the run '" + id
+                            + "' was done: find out, and " + what + ".");
         });
     }
 

@@ -49,6 +49,11 @@ final class Undoer {
         return step.key().startsWith(UNDO) || step.key().startsWith(SETTLE);
     }
 
+    static boolean isUndone(RunStep step, List<RunStep> steps) {
+        String attempts = UNDO + step.key() + "#";
+        return steps.stream().anyMatch(one -> one.key().startsWith(attempts) && one.state() == State.DONE);
+    }
+
     /// Notes of somebody who wants what could not be undone tried once more: one for the last attempt at
     /// each.
     static List<RunStep> again(List<RunStep> steps, Instant now) {
