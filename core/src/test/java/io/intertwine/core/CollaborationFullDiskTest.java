@@ -1,6 +1,7 @@
 package io.intertwine.core;
 
 import static io.intertwine.conformance.fake.ScriptedCarrier.json;
+import static io.intertwine.core.Market.BILL;
 import static io.intertwine.core.Market.CHAIR;
 import static io.intertwine.core.Market.ONCE;
 import static io.intertwine.core.Market.ORDER;
@@ -35,5 +36,19 @@ class CollaborationFullDiskTest {
         market.restart();
         market.become(id, RunState.COMPLETED);
         assertThat(market.carrier.operations()).containsOnlyOnce("once");
+    }
+
+    /// Nobody starts the enabler again, and a minute is too long for whoever waits.
+    @Test
+    void aRunThatAFaultStoppedGoesOnSoon() {
+        market.carrier.answer("order", _ -> json(200, "{\"id\": \"o1\"}"));
+        market.carrier.answer("bill", _ -> json(402, "{}"));
+        market.carrier.answer("cancel", _ -> json(200, "{}"));
+        market.store(ORDER + BILL);
+        records.refuseOne("run-step", 3); // what undoes the order begins
+        RunId id = market.start(CHAIR);
+        Bench.eventually(() -> assertThat(records.hasRefused()).isTrue());
+        market.become(id, RunState.COMPENSATED);
+        assertThat(market.carrier.operations()).containsExactly("order", "bill", "cancel");
     }
 }

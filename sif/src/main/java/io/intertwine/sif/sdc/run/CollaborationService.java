@@ -58,6 +58,7 @@ public final class CollaborationService implements AutoCloseable {
     private final LocalRuns runs;
     private final SingleCalls calls;
     private @Nullable Pulse tidying;
+    private @Nullable Pulse retrying;
     private int ended;
     private volatile boolean closed;
 
@@ -109,6 +110,8 @@ public final class CollaborationService implements AutoCloseable {
             goOn();
             tidySometimes();
         });
+        retrying = Pulse.start(
+                "run-retrying", Faulted.FIRST_PAUSE, () -> live.faulted().due().forEach(this::goOn));
     }
 
     /// Those of an earlier process, and those that a fault stopped. A run that is not on its way is
@@ -120,10 +123,12 @@ public final class CollaborationService implements AutoCloseable {
                 open.add(run.run());
             }
         });
-        for (RunId id : open) {
-            if (live.find(id).isEmpty()) {
-                book.find(id).filter(LiveRuns::goesOn).ifPresent(this::resume);
-            }
+        open.forEach(this::goOn);
+    }
+
+    private void goOn(RunId id) {
+        if (live.find(id).isEmpty()) {
+            book.find(id).filter(LiveRuns::goesOn).ifPresent(this::resume);
         }
     }
 
@@ -133,6 +138,7 @@ public final class CollaborationService implements AutoCloseable {
             live.resume(run, collaborations.program(document));
         } catch (IntertwineException e) {
             LOG.log(Level.ERROR, "The run " + run.id() + " cannot go on now; it is tried again", e);
+            live.faulted().note(run.id());
         }
     }
 
@@ -162,6 +168,9 @@ public final class CollaborationService implements AutoCloseable {
         closed = true;
         if (tidying != null) {
             tidying.close();
+        }
+        if (retrying != null) {
+            retrying.close();
         }
         try {
             live.close(limits.stop());

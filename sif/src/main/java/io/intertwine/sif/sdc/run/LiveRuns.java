@@ -29,15 +29,22 @@ final class LiveRuns {
     private final Parts parts;
     private final RunPlaces places;
     private final Map<RunId, Going> going = new ConcurrentHashMap<>();
+    private final Faulted faulted;
     private volatile boolean closed;
 
     LiveRuns(Parts parts) {
         this.parts = parts;
         places = new RunPlaces(parts.limits().underWay());
+        faulted = new Faulted(parts.clock());
     }
 
     Optional<RunExecution> find(RunId id) {
         return Optional.ofNullable(going.get(id)).map(Going::execution);
+    }
+
+    /// The runs that a fault stopped.
+    Faulted faulted() {
+        return faulted;
     }
 
     List<RunExecution> all() {
@@ -105,11 +112,13 @@ final class LiveRuns {
         RunId id = execution.run().id();
         try {
             execution.go();
+            faulted.settle(id);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             if (isKept.getAsBoolean()) {
                 LOG.log(Level.ERROR, "The run " + id + " cannot go on now; it is tried again", e);
+                faulted.note(id);
             } // otherwise whoever started it is told
         } finally {
             going.remove(id);

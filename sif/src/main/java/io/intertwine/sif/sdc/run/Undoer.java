@@ -28,6 +28,7 @@ final class Undoer {
     private static final String UNDO = "undo/";
     private static final String SETTLE = "settle/";
     private static final String AGAIN = "again/";
+    private static final int TELLINGS = 4;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -134,11 +135,28 @@ final class Undoer {
         if (step.state() != State.DONE || output == null || undoing == null) {
             return fault(one, step);
         }
+        Optional<Undo> undo;
         try {
-            Optional<Undo> undo = undoing.after(output);
-            return undo.isEmpty() ? Optional.empty() : undo(one, undo.get());
+            undo = told(undoing, output);
         } catch (IntertwineException e) {
             return Optional.of("What undoes the step '" + one.step().key() + "' cannot be told: " + e.getMessage());
+        }
+        return undo.isEmpty() ? Optional.empty() : undo(one, undo.get());
+    }
+
+    /// On a busy machine an expression may take too long for once.
+    private static Optional<Undo> told(Undoing undoing, JsonValue output) throws InterruptedException {
+        Duration pause = FIRST_PAUSE;
+        for (int time = 1; ; time++) {
+            try {
+                return undoing.after(output);
+            } catch (IntertwineException e) {
+                if (time == TELLINGS) {
+                    throw e;
+                }
+            }
+            Thread.sleep(pause);
+            pause = pause.multipliedBy(2);
         }
     }
 
