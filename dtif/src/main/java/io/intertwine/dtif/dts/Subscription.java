@@ -13,8 +13,6 @@ import io.intertwine.api.twin.TwinSystemId;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /// One subscriber: shards put changes into its inbox, its own virtual thread makes frames of them.
 ///
-/// The thread looks at its view anew before each frame when rules, lists or worlds changed, so what a rule took
-/// away is not sent any more. While the listener blocks, changes are conflated or overflow into a gap; nobody
-/// else waits.
+/// The thread looks at its view anew before each frame when rules, lists or worlds changed, so what
+/// a rule took away is not sent any more. While the listener blocks, changes are conflated or
+/// overflow into a gap; nobody else waits.
 ///
-/// A frame with the number N means: everything up to N that the subscriber may see is in this frame or in those
-/// before it, and nothing after N is.
+/// A frame with the number N means: everything up to N that the subscriber may see is in this frame
+/// or in those before it, and nothing after N is.
 final class Subscription implements LiveSubscription {
     private static final Logger LOG = System.getLogger(Subscription.class.getName());
     private static final String OVERFLOW = "The subscriber was slower than the changes.";
@@ -37,6 +35,7 @@ final class Subscription implements LiveSubscription {
     private final LiveListener listener;
     private final @Nullable Audience audience;
     private final Views views;
+    private final Admissions admissions;
     private final Inbox inbox;
     private final List<TwinChange> gone = new ArrayList<>();
     private View view = View.EMPTY;
@@ -49,6 +48,7 @@ final class Subscription implements LiveSubscription {
         this.listener = listener;
         this.audience = listener instanceof Audience shared ? shared : null;
         this.views = views;
+        this.admissions = new Admissions(home, views, interest.channel());
         this.inbox = new Inbox(home.log(), home.outbox(interest.channel()));
     }
 
@@ -130,7 +130,7 @@ final class Subscription implements LiveSubscription {
             return;
         }
         sent = resume;
-        Replay replay = replay();
+        Replay replay = admissions.replay();
         Optional<Long> reached =
                 replay.run(resume, () -> view = inbox.isViewStale() ? views.look() : view, this::frame);
         if (reached.isEmpty()) {
@@ -138,7 +138,7 @@ final class Subscription implements LiveSubscription {
         } else {
             home.figures().resumed.increment();
             inbox.skip(reached.get());
-            if ((views.zone() != null && look()) || isBeforeViews(resume)) {
+            if ((views.zone() != null && look()) || admissions.isBeforeViews(resume)) {
                 snapshot(List.of(), true);
             }
         }
@@ -200,8 +200,8 @@ final class Subscription implements LiveSubscription {
             return;
         }
         anew = false;
-        boolean states = members.stream().anyMatch(this::needsState);
-        SnapshotRound round = round(least(members), states);
+        boolean states = members.stream().anyMatch(admissions::needsState);
+        SnapshotRound round = round(admissions.least(members), states);
         List<TwinChange> changes = news(round);
         if (anew) {
             show(round, changes);
@@ -210,110 +210,12 @@ final class Subscription implements LiveSubscription {
         }
         sent = Math.max(sent, round.number());
         LiveFrame.Snapshot snapshot = states || anew ? new LiveFrame.Snapshot(sent, states(round)) : null;
-        Map<Long, Admission> alike = new HashMap<>();
-        Map<Member, Admission> admissions = new LinkedHashMap<>();
-        for (Member member : members) {
-            Optional<Admission> admission = admission(member, snapshot, alike);
-            admission.ifPresent(own -> admissions.put(member, own));
-            if (admission.isEmpty()) {
-                member.wantState();
-                joined.bringUpToDate(member);
-            }
-        }
-        joined.admit(admissions);
-    }
-
-    /// Whether what it gets next ends with the state of everything; a part of much that it missed does not.
-    private boolean needsState(Member member) {
-        Long resume = member.resume();
-        long last = home.log().last();
-        return resume == null
-                || member.wantsState()
-                || resume > last
-                || (isBeforeViews(resume) && replay().partEnd(resume, last) == last);
-    }
-
-    private Replay replay() {
-        return new Replay(home, views, interest.channel());
-    }
-
-    /// Rules, lists or worlds changed since: who resumes from there may know of other twins.
-    private boolean isBeforeViews(long number) {
-        return number < viewsChanged();
-    }
-
-    private long viewsChanged() {
-        return Math.max(home.viewsChanged(), views.moved());
-    }
-
-    /// The highest number that a member has, if it was given out here.
-    private long least(List<Member> members) {
-        return members.stream()
-                .map(Member::resume)
-                .mapToLong(resume -> resume == null || resume > home.log().last() ? 0 : resume)
-                .max()
-                .orElse(0);
-    }
-
-    /// Empty when a snapshot is wanted and there is none.
-    private Optional<Admission> admission(
-            Member member, LiveFrame.@Nullable Snapshot snapshot, Map<Long, Admission> alike) {
-        Long resume = member.resume();
-        Optional<Admission> admission = resume == null
-                ? Optional.ofNullable(snapshot).map(state -> new Admission(List.of(state), true))
-                : Optional.ofNullable(alike.get(resume)).or(() -> resumed(resume, snapshot));
-        admission.ifPresent(common -> {
-            alike.putIfAbsent(resume == null ? -1L : resume, common);
-            if (member.isNew()) {
-                joined(member, common);
-            }
+        Map<Member, Admission> made = admissions.of(members, view, sent, snapshot);
+        members.stream().filter(member -> !made.containsKey(member)).forEach(member -> {
+            member.wantState();
+            joined.bringUpToDate(member);
         });
-        return admission.map(common -> withSystems(member, common));
-    }
-
-    private void joined(Member member, Admission admission) {
-        views.joined(member.flow());
-        if (admission.frames().getFirst() instanceof LiveFrame.Delta) {
-            home.figures().resumed.increment();
-        }
-    }
-
-    private Optional<Admission> resumed(long resume, LiveFrame.@Nullable Snapshot snapshot) {
-        long end = replay().partEnd(resume, sent);
-        Optional<LiveFrame.Delta> part = replay().part(resume, end, view);
-        if (part.isPresent() && end < sent) {
-            return Optional.of(new Admission(List.of(part.get()), false));
-        }
-        if (part.isPresent() && !isBeforeViews(resume)) {
-            return Optional.of(new Admission(List.of(part.get()), true));
-        }
-        return Optional.ofNullable(snapshot)
-                .map(state -> new Admission(List.of(beforeState(resume, part), state), true));
-    }
-
-    /// What leads to the state that follows: the changes up to it, or a gap where they are not in memory any more.
-    private LiveFrame beforeState(long resume, Optional<LiveFrame.Delta> missed) {
-        if (missed.isPresent()) {
-            return new LiveFrame.Delta(
-                    beforeSnapshot(resume, sent), missed.get().changes());
-        }
-        home.figures().gaps.increment();
-        return new LiveFrame.Gap(resume, sent, replay().reason(resume));
-    }
-
-    /// What it may know now of the systems that came and went while it had enough.
-    private Admission withSystems(Member member, Admission common) {
-        if (!common.whole() || member.missed().isEmpty()) {
-            return common;
-        }
-        List<LiveFrame> frames = new ArrayList<>(common.frames());
-        member.missed().forEach((system, status) -> {
-            List<TwinId> twins = view.ofSystem(system);
-            if (!twins.isEmpty()) {
-                frames.add(new LiveFrame.SystemChange(sent, system, status, twins));
-            }
-        });
-        return new Admission(frames, true);
+        joined.admit(made);
     }
 
     /// What came up to the round, and what is gone.
@@ -324,8 +226,8 @@ final class Subscription implements LiveSubscription {
         return changes;
     }
 
-    /// The state of everything, before it what changed up to then: who has the frames before needs each event
-    /// and, in order, each change.
+    /// The state of everything, before it what changed up to then: who has the frames before needs
+    /// each event and, in order, each change.
     ///
     /// @param withChanges false when the subscriber has nothing yet that changes could follow
     private void snapshot(List<TwinChange> pending, boolean withChanges) throws InterruptedException {
@@ -338,16 +240,9 @@ final class Subscription implements LiveSubscription {
 
     private void show(SnapshotRound round, List<TwinChange> changes) {
         if (!changes.isEmpty()) {
-            frame(new LiveFrame.Delta(beforeSnapshot(sent, round.number()), changes));
+            frame(new LiveFrame.Delta(admissions.beforeSnapshot(sent, round.number()), changes));
         }
         snapshotFrame(round);
-    }
-
-    /// The number of the changes between what somebody has and the snapshot: who is cut off in front of the
-    /// snapshot, and resumes from there, still gets it.
-    private long beforeSnapshot(long has, long number) {
-        long viewsChanged = viewsChanged();
-        return viewsChanged > has ? Math.max(has, Math.min(number, viewsChanged - 1)) : number;
     }
 
     /// @param least  a number that it does not stay below
