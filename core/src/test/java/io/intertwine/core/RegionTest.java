@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.intertwine.api.Clause;
 import io.intertwine.api.access.Action;
 import io.intertwine.api.access.Effect;
+import io.intertwine.api.access.Rule;
+import io.intertwine.api.access.SubjectSelector;
 import io.intertwine.api.access.TwinSelector;
 import io.intertwine.api.dtif.dtia.World.Placement;
 import io.intertwine.api.dtif.dts.Channel;
@@ -24,6 +26,8 @@ import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.TwinState;
 import io.intertwine.api.twin.WorldId;
 import io.intertwine.conformance.fake.RecordingListener;
+import io.intertwine.dtif.dts.DtsLimits;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -126,6 +130,35 @@ class RegionTest {
         bench.plant.reports("plant", "cart", "load", JsonValue.of(2));
         bench.openHouse();
         eventually(() -> assertThat(twins(listener)).containsExactly("cart", "other"));
+    }
+
+    @Test
+    void keepsWhatIsHiddenFromCrowdingOutOthers() {
+        int bound = 5;
+        try (Bench small = new Bench(new DtsLimits(2, 1024, 4096, bound, 100, Duration.ofHours(1)))) {
+            small.register("plant", Twins.cart("cart"), Twins.cart("other"));
+            small.plant.connected("plant");
+            TwinSelector cart = new TwinSelector(Set.of("cart"), Set.of(), Set.of(), Set.of());
+            small.policy(
+                    "cart", new Rule("cart", Effect.ALLOW, SubjectSelector.ANYONE, cart, Action.OF_TWINS, Set.of()));
+            small.plant.reports("plant", "cart", "pose", Twins.pose("hall", 0, 0, 0));
+            RecordingListener listener = small.subscribe(PLATFORM, near(Channel.ORDERED));
+            small.plant.reports("plant", "other", "pose", Twins.pose("hall", 1, 0, 0));
+            listener.block();
+            // behind the coming of the hidden one, which was looked at then
+            small.plant.reports("plant", "cart", "load", JsonValue.of(0));
+            eventually(() -> assertThat(listener.isBlocked()).isTrue());
+            for (int i = 1; i <= 10 * bound; i++) {
+                small.plant.reports("plant", "other", "load", JsonValue.of(i));
+                small.plant.reports("plant", "other", "pose", Twins.pose("hall", i / 100.0, 0, 0));
+            }
+            small.plant.reports("plant", "cart", "load", JsonValue.of(1));
+            eventually(() -> small.expectValue("other", "load", 10L * bound));
+            eventually(() -> small.expectValue("cart", "load", 1));
+            listener.release();
+            eventually(() -> assertThat(listener.values("load")).containsExactly(JsonValue.of(0), JsonValue.of(1)));
+            assertThat(listener.frames(LiveFrame.Gap.class)).isEmpty();
+        }
     }
 
     @Test
