@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -28,6 +29,7 @@ import io.intertwine.api.json.JsonValue.JsonArray;
 import io.intertwine.api.json.JsonValue.JsonNull;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,10 +37,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Records of the api as JSON, and back. Any thread may call.
 ///
-/// Records of one component are written as that component, enum constants in lower case with hyphens, instants as ISO
-/// text in UTC, and nothing for null.
+/// Records of one component are written as that component, enum constants in lower case with
+/// hyphens, instants as ISO text in UTC, and nothing for null.
 public final class Json {
-    private static final ObjectMapper MAPPER = configure(new JsonMapper(JsonReader.FACTORY));
+    private static final ObjectMapper MAPPER =
+            configure(new JsonMapper(JsonReader.FACTORY)).registerModule(KnownParts.module());
 
     private Json() {}
 
@@ -73,8 +76,27 @@ public final class Json {
     }
 
     public static <T> T read(byte[] utf8, Class<T> type) {
+        return reading(() -> MAPPER.readValue(utf8, type));
+    }
+
+    /// Reads the document that begins there in the bytes, which is one of our own, and takes parts of
+    /// it that are known already from these. Doubled members are looked for in parts that are new only.
+    public static <T> T read(byte[] bytes, int from, Class<T> type, KnownParts parts) {
+        return reading(() -> MAPPER.readerFor(type)
+                .without(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .withAttribute(
+                        KnownParts.Document.class,
+                        new KnownParts.Document(ByteBuffer.wrap(bytes).position(from), parts))
+                .readValue(bytes, from, bytes.length - from));
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    private static <T> T reading(Reading<T> reading) {
         try {
-            return MAPPER.readValue(utf8, type);
+            return reading.read();
         } catch (JsonMappingException e) {
             throw fault(e);
         } catch (JacksonException e) {

@@ -16,7 +16,9 @@ public interface LiveStore extends AutoCloseable {
 
     Map<String, PropertyState> read(TwinId twin);
 
-    /// Gives every stored property to the consumer and returns the highest committed sequence, 0 for an empty store.
+    /// Gives every stored property to the consumer and returns the highest committed sequence, 0 for an
+    /// empty store. Several threads may call the consumer, those of one twin one after the other.
+    /// Nothing is committed meanwhile.
     long recover(Consumer<LiveBatch.Put> consumer);
 
     @Override

@@ -8,6 +8,7 @@ import io.intertwine.api.port.LiveBatch.Forget;
 import io.intertwine.api.port.LiveBatch.Put;
 import io.intertwine.api.port.LiveStore;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ public interface DurableLiveStoreContract extends LiveStoreContract {
         store().commit(new LiveBatch(8, List.of(new Put(PRESS_1, "speed", States.reporting(JsonValue.of(1), 8)))));
         store().commit(new LiveBatch(9, List.of(new Forget(PRESS_1))));
 
-        List<Put> found = new ArrayList<>();
+        List<Put> found = Collections.synchronizedList(new ArrayList<>());
         assertThat(reopen().recover(found::add)).isEqualTo(9);
         assertThat(found).containsExactlyInAnyOrderElementsOf(puts);
     }

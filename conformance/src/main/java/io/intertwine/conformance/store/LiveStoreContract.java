@@ -14,6 +14,7 @@ import io.intertwine.api.port.LiveStore;
 import io.intertwine.api.twin.PropertyState;
 import io.intertwine.api.twin.TwinId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ public interface LiveStoreContract {
 
     @Test
     default void recoversNothingFromAnEmptyStore() {
-        List<Put> found = new ArrayList<>();
+        List<Put> found = Collections.synchronizedList(new ArrayList<>());
 
         assertThat(store().recover(found::add)).isZero();
         assertThat(found).isEmpty();
@@ -80,7 +81,7 @@ public interface LiveStoreContract {
         commit(9, put(PRESS, "speed", 9));
         commit(12);
 
-        List<Put> found = new ArrayList<>();
+        List<Put> found = Collections.synchronizedList(new ArrayList<>());
         assertThat(store().recover(found::add)).isEqualTo(12);
         assertThat(found).containsExactlyInAnyOrder(put(PRESS, "speed", 9), put(PRESS_1, "speed", 2));
     }
@@ -142,7 +143,7 @@ public interface LiveStoreContract {
     }
 
     private List<Put> recovered() {
-        List<Put> found = new ArrayList<>();
+        List<Put> found = Collections.synchronizedList(new ArrayList<>());
         store().recover(found::add);
         return found;
     }

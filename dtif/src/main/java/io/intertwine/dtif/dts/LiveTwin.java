@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The live side of one twin. Only its shard changes it; everyone may read [#state] and follow.
 ///
-/// A new state is published before its change is offered to followers. So who begins to follow and then reads
-/// the state misses nothing: a change is in the state, or is offered, or both.
+/// A new state is published before its change is offered to followers. So who begins to follow and
+/// then reads the state misses nothing: a change is in the state, or is offered, or both.
 final class LiveTwin {
     private static final Duration REORDERING = Duration.ofMinutes(1);
 
@@ -62,15 +62,16 @@ final class LiveTwin {
     Set<String> describe(Twin now) {
         Twin before = described;
         described = now;
-        Set<String> raised = new HashSet<>();
-        if (before != null) {
-            now.description().properties().forEach((name, property) -> {
-                PropertyAffordance old = before.description().properties().get(name);
-                if (old != null && property.durability().compareTo(old.durability()) < 0) {
-                    raised.add(name);
-                }
-            });
+        if (before == null) {
+            return Set.of();
         }
+        Set<String> raised = new HashSet<>();
+        now.description().properties().forEach((name, property) -> {
+            PropertyAffordance old = before.description().properties().get(name);
+            if (old != null && property.durability().compareTo(old.durability()) < 0) {
+                raised.add(name);
+            }
+        });
         return raised;
     }
 
@@ -112,13 +113,18 @@ final class LiveTwin {
         return seen;
     }
 
-    /// Puts back what was stored before the start.
-    void recover(String property, PropertyState stored, Instant now) {
+    /// Puts back what was stored before the start, unless it is volatile by now; it is published
+    /// with the rest.
+    void recover(String property, PropertyState stored) {
+        PropertyAffordance affordance = affordance(property);
+        if (affordance != null && affordance.durability() == Durability.VOLATILE) {
+            return;
+        }
         Sample reported = stored.reported();
-        Sample shared = reported == null ? null : sharing(reported, unit(property));
+        String unit = affordance == null ? null : affordance.unit().orElse(null);
+        Sample shared = reported == null ? null : sharing(reported, unit);
         put(property, new PropertyState(shared, stored.diverged() ? stored.desired() : null));
         revision = Math.max(revision, reported == null ? 0 : reported.revision());
-        publish(now, 0);
     }
 
     /// The same with the objects that all samples of the property have in common.
@@ -133,11 +139,11 @@ final class LiveTwin {
                 stored.revision());
     }
 
-    /// Applies a reported value unless it is an old acquaintance. Returns the new state of the property if it
-    /// changed.
+    /// Applies a reported value unless it is an old acquaintance. Returns the new state of the
+    /// property if it changed.
     ///
-    /// What was desired is forgotten in the same change in which it comes true: what the object does afterwards
-    /// is its own doing, not a divergence.
+    /// What was desired is forgotten in the same change in which it comes true: what the object
+    /// does afterwards is its own doing, not a divergence.
     Optional<PropertyState> report(Change change, @Nullable String unit, Instant now, LongSupplier place) {
         String property = change.property();
         PropertyState old = properties.get(property);
@@ -173,8 +179,9 @@ final class LiveTwin {
                 && echoes.isEcho(change.property(), change.value(), now);
     }
 
-    /// A source that was not acknowledged sends again what a crash cut off, oldest first; that does not turn
-    /// back the time. A value much older than the known one is taken: then the source's clock was set.
+    /// A source that was not acknowledged sends again what a crash cut off, oldest first; that does
+    /// not turn back the time. A value much older than the known one is taken: then the source's
+    /// clock was set.
     private boolean isOvertaken(Change change, Sample before) {
         Instant source = change.sourceTime();
         Instant known = knownTime(change.property(), before);
@@ -191,7 +198,8 @@ final class LiveTwin {
         return older || (change.value().equals(before.value()) && change.quality() == before.quality());
     }
 
-    /// Only times that the source gave are compared with each other: the time of arrival is by another clock.
+    /// Only times that the source gave are compared with each other: the time of arrival is by
+    /// another clock.
     private @Nullable Instant knownTime(String property, Sample before) {
         Instant echo = toldTimes == null ? null : toldTimes.get(property);
         if (echo != null) {
@@ -200,8 +208,8 @@ final class LiveTwin {
         return before.sourceTime().equals(before.receivedTime()) ? null : before.sourceTime();
     }
 
-    /// What the sample itself does not tell: the newer time of an echo of it, or that its source gave the very time at
-    /// which it came; null for neither.
+    /// What the sample itself does not tell: the newer time of an echo of it, or that its source
+    /// gave the very time at which it came; null for neither.
     private void rememberTime(String property, @Nullable Instant echo) {
         if (echo != null) {
             toldTimes = toldTimes == null ? new HashMap<>() : toldTimes;
@@ -211,9 +219,9 @@ final class LiveTwin {
         }
     }
 
-    /// Remembers what is wanted, or forgets it when `desired` is null and the command is still the one that
-    /// wanted it. What is reported already need not be wanted; a report of it that follows is the echo of the
-    /// command.
+    /// Remembers what is wanted, or forgets it when `desired` is null and the command is still the
+    /// one that wanted it. What is reported already need not be wanted; a report of it that follows
+    /// is the echo of the command.
     Optional<PropertyState> desire(String property, String command, @Nullable Desired desired, Instant now) {
         PropertyState old = properties.get(property);
         Sample reported = old == null ? null : old.reported();
@@ -250,7 +258,8 @@ final class LiveTwin {
         return !sync(now, before).equals(before);
     }
 
-    /// Publishes the state that has the change of this number in it. Returns the sync state if it changed.
+    /// Publishes the state that has the change of this number in it. Returns the sync state if it
+    /// changed.
     @Nullable
     SyncState publish(Instant now, long number) {
         SyncState before = seen.sync();
@@ -259,7 +268,8 @@ final class LiveTwin {
         return after.equals(before) ? null : after;
     }
 
-    /// The state it is in since the state before, if it is the same one; a new reason does not make it younger.
+    /// The state it is in since the state before, if it is the same one; a new reason does not make
+    /// it younger.
     private SyncState sync(Instant now, @Nullable SyncState before) {
         String outage = systemOutage != null ? systemOutage : twinOutage;
         if (outage != null) {

@@ -10,7 +10,6 @@ import io.intertwine.api.port.Change;
 import io.intertwine.api.port.LiveBatch;
 import io.intertwine.api.port.LiveStore;
 import io.intertwine.api.twin.Desired;
-import io.intertwine.api.twin.Durability;
 import io.intertwine.api.twin.PropertyState;
 import io.intertwine.api.twin.SyncState;
 import io.intertwine.api.twin.Twin;
@@ -32,11 +31,12 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The live side of all twins. Changes go through the shard of their twin, get a place in one sequence, are
-/// offered to followers at once and acknowledged when they are on disk.
+/// The live side of all twins. Changes go through the shard of their twin, get a place in one
+/// sequence, are offered to followers at once and acknowledged when they are on disk.
 ///
-/// The sequence never uses a number twice, also after a crash: a start skips more numbers than can have been
-/// given out without being committed, and commits where it begins, so that the next start skips further.
+/// The sequence never uses a number twice, also after a crash: a start skips more numbers than can
+/// have been given out without being committed, and commits where it begins, so that the next start
+/// skips further.
 final class LiveTwins implements ChangeSink, AutoCloseable {
     private static final String NO_OUTAGE = "";
     private static final long SKIPPED_AT_START = 1L << 32;
@@ -69,14 +69,17 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
 
     private void recover(LiveStore store) {
         Instant now = clock.instant();
-        list.after("").forEach(twin -> list(twin, now));
+        list.after("").parallelStream().forEach(twin -> list(twin, now));
         long last = store.recover(put -> {
             LiveTwin twin = twins.get(put.twin());
-            if (twin != null && twin.durability(put.property()) != Durability.VOLATILE) {
-                twin.recover(put.property(), put.state(), now);
+            if (twin != null) {
+                twin.recover(put.property(), put.state());
             }
         });
-        twins.values().forEach(places::put);
+        twins.values().parallelStream().forEach(twin -> {
+            twin.publish(now, 0);
+            places.put(twin);
+        });
         long begin = last == 0 ? 1 : last + SKIPPED_AT_START;
         store.commit(new LiveBatch(begin, List.of()));
         log.begin(begin);

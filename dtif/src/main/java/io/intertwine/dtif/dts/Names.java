@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
 /// The names of properties in their order, shared by all twins that have the same ones. Thread-safe.
 final class Names {
@@ -12,13 +13,26 @@ final class Names {
     /// Twins with more names are few, and go through a set for each of them.
     private static final int LARGEST_SHARED = 64;
 
-    private static final ConcurrentMap<List<String>, Names> SHARED = new ConcurrentHashMap<>();
-    static final Names NONE = new Names(List.of());
+    static final Names NONE = none(MOST_SHARED);
 
+    private final Pool pool;
     private final String[] sorted;
+    /// These with the one more that was asked for last: twins of one model come to have their names
+    /// in the same order.
+    private volatile @Nullable Names next;
 
-    private Names(List<String> sorted) {
+    private record Pool(int most, ConcurrentMap<List<String>, Names> names) {}
+
+    private Names(Pool pool, List<String> sorted) {
+        this.pool = pool;
         this.sorted = sorted.toArray(String[]::new);
+    }
+
+    /// The beginning of sets of their own.
+    ///
+    /// @param most how many are shared
+    static Names none(int most) {
+        return new Names(new Pool(most, new ConcurrentHashMap<>()), List.of());
     }
 
     int size() {
@@ -36,15 +50,25 @@ final class Names {
 
     /// These and one that is not there, at its place.
     Names with(String name, int place) {
+        Names last = next;
+        if (last != null && last.sorted[place].equals(name)) {
+            return last;
+        }
+        Names found = found(name, place);
+        next = found.sorted.length <= LARGEST_SHARED ? found : null;
+        return found;
+    }
+
+    private Names found(String name, int place) {
         String[] more = new String[sorted.length + 1];
         System.arraycopy(sorted, 0, more, 0, place);
         more[place] = name;
         System.arraycopy(sorted, place, more, place + 1, sorted.length - place);
         List<String> key = List.of(more);
-        Names shared = SHARED.get(key);
-        if (shared != null || more.length > LARGEST_SHARED || SHARED.size() >= MOST_SHARED) {
-            return shared == null ? new Names(key) : shared;
+        Names shared = pool.names.get(key);
+        if (shared != null || more.length > LARGEST_SHARED || pool.names.size() >= pool.most) {
+            return shared == null ? new Names(pool, key) : shared;
         }
-        return SHARED.computeIfAbsent(key, Names::new);
+        return pool.names.computeIfAbsent(key, names -> new Names(pool, names));
     }
 }

@@ -31,6 +31,10 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /// The twin list, kept in the record store. Readers never wait; changes take turns.
@@ -64,12 +68,32 @@ public final class CatalogTwinList implements TwinList, TwinListHistory {
         load();
     }
 
+    /// The next page is read while one is listed.
     private void load() {
-        String after = "";
-        while (after != null) {
-            Page<Stored<Twin>> page = records.scan(TWIN, "", new PageRequest(after, BATCH));
-            page.items().forEach(stored -> index(stored.value()));
-            after = page.next();
+        try (ExecutorService reader = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name("twin-list-reader").factory())) {
+            Future<Page<Stored<Twin>>> coming = reader.submit(() -> page(""));
+            while (coming != null) {
+                Page<Stored<Twin>> page = taken(coming);
+                String after = page.next();
+                coming = after == null ? null : reader.submit(() -> page(after));
+                page.items().forEach(stored -> index(stored.value()));
+            }
+        }
+    }
+
+    private Page<Stored<Twin>> page(String after) {
+        return records.scan(TWIN, "", new PageRequest(after, BATCH));
+    }
+
+    private static Page<Stored<Twin>> taken(Future<Page<Stored<Twin>>> coming) {
+        try {
+            return coming.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IntertwineException own ? own : new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The reading of the twin list was interrupted.", e);
         }
     }
 
@@ -106,7 +130,8 @@ public final class CatalogTwinList implements TwinList, TwinListHistory {
         }
     }
 
-    /// Lists twins of a system; with `complete`, those not named are unlisted. Returns why others were refused.
+    /// Lists twins of a system; with `complete`, those not named are unlisted. Returns why others
+    /// were refused.
     synchronized List<String> list(TwinSystemId system, List<TwinDescription> descriptions, boolean complete) {
         List<Twin> unlisted = complete ? unnamed(system, descriptions) : List.of();
         int room = most - counts.getOrDefault(system, 0) + unlisted.size();

@@ -140,7 +140,8 @@ class LiveTwinTest {
         @Test
         void aStoredStateThatWasMetComesBackWithoutWhatWasDesired() {
             Sample sample = new Sample(JsonValue.of(400), null, NOW, NOW, Quality.GOOD, 7);
-            twin.recover("speed", new PropertyState(sample, new Desired(JsonValue.of(400), NOW, "c")), NOW);
+            twin.recover("speed", new PropertyState(sample, new Desired(JsonValue.of(400), NOW, "c")));
+            twin.publish(NOW, 0);
             assertThat(speed().desired()).isNull();
         }
     }

@@ -1,11 +1,11 @@
 package io.intertwine.store.rocksdb;
 
 import io.intertwine.codec.Json;
+import io.intertwine.codec.KnownParts;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
-/// A stored record in bytes: the version of the form (1 byte), the revision (8 bytes, highest first), the value as
-/// JSON.
+/// A stored record in bytes: the version of the form (1 byte), the revision (8 bytes, highest
+/// first), the value as JSON.
 final class RecordForm {
     private static final byte VERSION = 1;
     private static final int HEAD = 1 + Long.BYTES;
@@ -27,7 +27,7 @@ final class RecordForm {
         return ByteBuffer.wrap(stored).getLong(1);
     }
 
-    static <T extends Record> T value(byte[] stored, Class<T> type) {
-        return Json.read(Arrays.copyOfRange(stored, HEAD, stored.length), type);
+    static <T extends Record> T value(byte[] stored, Class<T> type, KnownParts parts) {
+        return Json.read(stored, HEAD, type, parts);
     }
 }

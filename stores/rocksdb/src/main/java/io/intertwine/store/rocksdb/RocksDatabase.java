@@ -7,14 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.LiveFileMetaData;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -118,7 +121,8 @@ public final class RocksDatabase implements AutoCloseable {
         });
     }
 
-    /// Walks the keys from the given one on, as they all were at one moment, until the visitor says false.
+    /// Walks the keys from the given one on, as they all were at one moment, until the visitor says
+    /// false.
     void walk(Family family, byte[] from, Visitor visitor) {
         using(() -> {
             try (ReadOptions reading = new ReadOptions().setReadaheadSize(2L << 20);
@@ -131,6 +135,19 @@ public final class RocksDatabase implements AutoCloseable {
             }
             return true;
         });
+    }
+
+    /// Keys that part the rows of the family into shares of about the same size, in order: no more
+    /// than there are files.
+    List<byte[]> partings(Family family, int shares) {
+        List<byte[]> files = using(() -> rocks.getLiveFilesMetaData().stream()
+                .filter(file -> Arrays.equals(file.columnFamilyName(), family.label()))
+                .map(LiveFileMetaData::smallestKey)
+                .sorted(Arrays::compareUnsigned)
+                .toList());
+        return IntStream.range(1, Math.min(shares, files.size()))
+                .mapToObj(share -> files.get(share * files.size() / Math.min(shares, files.size())))
+                .toList();
     }
 
     ColumnFamilyHandle handle(Family family) {

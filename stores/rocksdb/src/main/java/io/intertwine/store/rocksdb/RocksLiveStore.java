@@ -9,20 +9,30 @@ import io.intertwine.api.twin.PropertyState;
 import io.intertwine.api.twin.TwinId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
-/// Live state in RocksDB. A row for each property, as [StoreKeys] and [StateForm] write them; `sequence`
-/// in the family
-/// `meta` holds the highest sequence, 8 bytes, highest first. A batch is one write and, when it is to be
-/// flushed, one fsync.
+/// Live state in RocksDB. A row for each property, as [StoreKeys] and [StateForm] write them;
+/// `sequence` in the family `meta` holds the highest sequence, 8 bytes, highest first. A batch is
+/// one write and, when it is to be flushed, one fsync.
 public final class RocksLiveStore implements LiveStore {
     private static final byte[] SEQUENCE = "sequence".getBytes(StandardCharsets.US_ASCII);
 
+    /// What is read by several processors: more shares than there are, since shares differ in size.
+    private static final int SHARES = 4 * Runtime.getRuntime().availableProcessors();
+
     private final RocksDatabase database;
+    /// The sequence that was stored last; less than 0 before the first commit.
+    private volatile long highest = -1;
+
     private volatile boolean closed;
 
     /// The database stays the caller's to close.
@@ -33,7 +43,8 @@ public final class RocksLiveStore implements LiveStore {
     @Override
     public void commit(LiveBatch batch) {
         checkOpen();
-        long sequence = Math.max(sequence(), batch.sequence());
+        long before = highest;
+        long sequence = Math.max(before < 0 ? sequence() : before, batch.sequence());
         database.write(
                 rows -> {
                     for (Entry entry : batch.entries()) {
@@ -45,6 +56,7 @@ public final class RocksLiveStore implements LiveStore {
                             ByteBuffer.allocate(Long.BYTES).putLong(sequence).array());
                 },
                 batch.flushed());
+        highest = sequence;
     }
 
     private void add(Entry entry, WriteBatch rows) throws RocksDBException {
@@ -74,8 +86,17 @@ public final class RocksLiveStore implements LiveStore {
     @Override
     public long recover(Consumer<Put> consumer) {
         checkOpen();
-        Rows rows = new Rows(consumer);
-        database.walk(Family.LIVE, new byte[0], rows);
+        List<byte[]> starts = new ArrayList<>();
+        starts.add(new byte[0]);
+        // a share begins with a twin, so that no twin is in two
+        database.partings(Family.LIVE, SHARES)
+                .forEach(key -> starts.add(StoreKeys.begin(new TwinId(StoreKeys.head(key)))));
+        IntStream.range(0, starts.size())
+                .parallel()
+                .forEach(share -> database.walk(
+                        Family.LIVE,
+                        starts.get(share),
+                        new Rows(share + 1 < starts.size() ? starts.get(share + 1) : null, consumer)));
         return sequence();
     }
 
@@ -107,16 +128,22 @@ public final class RocksLiveStore implements LiveStore {
     /// Makes one id for all rows of a twin, which stand together.
     private final class Rows implements RocksDatabase.Visitor {
         private final Consumer<Put> consumer;
+        private final byte @Nullable [] end;
         private byte[] prefix = {};
         private TwinId twin = new TwinId("none");
 
-        Rows(Consumer<Put> consumer) {
+        /// @param end the first key that is not wanted any more
+        Rows(byte @Nullable [] end, Consumer<Put> consumer) {
+            this.end = end;
             this.consumer = consumer;
         }
 
         @Override
         public boolean visit(byte[] key, byte[] value) {
             if (prefix.length == 0 || !StoreKeys.startsWith(key, prefix)) {
+                if (end != null && Arrays.compareUnsigned(key, end) >= 0) {
+                    return false;
+                }
                 twin = new TwinId(StoreKeys.head(key));
                 prefix = StoreKeys.begin(twin);
             }

@@ -11,20 +11,25 @@ import io.intertwine.api.port.RecordEdit;
 import io.intertwine.api.port.RecordStore;
 import io.intertwine.api.port.Stored;
 import io.intertwine.codec.Json;
+import io.intertwine.codec.KnownParts;
 import io.intertwine.store.rocksdb.RecordCommit.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Records in RocksDB. A row for each record, as [StoreKeys] and [RecordForm] write them. Callers
 /// that change records at the same time share one fsync. Any thread may call.
 public final class RocksRecordStore implements RecordStore {
+    private static final int MANY = 200;
+
     private final RocksDatabase database;
     private final ChangeFeed feed = new ChangeFeed();
     private final GroupCommit commits;
+    private final KnownParts parts = new KnownParts();
     private volatile boolean closed;
 
     /// The database stays the caller's to close. One record store on a database, as changes are ordered
@@ -48,22 +53,35 @@ public final class RocksRecordStore implements RecordStore {
         byte[] begin = StoreKeys.record(kind, prefix);
         byte[] after = StoreKeys.record(kind, page.after());
         boolean later = Arrays.compareUnsigned(after, begin) > 0;
-        List<Stored<T>> items = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         Next next = new Next();
         database.walk(Family.RECORDS, later ? after : begin, (key, row) -> {
             if (!StoreKeys.startsWith(key, begin)) {
                 return false;
             }
-            if (items.size() == page.limit()) {
-                next.key = items.getLast().key();
+            if (rows.size() == page.limit()) {
+                next.key = rows.getLast().key;
                 return false;
             }
             if (!Arrays.equals(key, after)) {
-                items.add(stored(kind, StoreKeys.tail(key), row));
+                rows.add(new Row(StoreKeys.tail(key), row));
             }
             return true;
         });
-        return new Page<>(items, next.key);
+        // by several processors where it is worth the while
+        Stream<Row> stream = rows.size() < MANY ? rows.stream() : rows.parallelStream();
+        return new Page<>(
+                stream.map(row -> stored(kind, row.key, row.bytes)).toList(), next.key);
+    }
+
+    private static final class Row {
+        private final String key;
+        private final byte[] bytes;
+
+        Row(String key, byte[] bytes) {
+            this.key = key;
+            this.bytes = bytes;
+        }
     }
 
     private static final class Next {
@@ -117,7 +135,7 @@ public final class RocksRecordStore implements RecordStore {
 
     private <T extends Record> Stored<T> stored(Kind<T> kind, String key, byte[] row) {
         try {
-            return new Stored<>(key, RecordForm.revision(row), RecordForm.value(row, kind.type()));
+            return new Stored<>(key, RecordForm.revision(row), RecordForm.value(row, kind.type(), parts));
         } catch (RuntimeException e) {
             throw StoreFault.unreadable(database.folder(), "The record " + kind.name() + " '" + key + "'", e);
         }
