@@ -154,7 +154,8 @@ class SubscriptionTest {
             bench.speed(77);
             eventually(() -> bench.expectValue("pump", "speed", 77));
             // it is followed anew from here on, so that the next change is none of the state
-            eventually(() -> assertThat(listener.frames(LiveFrame.Snapshot.class)).hasSize(2));
+            eventually(
+                    () -> assertThat(listener.frames(LiveFrame.Snapshot.class)).hasSize(2));
             bench.speed(78);
             eventually(() -> assertThat(listener.values("speed")).contains(JsonValue.of(78)));
         }
