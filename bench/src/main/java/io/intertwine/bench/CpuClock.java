@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /// The CPU time that processes used, as Linux counts it: user and system, in steps of 10 ms.
-final class CpuClock {
+public final class CpuClock {
     private static final double MICROS_PER_TICK = 10_000;
     private static final int USER = 11;
     private static final int SYSTEM = 12;
@@ -16,7 +16,7 @@ final class CpuClock {
     private CpuClock() {}
 
     /// Of a process and those that it started, in microseconds.
-    static double micros(long pid) {
+    public static double micros(long pid) {
         Stream<ProcessHandle> started = ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants);
         return Stream.concat(Stream.of(pid), started.map(ProcessHandle::pid))
                 .mapToDouble(CpuClock::own)
@@ -36,7 +36,7 @@ final class CpuClock {
     }
 
     /// Resident memory of a process and those that it started, in megabytes.
-    static double residentMegabytes(long pid) {
+    public static double residentMegabytes(long pid) {
         Stream<ProcessHandle> started = ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants);
         return Stream.concat(Stream.of(pid), started.map(ProcessHandle::pid))
                         .mapToLong(CpuClock::residentPages)

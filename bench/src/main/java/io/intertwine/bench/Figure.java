@@ -11,18 +11,20 @@ import org.jspecify.annotations.Nullable;
 /// One measured number, beside the peer's where there is one.
 ///
 /// @param goal what it should be at most; null when there is no goal
-record Figure(
+public record Figure(
         String name,
         String unit,
         double ours,
         @Nullable String peer,
         @Nullable Double theirs,
         @Nullable Double goal) {
-    static Figure alone(String name, String unit, double ours) {
+    /// Without a peer and a goal.
+    public static Figure alone(String name, String unit, double ours) {
         return new Figure(name, unit, ours, null, null, null);
     }
 
-    JsonObject json() {
+    /// As in the file of a bench.
+    public JsonObject json() {
         Map<String, JsonValue> members = new LinkedHashMap<>();
         members.put("name", JsonValue.of(name));
         members.put("unit", JsonValue.of(unit));
@@ -38,7 +40,8 @@ record Figure(
         return value == null ? JsonNull.NULL : JsonValue.of(Math.round(value * 1000) / 1000.0);
     }
 
-    String line() {
+    /// For the console.
+    public String line() {
         String line = String.format(Locale.ROOT, "%-44s %12.3f %-6s", name, ours, unit);
         if (theirs != null) {
             line += String.format(Locale.ROOT, " %s %12.3f  (x %.1f)", peer, theirs, theirs / ours);

@@ -1,5 +1,6 @@
 package io.intertwine.bench;
 
+import io.intertwine.bench.live.LiveBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

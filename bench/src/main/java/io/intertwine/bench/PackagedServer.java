@@ -20,12 +20,12 @@ import java.util.Map;
 /// The enabler as it is packaged, a private process on a free port with a store on disk.
 ///
 /// @param operator key of the operator
-record PackagedServer(PeerProcess process, String url, String operator) {
+public record PackagedServer(PeerProcess process, String url, String operator) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /// @param folder  for its data
     /// @param options more ones for its JVM, and settings as `-Dname=value`
-    static PackagedServer start(Path root, Path folder, List<String> options) {
+    public static PackagedServer start(Path root, Path folder, List<String> options) {
         Path ready = folder.resolve("ready.json");
         PeerProcess process = PeerProcess.start(new PeerProcess.Plan(
                 "intertwine", command(root, folder, ready, options), folder, Map.of(), _ -> Files.exists(ready)));
@@ -58,19 +58,19 @@ record PackagedServer(PeerProcess process, String url, String operator) {
         return command;
     }
 
-    int port() {
+    public int port() {
         return URI.create(url).getPort();
     }
 
     /// Makes a client, and returns its key.
-    String client(String id, String role) {
+    public String client(String id, String role) {
         String made =
                 good(send("POST", "/v1/clients", operator, "{\"id\":\"%s\",\"role\":\"%s\"}".formatted(id, role)));
         return ((JsonObject) JsonReader.read(made)).text("key").orElseThrow();
     }
 
     /// The body of an answer that must be a good one.
-    String good(String method, String path, String key, String body) {
+    public String good(String method, String path, String key, String body) {
         return good(send(method, path, key, body));
     }
 

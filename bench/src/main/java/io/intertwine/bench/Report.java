@@ -9,21 +9,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The figures of one run.
-final class Report {
+public final class Report {
     private final List<Figure> figures = new ArrayList<>();
     private final PrintStream out;
 
-    Report(PrintStream out) {
+    public Report(PrintStream out) {
         this.out = out;
     }
 
-    void add(Figure figure) {
+    public void add(Figure figure) {
         figures.add(figure);
         out.println(figure.line());
     }
 
     /// All figures as a JSON array.
-    void write(Path file) throws IOException {
+    public void write(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);

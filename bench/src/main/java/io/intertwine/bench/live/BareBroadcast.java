@@ -1,4 +1,4 @@
-package io.intertwine.bench;
+package io.intertwine.bench.live;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;

@@ -1,0 +1,88 @@
+package io.intertwine.bench.live;
+
+import io.intertwine.bench.CpuClock;
+import io.intertwine.bench.Times;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/// A command to a device over HTTP, through the gate with all checks, beside the device alone: the calls take turns.
+final class CommandPart implements LivePart {
+    private static final String TWIN = "/v1/twins/urn:bench:device";
+    private static final double GOAL = 1.0;
+
+    /// Something to tell the device.
+    ///
+    /// @param own     path at the device
+    /// @param through path at the enabler
+    private record Command(String name, String method, String own, String through, boolean writes) {
+        String body(int number) {
+            return writes ? Integer.toString(number % 500) : "";
+        }
+    }
+
+    @Override
+    public String name() {
+        return "commands";
+    }
+
+    @Override
+    public void run(LiveRun run) throws IOException {
+        try (Peers peers = new Peers(run.directory("device"));
+                OurServer server = new OurServer(run.root(), run.directory("commands"))) {
+            Peers.Started device = peers.java(BareDevice.class);
+            server.server().good("POST", "/v1/twin-systems", server.server().operator(), """
+                            {"id":"devices","type":"wot","title":"Devices",
+                             "connector":{"poll":3600000,"things":[%s]}}\
+                            """.formatted(
+                            BareDevice.description(device.port())));
+            server.awaitConnected("devices");
+            try (Caller ours = new Caller(server.server().port(), "Authorization: Bearer " + server.viewer() + "\r\n");
+                    Caller theirs = new Caller(device.port(), "")) {
+                for (Command command : List.of(
+                        new Command("action", "POST", "/start", TWIN + "/actions/start", false),
+                        new Command("write", "PUT", "/speed", TWIN + "/properties/speed", true))) {
+                    measure(run, command, ours, theirs, server.process().pid());
+                }
+            }
+        }
+    }
+
+    private static void measure(LiveRun run, Command command, Caller ours, Caller theirs, long pid) throws IOException {
+        run.say("commands: " + command.name());
+        turns(command, ours, theirs, run.options().warmUp(), new Times(), new Times());
+        Times through = new Times();
+        Times alone = new Times();
+        List<Double> micros = new ArrayList<>();
+        for (int slice = 0; slice < run.options().slices(); slice++) {
+            double before = CpuClock.micros(pid);
+            int count = turns(command, ours, theirs, run.options().seconds(), through, alone);
+            micros.add((CpuClock.micros(pid) - before) / count);
+        }
+        Collections.sort(micros);
+        String name = "command, " + command.name();
+        run.figure(name + ", CPU of the enabler", "us", micros.get(micros.size() / 2), null);
+        for (double share : new double[] {0.5, 0.99}) {
+            String at = ", p" + Math.round(share * 100);
+            run.figure(name + at, "ms", through.percentile(share), "device", alone.percentile(share), null);
+        }
+        run.figure(name + ", added by the enabler, p50", "ms", through.percentile(0.5) - alone.percentile(0.5), GOAL);
+    }
+
+    private static int turns(Command command, Caller ours, Caller theirs, int seconds, Times through, Times alone)
+            throws IOException {
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
+        int count = 0;
+        do {
+            count++;
+            long begun = System.nanoTime();
+            theirs.call(command.method(), command.own(), command.body(count));
+            long between = System.nanoTime();
+            ours.call(command.method(), command.through(), command.body(count));
+            alone.add(between - begun);
+            through.add(System.nanoTime() - between);
+        } while (System.nanoTime() < end);
+        return count;
+    }
+}

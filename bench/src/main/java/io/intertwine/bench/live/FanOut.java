@@ -1,0 +1,148 @@
+package io.intertwine.bench.live;
+
+import io.intertwine.bench.CpuClock;
+import io.intertwine.bench.Times;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Crowds before one broadcast, the one who speaks, and what it cost. Each slice has a crowd of its own, which comes
+/// before what is measured and goes after it: so the broadcasts take turns on one process, and with few open files.
+final class FanOut implements AutoCloseable {
+    private static final long SETTLE_MILLIS = 300;
+
+    private final Broadcast broadcast;
+    private final int count;
+    private final SocketChannel speaker;
+    private final List<Double> micros = new ArrayList<>();
+    private final List<Double> rates = new ArrayList<>();
+    private Times rounds = new Times();
+    private long said;
+
+    FanOut(Broadcast broadcast, int count) {
+        this.broadcast = broadcast;
+        this.count = count;
+        try {
+            speaker = Crowd.open(broadcast.port());
+            broadcast.wire().stand(speaker);
+        } catch (IOException e) {
+            throw new UncheckedIOException(broadcast.name() + " takes no one who speaks.", e);
+        }
+    }
+
+    String name() {
+        return broadcast.name();
+    }
+
+    private void say(int twin) throws IOException {
+        said++;
+        broadcast.wire().say(speaker, broadcast.speech().text(twin, said));
+    }
+
+    /// One change at a time: the next one is said when everybody has the one before.
+    void oneByOne(int seconds) {
+        measured(crowd -> {
+            Heard heard = new Heard();
+            broadcast.look(crowd, count, heard);
+            double before = CpuClock.micros(broadcast.process().pid());
+            long begun = System.nanoTime();
+            long end = begun + seconds * 1_000_000_000L;
+            long done = 0;
+            do {
+                crowd.mark();
+                long asked = System.nanoTime();
+                say(0);
+                crowd.awaitMessages(1);
+                rounds.add(System.nanoTime() - asked);
+                done++;
+            } while (System.nanoTime() < end);
+            if (!heard.latest().contains("\"number " + said + "\"")) {
+                throw new IllegalStateException("The last message is not the last change: " + heard.latest());
+            }
+            rates.add(done * count * 1e9 / (System.nanoTime() - begun));
+            micros.add((CpuClock.micros(broadcast.process().pid()) - before) / done / count);
+        });
+    }
+
+    /// So many changes a second, each of the next of so many twins.
+    void paced(int rate, int twins, int seconds) {
+        measured(crowd -> {
+            Heard heard = new Heard();
+            broadcast.look(crowd, count, heard);
+            heard.forget();
+            double before = CpuClock.micros(broadcast.process().pid());
+            long changes = (long) rate * seconds;
+            Pace pace = new Pace(rate);
+            for (long i = 0; i < changes; i++) {
+                pace.await(i, crowd);
+                say((int) (i % twins));
+            }
+            crowd.readFor(SETTLE_MILLIS);
+            double used = CpuClock.micros(broadcast.process().pid()) - before;
+            if (heard.changes() < changes * 9 / 10) {
+                throw new IllegalStateException("Of " + changes + " changes, a client got " + heard.changes() + ".");
+            }
+            micros.add(used / heard.changes() / count);
+        });
+    }
+
+    /// A slice of work with a crowd.
+    interface Slice {
+        void run(Crowd crowd) throws IOException;
+    }
+
+    private void measured(Slice slice) {
+        try (Crowd crowd = new Crowd()) {
+            slice.run(crowd);
+        } catch (IOException | RuntimeException e) {
+            throw new IllegalStateException(
+                    broadcast.name() + " failed with " + count + " clients: " + e.getMessage() + "\nIts output ends:\n"
+                            + tail(broadcast.process().log()),
+                    e);
+        }
+    }
+
+    private static String tail(String log) {
+        return log.substring(Math.max(0, log.length() - 2000));
+    }
+
+    /// What was measured until now was for warming up.
+    void forget() {
+        micros.clear();
+        rates.clear();
+        rounds = new Times();
+    }
+
+    /// Microseconds of the process for each delivery: the median slice.
+    double micros() {
+        return median(micros);
+    }
+
+    /// Deliveries a second by the wall: the median slice.
+    double perSecond() {
+        return median(rates);
+    }
+
+    /// How long it took until all had a change, in milliseconds.
+    Times rounds() {
+        return rounds;
+    }
+
+    private static double median(List<Double> values) {
+        double[] sorted = values.stream().mapToDouble(value -> value).toArray();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    @Override
+    public void close() {
+        try {
+            speaker.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
