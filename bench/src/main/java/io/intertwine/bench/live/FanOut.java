@@ -8,11 +8,14 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Crowds before one broadcast, the one who speaks, and what it cost. Each slice has a crowd of its own, which comes
 /// before what is measured and goes after it: so the broadcasts take turns on one process, and with few open files.
 final class FanOut implements AutoCloseable {
+    private static final int TRIES = 3;
     private static final long SETTLE_MILLIS = 300;
+    private static final long PATIENCE_NANOS = 10_000_000_000L;
 
     private final Broadcast broadcast;
     private final int count;
@@ -59,7 +62,7 @@ final class FanOut implements AutoCloseable {
                 rounds.add(System.nanoTime() - asked);
                 done++;
             } while (System.nanoTime() < end);
-            if (!heard.latest().contains("\"number " + said + "\"")) {
+            if (!hasLast(heard)) {
                 throw new IllegalStateException("The last message is not the last change: " + heard.latest());
             }
             rates.add(done * count * 1e9 / (System.nanoTime() - begun));
@@ -67,26 +70,55 @@ final class FanOut implements AutoCloseable {
         });
     }
 
-    /// So many changes a second, each of the next of so many twins.
+    /// So many changes a second, each of the next of so many twins. Nine of ten are delivered: a slice in which the
+    /// machine had too much else to do is measured again, twice at most.
     void paced(int rate, int twins, int seconds) {
-        measured(crowd -> {
-            Heard heard = new Heard();
-            broadcast.look(crowd, count, heard);
-            heard.forget();
-            double before = CpuClock.micros(broadcast.process().pid());
-            long changes = (long) rate * seconds;
-            Pace pace = new Pace(rate);
-            for (long i = 0; i < changes; i++) {
-                pace.await(i, crowd);
-                say((int) (i % twins));
-            }
+        long changes = (long) rate * seconds;
+        long heard = 0;
+        for (int tries = 0; tries < TRIES && heard < changes * 9 / 10; tries++) {
+            heard = slice(rate, twins, changes);
+        }
+        if (heard < changes * 9 / 10) {
+            throw new IllegalStateException(broadcast.name() + ": of " + changes + " changes to " + count
+                    + " clients, one got " + heard + ": the machine is too busy, or the rate is too high for it.");
+        }
+    }
+
+    /// The same for warming up: who is cold may deliver less.
+    void warmUp(int rate, int twins, int seconds) {
+        slice(rate, twins, (long) rate * seconds);
+        forget();
+    }
+
+    private long slice(int rate, int twins, long changes) {
+        AtomicLong heard = new AtomicLong();
+        measured(crowd -> heard.set(tell(crowd, rate, twins, changes)));
+        if (heard.get() < changes * 9 / 10) {
+            micros.removeLast();
+        }
+        return heard.get();
+    }
+
+    private long tell(Crowd crowd, int rate, int twins, long changes) throws IOException {
+        Heard heard = new Heard();
+        broadcast.look(crowd, count, heard);
+        heard.forget();
+        double before = CpuClock.micros(broadcast.process().pid());
+        Pace pace = new Pace(rate);
+        for (long i = 0; i < changes; i++) {
+            pace.await(i, crowd);
+            say((int) (i % twins));
+        }
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        do {
             crowd.readFor(SETTLE_MILLIS);
-            double used = CpuClock.micros(broadcast.process().pid()) - before;
-            if (heard.changes() < changes * 9 / 10) {
-                throw new IllegalStateException("Of " + changes + " changes, a client got " + heard.changes() + ".");
-            }
-            micros.add(used / heard.changes() / count);
-        });
+        } while (changes > 0 && !hasLast(heard) && System.nanoTime() < end);
+        micros.add((CpuClock.micros(broadcast.process().pid()) - before) / Math.max(1, heard.changes()) / count);
+        return heard.changes();
+    }
+
+    private boolean hasLast(Heard heard) {
+        return heard.latest().contains("\"number " + said + "\"");
     }
 
     /// A slice of work with a crowd.

@@ -42,7 +42,7 @@ final class Grid {
     /// With as many digits as mean something, and thousands apart.
     static String number(double value) {
         double size = Math.abs(value);
-        if (size >= 100) {
+        if (size >= 100 || size == Math.rint(size)) {
             return String.format(Locale.ROOT, "%,.0f", value).replace(',', ' ');
         }
         return String.format(Locale.ROOT, size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f", value);

@@ -62,8 +62,7 @@ final class GrowthPart implements LivePart {
                     new Broadcast(all.name(), all.process(), all.port(), all.wire(), all.first(), all.greets(), speech);
             String name = Grid.number(count) + " twins, " + RATE + " changes/s to " + VIEWERS + " clients";
             try (FanOut fanOut = new FanOut(broadcast, VIEWERS)) {
-                fanOut.paced(RATE, FOLLOWED, run.options().warmUp());
-                fanOut.forget();
+                fanOut.warmUp(RATE, FOLLOWED, run.options().warmUp());
                 for (int slice = 0; slice < run.options().slices(); slice++) {
                     fanOut.paced(RATE, FOLLOWED, run.options().seconds());
                 }

@@ -3,6 +3,7 @@ package io.intertwine.bench.live;
 import io.intertwine.bench.Report;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,6 +93,7 @@ public final class LiveBench implements Callable<Integer> {
         Report report = new Report(console);
         Path root = Path.of(System.getProperty("intertwine.root", ".")).toAbsolutePath();
         Path folder = Files.createTempDirectory("intertwine-bench");
+        boolean failed = false;
         try {
             LiveRun run = new LiveRun(
                     root,
@@ -101,15 +103,26 @@ public final class LiveBench implements Callable<Integer> {
                     console);
             for (LivePart part : PARTS) {
                 if (only.isEmpty() || only.contains(part.name())) {
-                    console.println("== " + part.name());
-                    part.run(run);
+                    failed |= !measured(part, run);
                 }
             }
         } finally {
             report.write(out);
             delete(folder);
         }
-        return 0;
+        return failed ? 1 : 0;
+    }
+
+    /// A part that fails says why, and the others go on.
+    private boolean measured(LivePart part, LiveRun run) throws IOException {
+        console.println("== " + part.name());
+        try {
+            part.run(run);
+            return true;
+        } catch (IllegalStateException | UncheckedIOException e) {
+            spec.commandLine().getErr().println("The part " + part.name() + " failed: " + e.getMessage());
+            return false;
+        }
     }
 
     private void check() {

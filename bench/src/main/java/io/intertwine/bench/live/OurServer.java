@@ -17,7 +17,7 @@ final class OurServer implements AutoCloseable {
     private static final int LISTED_AT_ONCE = 10_000;
     private static final String POLICY = """
         {"rules":[{"name":"all","effect":"allow","subjects":{"clients":["viewer","speaker"]},
-         "actions":["read","observe","write","invoke"]}]}\
+         "actions":["read","observe","write","invoke"],"twins":{}}]}\
         """;
 
     private final PackagedServer server;

@@ -24,7 +24,7 @@ final class RatesPart implements LivePart {
             Broadcast cbor = server.broadcast("CBOR", at60, true);
             run.say("warming up");
             try (FanOut fanOut = new FanOut(json, CLIENTS)) {
-                fanOut.paced(600, TWINS, run.options().warmUp());
+                fanOut.warmUp(600, TWINS, run.options().warmUp());
             }
             for (int rate : List.of(600, 2000)) {
                 measure(run, json, cbor, rate);
@@ -36,14 +36,13 @@ final class RatesPart implements LivePart {
         String name = "CPU per delivered change, " + rate + "/s, 60 Hz, " + CLIENTS + " clients";
         try (FanOut inJson = new FanOut(json, CLIENTS);
                 FanOut inCbor = new FanOut(cbor, CLIENTS)) {
-            for (int slice = 0; slice <= run.options().slices(); slice++) {
-                run.say(rate + " changes/s, slice " + slice + " of "
-                        + run.options().slices());
+            for (FanOut fanOut : List.of(inJson, inCbor)) {
+                fanOut.warmUp(rate, TWINS, run.options().seconds());
+            }
+            for (int slice = 1; slice <= run.options().slices(); slice++) {
+                run.say(rate + " changes/s, slice " + slice + " of " + run.options().slices());
                 for (FanOut fanOut : List.of(inJson, inCbor)) {
                     fanOut.paced(rate, TWINS, run.options().seconds());
-                    if (slice == 0) {
-                        fanOut.forget();
-                    }
                 }
             }
             run.figure(name, "us", inJson.micros(), GOALS.get(rate));

@@ -22,6 +22,7 @@ class GridTest {
     void writesAsManyDigitsAsMeanSomething() {
         assertThat(Grid.number(0.1234)).isEqualTo("0.123");
         assertThat(Grid.number(12.34)).isEqualTo("12.3");
+        assertThat(Grid.number(10)).isEqualTo("10");
         assertThat(Grid.number(1_000_000)).isEqualTo("1 000 000");
     }
 }
