@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /// A command to a device over HTTP, through the gate with all checks, beside the device alone: the calls take turns.
 final class CommandPart implements LivePart {
     private static final String TWIN = "/v1/twins/urn:bench:device";
     private static final double GOAL = 1.0;
+    private static final int AT_ONCE = 16;
 
     /// Something to tell the device.
     ///
@@ -38,20 +42,59 @@ final class CommandPart implements LivePart {
                             """.formatted(
                             BareDevice.description(device.port())));
             server.awaitConnected("devices");
-            try (Caller ours = new Caller(server.server().port(), "Authorization: Bearer " + server.viewer() + "\r\n");
+            Gate gate = new Gate(
+                    server.server().port(),
+                    "Authorization: Bearer " + server.viewer() + "\r\n",
+                    server.process().pid());
+            try (Caller ours = gate.open();
                     Caller theirs = new Caller(device.port(), "")) {
                 for (Command command : List.of(
                         new Command("action", "POST", "/start", TWIN + "/actions/start", false),
                         new Command("write", "PUT", "/speed", TWIN + "/properties/speed", true))) {
-                    measure(run, command, ours, theirs, server.process().pid());
+                    run.say("commands: warming up with " + AT_ONCE + " at once, " + command.name());
+                    gate.warmUp(command, run.options().warmUp());
+                    measure(run, command, ours, theirs, gate.pid());
                 }
             }
         }
     }
 
+    /// Where commands to the device come in.
+    private record Gate(int port, String headers, long pid) {
+        Caller open() throws IOException {
+            return new Caller(port, headers);
+        }
+
+        /// Many at once, so that the programs are compiled when one at a time is measured.
+        void warmUp(Command command, int seconds) throws IOException {
+            long end = System.nanoTime() + seconds * 1_000_000_000L;
+            List<Future<Integer>> callers = new ArrayList<>();
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 0; i < AT_ONCE; i++) {
+                    callers.add(threads.submit(() -> callUntil(end, command)));
+                }
+            }
+            for (Future<Integer> caller : callers) {
+                if (caller.state() == Future.State.FAILED) {
+                    throw new IOException("A command failed.", caller.exceptionNow());
+                }
+            }
+        }
+
+        private int callUntil(long end, Command command) throws IOException {
+            int count = 0;
+            try (Caller caller = open()) {
+                for (; System.nanoTime() < end; count++) {
+                    caller.call(command.method(), command.through(), command.body(count));
+                }
+            }
+            return count;
+        }
+    }
+
     private static void measure(LiveRun run, Command command, Caller ours, Caller theirs, long pid) throws IOException {
         run.say("commands: " + command.name());
-        turns(command, ours, theirs, run.options().warmUp(), new Times(), new Times());
+        turns(command, ours, theirs, 1, new Times(), new Times());
         Times through = new Times();
         Times alone = new Times();
         List<Double> micros = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 /// device to an MQTT client.
 final class MqttPart implements LivePart {
     private static final int RATE = 500;
+    private static final int WARM_UP_RATE = 1000;
     private static final int ENABLER = 0;
     private static final int BROKER = 1;
 
@@ -52,7 +53,7 @@ final class MqttPart implements LivePart {
 
     private static void measure(LiveRun run, MqttRoute ours, MqttRoute theirs) throws IOException {
         run.say("warming up: " + RATE + " changes/s over MQTT");
-        ours.slice(RATE, run.options().warmUp());
+        ours.slice(WARM_UP_RATE, run.options().warmUp());
         theirs.slice(RATE, 1);
         ours.forget();
         theirs.forget();
