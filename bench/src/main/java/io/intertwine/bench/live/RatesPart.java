@@ -42,7 +42,9 @@ final class RatesPart implements LivePart {
             for (int slice = 1; slice <= run.options().slices(); slice++) {
                 run.say(rate + " changes/s, slice " + slice + " of " + run.options().slices());
                 for (FanOut fanOut : List.of(inJson, inCbor)) {
-                    fanOut.paced(rate, TWINS, run.options().seconds());
+                    if (!fanOut.paced(rate, TWINS, run.options().seconds())) {
+                        run.say(fanOut.name() + ": not counted, the machine is too busy");
+                    }
                 }
             }
             run.figure(name, "us", inJson.micros(), GOALS.get(rate));
