@@ -23,9 +23,41 @@ public final class CpuClock {
                 .sum();
     }
 
-    private static double own(long pid) {
+    /// The same without the threads in which a JVM compiles: they work until a process is warm, however much it has to
+    /// do. What else a JVM does, such as collecting, counts.
+    public static double warmMicros(long pid) {
+        return micros(pid) - compilers(Path.of("/proc", Long.toString(pid), "task"));
+    }
+
+    private static double compilers(Path tasks) {
+        try (Stream<Path> all = Files.list(tasks)) {
+            return all.filter(CpuClock::isCompiler)
+                    .mapToDouble(task -> own(task.resolve("stat")))
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Linux keeps 15 characters of a name.
+    private static boolean isCompiler(Path task) {
         try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            String name = Files.readString(task.resolve("comm"));
+            return name.startsWith("C1 CompilerThre") || name.startsWith("C2 CompilerThre");
+        } catch (NoSuchFileException _) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static double own(long pid) {
+        return own(Path.of("/proc", Long.toString(pid), "stat"));
+    }
+
+    private static double own(Path file) {
+        try {
+            String stat = Files.readString(file);
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             return (Long.parseLong(fields[USER]) + Long.parseLong(fields[SYSTEM])) * MICROS_PER_TICK;
         } catch (NoSuchFileException _) {

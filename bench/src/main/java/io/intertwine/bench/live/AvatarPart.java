@@ -162,7 +162,7 @@ final class AvatarPart implements LivePart {
             wire.look(first);
             long before = journeys.heard();
             try (Listener _ = new Listener(first, wire.inbox(journeys))) {
-                double cpu = CpuClock.micros(stage.process().pid());
+                double cpu = CpuClock.warmMicros(stage.process().pid());
                 Pace pace = new Pace(RATE);
                 for (int i = 0; i < RATE * seconds; i++) {
                     pace.await(i, crowd);
@@ -170,7 +170,7 @@ final class AvatarPart implements LivePart {
                 }
                 crowd.readFor(SETTLE_MILLIS);
                 double heard = Math.max(1, journeys.heard() - before);
-                double used = CpuClock.micros(stage.process().pid()) - cpu;
+                double used = CpuClock.warmMicros(stage.process().pid()) - cpu;
                 return new Slice(used / heard / VIEWERS, heard / RATE / seconds * AVATARS / stage.seen());
             }
         }

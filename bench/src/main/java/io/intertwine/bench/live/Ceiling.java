@@ -67,7 +67,7 @@ final class Ceiling {
             broadcast.wire().stand(speaker);
             broadcast.look(crowd, VIEWERS, null);
             Journeys replies = new Journeys("\"id\":\"p");
-            double before = CpuClock.micros(server.process().pid());
+            double before = CpuClock.warmMicros(server.process().pid());
             int group = Math.clamp(rate / PUSHES, 1, MOST_AT_ONCE);
             int pushes = Math.max(1, rate / group * run.options().seconds());
             try (Listener _ = new Listener(speaker, broadcast.wire().inbox(replies))) {
@@ -80,7 +80,7 @@ final class Ceiling {
                 double seconds = pace.seconds();
                 long changes = (long) pushes * group;
                 return new Step(
-                        changes / seconds, (CpuClock.micros(server.process().pid()) - before) / changes);
+                        changes / seconds, (CpuClock.warmMicros(server.process().pid()) - before) / changes);
             }
         }
     }

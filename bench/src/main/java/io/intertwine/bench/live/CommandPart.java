@@ -15,6 +15,7 @@ final class CommandPart implements LivePart {
     private static final String TWIN = "/v1/twins/urn:bench:device";
     private static final double GOAL = 1.0;
     private static final int AT_ONCE = 16;
+    private static final int ENOUGH = 1000;
 
     /// Something to tell the device.
     ///
@@ -67,11 +68,11 @@ final class CommandPart implements LivePart {
 
         /// Many at once, so that the programs are compiled when one at a time is measured.
         void warmUp(Command command, int seconds) throws IOException {
-            long end = System.nanoTime() + seconds * 1_000_000_000L;
+            long begun = System.nanoTime();
             List<Future<Integer>> callers = new ArrayList<>();
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (int i = 0; i < AT_ONCE; i++) {
-                    callers.add(threads.submit(() -> callUntil(end, command)));
+                    callers.add(threads.submit(() -> callUntil(begun, seconds, command)));
                 }
             }
             for (Future<Integer> caller : callers) {
@@ -81,10 +82,12 @@ final class CommandPart implements LivePart {
             }
         }
 
-        private int callUntil(long end, Command command) throws IOException {
+        /// So long, or until enough were called, but not longer than four times that.
+        private int callUntil(long begun, int seconds, Command command) throws IOException {
             int count = 0;
             try (Caller caller = open()) {
-                for (; System.nanoTime() < end; count++) {
+                for (double by = 0; by < seconds || (count < ENOUGH && by < 4.0 * seconds); count++) {
+                    by = (System.nanoTime() - begun) / 1e9;
                     caller.call(command.method(), command.through(), command.body(count));
                 }
             }
@@ -99,9 +102,9 @@ final class CommandPart implements LivePart {
         Times alone = new Times();
         List<Double> micros = new ArrayList<>();
         for (int slice = 0; slice < run.options().slices(); slice++) {
-            double before = CpuClock.micros(pid);
+            double before = CpuClock.warmMicros(pid);
             int count = turns(command, ours, theirs, run.options().seconds(), through, alone);
-            micros.add((CpuClock.micros(pid) - before) / count);
+            micros.add((CpuClock.warmMicros(pid) - before) / count);
         }
         Collections.sort(micros);
         String name = "command, " + command.name();

@@ -52,7 +52,7 @@ final class FanOut implements AutoCloseable {
             Heard heard = new Heard();
             broadcast.look(crowd, count, heard);
             awaitQuiet(crowd);
-            double before = CpuClock.micros(broadcast.process().pid());
+            double before = CpuClock.warmMicros(broadcast.process().pid());
             long begun = System.nanoTime();
             long end = begun + seconds * 1_000_000_000L;
             long done = 0;
@@ -68,7 +68,7 @@ final class FanOut implements AutoCloseable {
                 throw new IllegalStateException("The last message is not the last change: " + heard.latest());
             }
             rates.add(done * count * 1e9 / (System.nanoTime() - begun));
-            micros.add((CpuClock.micros(broadcast.process().pid()) - before) / done / count);
+            micros.add((CpuClock.warmMicros(broadcast.process().pid()) - before) / done / count);
         });
     }
 
@@ -106,7 +106,7 @@ final class FanOut implements AutoCloseable {
         broadcast.look(crowd, count, heard);
         awaitQuiet(crowd);
         heard.forget();
-        double before = CpuClock.micros(broadcast.process().pid());
+        double before = CpuClock.warmMicros(broadcast.process().pid());
         Pace pace = new Pace(rate);
         for (long i = 0; i < changes; i++) {
             pace.await(i, crowd);
@@ -116,7 +116,7 @@ final class FanOut implements AutoCloseable {
         do {
             crowd.readFor(SETTLE_MILLIS);
         } while (changes > 0 && !hasLast(heard) && System.nanoTime() < end);
-        micros.add((CpuClock.micros(broadcast.process().pid()) - before) / Math.max(1, heard.changes()) / count);
+        micros.add((CpuClock.warmMicros(broadcast.process().pid()) - before) / Math.max(1, heard.changes()) / count);
         return heard.changes();
     }
 
@@ -125,9 +125,9 @@ final class FanOut implements AutoCloseable {
         long end = System.nanoTime() + PATIENCE_NANOS;
         double used;
         do {
-            double before = CpuClock.micros(broadcast.process().pid());
+            double before = CpuClock.warmMicros(broadcast.process().pid());
             crowd.readFor(SETTLE_MILLIS);
-            used = CpuClock.micros(broadcast.process().pid()) - before;
+            used = CpuClock.warmMicros(broadcast.process().pid()) - before;
         } while (used > QUIET_MICROS && System.nanoTime() < end);
     }
 

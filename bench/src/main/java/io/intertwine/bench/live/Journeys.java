@@ -12,6 +12,8 @@ final class Journeys implements Consumer<String> {
     private static final long FIRST = 1_000_000;
     private static final long PATIENCE_NANOS = 20_000_000_000L;
 
+    private static final long QUIET_NANOS = 1_000_000_000L;
+
     private final String before;
     private final AtomicLongArray said = new AtomicLongArray(1 << 20);
     private final AtomicLong heard = new AtomicLong();
@@ -66,6 +68,15 @@ final class Journeys implements Consumer<String> {
                 throw new IllegalStateException("Of " + count + " messages, " + heard.get() + " arrived.");
             }
             LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    /// Waits until none arrives for a second.
+    void awaitQuiet() {
+        long before = -1;
+        while (heard.get() != before) {
+            before = heard.get();
+            LockSupport.parkNanos(QUIET_NANOS);
         }
     }
 

@@ -53,10 +53,8 @@ final class MqttPart implements LivePart {
 
     private static void measure(LiveRun run, MqttRoute ours, MqttRoute theirs) throws IOException {
         run.say("warming up: " + RATE + " changes/s over MQTT");
-        ours.slice(WARM_UP_RATE, run.options().warmUp());
-        theirs.slice(RATE, 1);
-        ours.forget();
-        theirs.forget();
+        ours.warmUp(WARM_UP_RATE, run.options().warmUp());
+        theirs.warmUp(RATE, 1);
         for (int slice = 1; slice <= run.options().slices(); slice++) {
             run.say("MQTT, slice " + slice + " of " + run.options().slices());
             ours.slice(RATE, run.options().seconds());

@@ -36,18 +36,13 @@ final class MqttRoute implements AutoCloseable {
         listeners.add(new Listener(looks, viewer.inbox(journeys)));
     }
 
+    /// So many changes a second, and until all have arrived.
     void slice(int rate, int seconds) throws IOException {
         double[] before = cpu();
-        Pace pace = new Pace(rate);
+        long already = journeys.heard();
         long changes = (long) rate * seconds;
-        for (long i = 0; i < changes; i++) {
-            pace.await(i);
-            DEVICE.say(
-                    device,
-                    "plant/device-" + i % DEVICES + "/telemetry",
-                    "{\"note\":\"number " + journeys.depart() + FILL + "\"}");
-        }
-        journeys.await(journeys.departed());
+        publish(rate, changes);
+        journeys.await(already + changes);
         double[] used = cpu();
         for (int i = 0; i < used.length; i++) {
             used[i] = (used[i] - before[i]) / changes;
@@ -55,14 +50,31 @@ final class MqttRoute implements AutoCloseable {
         slices.add(used);
     }
 
+    /// The same until nothing arrives any more: who is cold may have told of newer values instead.
+    void warmUp(int rate, int seconds) throws IOException {
+        publish(rate, (long) rate * seconds);
+        journeys.awaitQuiet();
+        forget();
+    }
+
+    private void publish(int rate, long changes) throws IOException {
+        Pace pace = new Pace(rate);
+        for (long i = 0; i < changes; i++) {
+            pace.await(i);
+            DEVICE.say(
+                    device,
+                    "plant/device-" + i % DEVICES + "/telemetry",
+                    "{\"note\":\"number " + journeys.depart() + FILL + "\"}");
+        }
+    }
+
     private double[] cpu() {
         return processes.stream()
-                .mapToDouble(process -> CpuClock.micros(process.pid()))
+                .mapToDouble(process -> CpuClock.warmMicros(process.pid()))
                 .toArray();
     }
 
-    /// What was measured until now was for warming up.
-    void forget() {
+    private void forget() {
         slices.clear();
         journeys.forget();
     }

@@ -86,6 +86,7 @@ final class Peers implements AutoCloseable {
             log_type error
             set_tcp_nodelay true
             max_inflight_messages 1000
+            max_queued_messages 100000
             user %s
             """.formatted(port, System.getProperty("user.name")));
         return start("mosquitto", port, List.of(program("mosquitto"), "-c", file.toString()));

@@ -40,7 +40,8 @@ final class RatesPart implements LivePart {
                 fanOut.warmUp(rate, TWINS, run.options().seconds());
             }
             for (int slice = 1; slice <= run.options().slices(); slice++) {
-                run.say(rate + " changes/s, slice " + slice + " of " + run.options().slices());
+                run.say(rate + " changes/s, slice " + slice + " of "
+                        + run.options().slices());
                 for (FanOut fanOut : List.of(inJson, inCbor)) {
                     if (!fanOut.paced(rate, TWINS, run.options().seconds())) {
                         run.say(fanOut.name() + ": not counted, the machine is too busy");
