@@ -214,7 +214,7 @@ export class ServiceScreen extends View {
         <td class="num" data-label="availability">${percent(window.availability)}</td><td class="num" data-label="p50">${millis(window.p50)}</td>
         <td class="num" data-label="p95">${millis(window.p95)}</td><td class="num" data-label="p99">${millis(window.p99)}</td>
         <td class="num" data-label="calls">${window.calls}</td><td class="num" data-label="failed">${window.failed}</td></tr>`)}</tbody></table></div>
-      <p class="small soft">By the hour, of the last hour by 5 minutes, and by the minute since this page was opened. It begins with the start of the enabler.</p>
+      <p class="small soft">By the hour, of the last one to two hours by 5 minutes, and by the minute since this page was opened. It begins with the start of the enabler.</p>
       <div class="columns plots">
         <div class="panel pad"><h3>p95 in milliseconds, the last day; dashed: declared</h3><iw-plot .points=${this.#p95} label="p95 in milliseconds"></iw-plot></div>
         <div class="panel pad"><h3>Availability in per cent, the last day; dashed: declared</h3><iw-plot .points=${this.#availability} label="Availability in per cent"></iw-plot></div>

@@ -23,8 +23,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// TPSR: how well third-party systems work.
 @Clause("8.2.1")
@@ -110,6 +113,31 @@ class ServiceMonitorTest {
         assertThat(window(Duration.ofDays(1)).calls()).isEqualTo(100);
         clock.pass(Duration.ofHours(6));
         assertThat(window(Duration.ofDays(1)).calls()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2, 33, 57})
+    void tellsOfEachMinuteOfADayOnce(int minute) {
+        register(SampleService.of("pay"));
+        for (int minutes = 0; minutes < 26 * 60 + minute; minutes++) {
+            clock.pass(Duration.ofMinutes(1));
+            monitor.called(PAY, Duration.ofMillis(minutes % 10), false);
+        }
+        List<ServiceHealth.Period> history = monitor.history(PAY);
+        Instant next = history.getFirst().begin();
+        assertThat(next).isBeforeOrEqualTo(clock.instant().minus(Duration.ofDays(1)));
+        for (ServiceHealth.Period period : history) {
+            assertThat(period.begin()).isEqualTo(next);
+            next = period.begin().plus(period.window().length());
+        }
+        assertThat(next).isAfter(clock.instant());
+        assertThat(history.stream().mapToLong(period -> period.window().calls()).sum())
+                .isEqualTo(Duration.between(history.getFirst().begin(), clock.instant())
+                                .toMinutes()
+                        + 1);
+        assertThat(history.stream()
+                        .filter(period -> period.window().length().equals(Duration.ofMinutes(5))))
+                .hasSizeBetween(12, 24);
     }
 
     @Test

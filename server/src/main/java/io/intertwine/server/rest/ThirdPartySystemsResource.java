@@ -134,8 +134,9 @@ public class ThirdPartySystemsResource {
     @Tag(name = "MII")
     @Operation(
             summary = "Show how well a third-party system worked until now",
-            description = "Oldest first: the last day in hours, and of that the last hour in 5 minutes. Periods"
-                    + " without calls and probes are left out; it begins with the start of the enabler.")
+            description =
+                    "Oldest first: the last day in hours, and of that the last one to two hours in 5 minutes. Periods"
+                            + " without calls and probes are left out; it begins with the start of the enabler.")
     public Page<HealthView.PeriodView> history(@PathParam("id") String id) {
         caller.subject();
         return new Page<>(

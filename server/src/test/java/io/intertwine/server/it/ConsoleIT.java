@@ -184,6 +184,44 @@ class ConsoleIT {
     }
 
     @Test
+    void plotsHowWellAThirdPartySystemWorkedBeforeThePageWasOpened() {
+        try (SmallService service = new SmallService()) {
+            server.operator()
+                    .post("/v1/third-party-systems", """
+                            {"id": "courier", "type": "delivery", "title": "Courier", "probe": "%s", "level": {"availability": 0.99},
+                             "apis": []}""".formatted(service.url("/health")))
+                    .good();
+            await().untilAsserted(() -> assertThat(server.operator()
+                            .get("/v1/third-party-systems/courier/health/history")
+                            .at("items.0.figures.availability"))
+                    .isEqualTo("1"));
+            browser.see("#/services/courier");
+            browser.shows("Availability in per cent, the last day");
+            await().untilAsserted(() -> assertThat(browser.run("""
+                            const { times, reported, desired } = document.querySelectorAll("iw-plot")[1].points;
+                            return [new Date(times[0] - 150000).toISOString(), reported[0], desired[0]].join()"""))
+                    .isEqualTo(server.operator()
+                                    .get("/v1/third-party-systems/courier/health/history")
+                                    .at("items.0.begin")
+                                    .replace("Z", ".000Z")
+                            + ",100,99"));
+            await().until(() -> drawn("document.querySelectorAll('iw-plot canvas')[1]") > 20);
+            browser.keep("services-courier-1600");
+            server.operator().delete("/v1/third-party-systems/courier").good();
+        }
+    }
+
+    /// How many pixels of a canvas have something on them.
+    private static int drawn(String canvas) {
+        return ((Number)
+                        browser.run(
+                                "const it = " + canvas + ";"
+                                        + "const all = it.getContext('2d').getImageData(0, 0, it.width, it.height).data;"
+                                        + "let count = 0; for (let at = 3; at < all.length; at += 4) if (all[at] > 200) count++; return count"))
+                .intValue();
+    }
+
+    @Test
     void storesAPolicyAfterLookingForWhatIsWrong() {
         browser.go("#/access?tab=policies&policy=from-the-console");
         browser.find("#policy");

@@ -9,6 +9,7 @@ import io.intertwine.server.it.Api.Answer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -269,6 +270,26 @@ class ThirdPartySystemsIT {
         service.answers(200);
         await().untilAsserted(() ->
                 assertThat(world.get(PATH + "/pay/health").good().at("state")).isEqualTo("up"));
+    }
+
+    @Test
+    void tellsHowWellASystemWorkedUntilNow() {
+        String probe = ", \"probe\": \"" + service.url("/health") + "\"";
+        payer.post(PATH, registration("pay", "1.5", "EUR", probe)).good();
+        await().untilAsserted(() ->
+                assertThat(history().at("items.0.figures.availability")).isEqualTo("1"));
+        assertThat(history().at("items.0.figures.length")).isEqualTo("300000");
+        assertThat(history().at("items.0.figures.calls")).isEqualTo("0");
+        assertThat(Instant.parse(history().at("items.0.begin")).getEpochSecond() % 300)
+                .isZero();
+        service.answers(503);
+        await().untilAsserted(() -> assertThat(Double.parseDouble(history().at("items.0.figures.availability")))
+                .isBetween(0.0, 0.99));
+        world.get(PATH + "/nobody/health/history").problem(404);
+    }
+
+    private static Answer history() {
+        return world.get(PATH + "/pay/health/history").good();
     }
 
     @Test

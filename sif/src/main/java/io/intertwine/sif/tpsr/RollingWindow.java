@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The figures of a window of time that ends now, in slots. It moves by one slot at a time, and
-/// covers up to one slot more than its length. Any thread may add; nobody waits.
+/// covers up to one slot more than its length; its history may go back further. Any thread may add;
+/// nobody waits.
 final class RollingWindow {
     private static final class Slot {
         final long number;
@@ -48,13 +49,20 @@ final class RollingWindow {
 
     private final Duration length;
     private final long slotMillis;
+    private final int parts;
     private final AtomicReferenceArray<@Nullable Slot> slots;
 
     /// @param parts in how many slots the length is divided
     RollingWindow(Duration length, int parts) {
+        this(length, parts, parts + 1);
+    }
+
+    /// @param kept how many slots the history has, at least one more than `parts`
+    RollingWindow(Duration length, int parts, int kept) {
         this.length = length;
         this.slotMillis = length.toMillis() / parts;
-        this.slots = new AtomicReferenceArray<>(parts + 1);
+        this.parts = parts;
+        this.slots = new AtomicReferenceArray<>(kept);
     }
 
     /// @param millis since the epoch
@@ -95,7 +103,7 @@ final class RollingWindow {
     record Figures(ServiceHealth.Window window, long badProbes) {}
 
     Figures at(Instant now) {
-        long oldest = now.toEpochMilli() / slotMillis - slots.length() + 1;
+        long oldest = now.toEpochMilli() / slotMillis - parts;
         Latencies.Sum calls = new Latencies.Sum();
         long failed = 0;
         long probes = 0;
@@ -112,9 +120,14 @@ final class RollingWindow {
         return new Figures(window(length, share(good, probes), calls, failed), probes - good);
     }
 
+    /// When the history begins, whether there is anything or not.
+    Instant oldest(Instant now) {
+        return Instant.ofEpochMilli((now.toEpochMilli() / slotMillis - slots.length() + 1) * slotMillis);
+    }
+
     /// Each slot that has anything, oldest first.
     List<ServiceHealth.Period> history(Instant now) {
-        long oldest = now.toEpochMilli() / slotMillis - slots.length() + 1;
+        long oldest = oldest(now).toEpochMilli() / slotMillis;
         return IntStream.range(0, slots.length())
                 .mapToObj(slots::get)
                 .filter(Objects::nonNull)
