@@ -33,6 +33,7 @@ export class Shell extends View {
     away: { state: true },
     at: { state: true },
     issuer: { state: true },
+    unrenewed: { state: true },
   };
   declare me: Me | null;
   declare route: Route;
@@ -45,6 +46,8 @@ export class Shell extends View {
   declare at: string;
   /** where one may log in besides with a key; null for nowhere */
   declare issuer: Issuer | null;
+  /** why the log-in at the issuer cannot be renewed now; null while it can */
+  declare unrenewed: string | null;
 
   constructor() {
     super();
@@ -56,6 +59,7 @@ export class Shell extends View {
     this.away = null;
     this.at = "";
     this.issuer = null;
+    this.unrenewed = null;
   }
 
   override connectedCallback(): void {
@@ -66,7 +70,7 @@ export class Shell extends View {
     live.addEventListener("change", linked);
     this.atEnd(() => removeEventListener("hashchange", moved));
     this.atEnd(() => live.removeEventListener("change", linked));
-    onKeyEnd(() => this.#leave(new Problem(401, "Your key is not valid any more", "It was renewed or removed, or its time is up. Log in again.")));
+    onKeyEnd((why) => this.#leave(why));
     void this.#arrive();
   }
 
@@ -95,6 +99,7 @@ export class Shell extends View {
     if (given === null || begun === null) return;
     const logIn = await LogIn.at(this.issuer);
     await logIn.end(given, begun);
+    logIn.tokens.addEventListener("change", () => (this.unrenewed = logIn.tokens.away));
     rememberLogIn(logIn);
   }
 
@@ -128,6 +133,7 @@ export class Shell extends View {
     live.close();
     forget();
     this.me = null;
+    this.unrenewed = null;
     this.loaded = null;
     this.failure = reason;
     if (this.issuer === null) void this.#know().catch(() => {}); // without an answer there is the key
@@ -207,6 +213,7 @@ export class Shell extends View {
           ${this.#who(me)}
         </div>
         <main id="main" tabindex="-1" data-at=${this.at}>
+          ${this.unrenewed === null ? nothing : html`<p class="offline" role="status">Your log-in cannot be renewed now, and is tried again. ${this.unrenewed}</p>`}
           ${this.away === null ? nothing : this.#offline(this.away)}
           ${this.failure ? problem(this.failure) : (this.loaded ?? waiting("the screen"))}
         </main>

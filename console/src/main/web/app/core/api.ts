@@ -1,5 +1,5 @@
 /** Calls the API of the enabler that serves this page. */
-import { LogInError } from "./oidc.ts";
+import { LogInEnded, LogInError } from "./renewal.ts";
 import { credential, forget } from "./session.ts";
 
 /** A problem document (RFC 9457), thrown for every answer that is not 2xx. */
@@ -60,10 +60,10 @@ export function pathOf(path: string, query: Query = {}): string {
   return text ? `${path}?${text}` : path;
 }
 
-let whenRefused: () => void = () => {};
+let whenRefused: (why: Problem) => void = () => {};
 
-/** Called when a key is not valid (any more). */
-export function onKeyEnd(listener: () => void): void {
+/** Called when a key is not valid (any more), or a log-in is over. */
+export function onKeyEnd(listener: (why: Problem) => void): void {
   whenRefused = listener;
 }
 
@@ -76,13 +76,23 @@ export interface Sent {
 }
 
 export async function call(path: string, sent: Sent = {}): Promise<Response> {
-  const headers: Record<string, string> = { Accept: sent.accept ?? "application/json", ...sent.headers };
   const key = await shown();
+  let answer = await asked(path, sent, key);
+  if (answer.status === 401 && key !== null) {
+    const other = await shown(key); // a token may have ended before its time
+    if (other !== null && other !== key) answer = await asked(path, sent, other);
+    if (answer.status === 401 && other !== null) end(ENDED); // null: somebody logged out meanwhile
+  }
+  if (answer.ok) return answer;
+  throw Problem.of(answer.status, await answer.json().catch(() => null));
+}
+
+async function asked(path: string, sent: Sent, key: string | null): Promise<Response> {
+  const headers: Record<string, string> = { Accept: sent.accept ?? "application/json", ...sent.headers };
   if (key) headers["Authorization"] = `Bearer ${key}`;
   if (sent.body !== undefined) headers["Content-Type"] = "application/json";
-  let answer: Response;
   try {
-    answer = await fetch(address(path), {
+    return await fetch(address(path), {
       method: sent.method ?? "GET",
       headers,
       body: sent.body === undefined ? undefined : JSON.stringify(sent.body),
@@ -95,24 +105,30 @@ export async function call(path: string, sent: Sent = {}): Promise<Response> {
     if (failure instanceof DOMException && failure.name === "AbortError") throw failure;
     throw new Problem(0, "The enabler does not answer", "It is stopped, or the network is away. The console goes on when it is back.");
   }
-  if (answer.ok) return answer;
-  const problem = Problem.of(answer.status, await answer.json().catch(() => null));
-  if (answer.status === 401 && key && key === (await credential())) {
-    forget();
-    whenRefused();
-  }
-  throw problem;
 }
 
-/** A log-in whose token cannot be renewed any more is over. */
-async function shown(): Promise<string | null> {
+const ENDED = new Problem(401, "Your key is not valid any more", "It was renewed or removed, or its time is up. Log in again.");
+
+function end(why: Problem): Problem {
+  forget();
+  whenRefused(why);
+  return why;
+}
+
+/**
+ * What shows who asks. A log-in that the issuer ended is over; one whose issuer is away goes on when it is back.
+ *
+ * @param refused one that was not taken
+ */
+export async function shown(refused?: string): Promise<string | null> {
   try {
-    return await credential();
+    return await credential(refused);
   } catch (failure) {
+    if (failure instanceof LogInEnded) {
+      throw end(new Problem(401, "Your log-in has ended", failure.message));
+    }
     if (!(failure instanceof LogInError)) throw failure;
-    forget();
-    whenRefused();
-    throw new Problem(401, "Your log-in has ended", failure.message);
+    throw new Problem(0, "Your log-in cannot be renewed now", `${failure.message} The console tries again, and goes on when it can.`);
   }
 }
 

@@ -4,8 +4,7 @@
  */
 import { WorldClient } from "../client/index.ts";
 import type { ConnectionState, Interest, News, Subscription, TwinView } from "../client/index.ts";
-import { root } from "./api.ts";
-import { credential } from "./session.ts";
+import { root, shown } from "./api.ts";
 
 export type { Change, LiveTwin, News, Subscription } from "../client/index.ts";
 
@@ -39,7 +38,7 @@ class Live extends EventTarget {
 
   #connected(): WorldClient {
     if (this.#client === null || this.#client.state.name === "closed") {
-      const client = new WorldClient({ url: root(), key: async () => (await credential()) ?? "" });
+      const client = new WorldClient({ url: root(), key: async () => (await shown()) ?? "" });
       client.onState((state) => client === this.#client && this.#note(state));
       this.#client = client;
     }

@@ -2,6 +2,9 @@
  * Log-in at the issuer whose tokens the enabler takes: OpenID Connect with the authorization code and PKCE (RFC 7636), for a
  * public client. Tokens are in the memory of this page only. What has to outlive the way to the issuer and back is no token.
  */
+import { LogInEnded, LogInError, Renewal, type Tokens } from "./renewal.ts";
+
+export { LogInEnded, LogInError } from "./renewal.ts";
 
 /** What the enabler says of its issuer; null when there is none for the console. */
 export interface Issuer {
@@ -26,19 +29,12 @@ export interface Begun {
   place: string;
 }
 
-interface Answer {
-  access_token: string;
-  expires_in?: number;
-  refresh_token?: string;
-  id_token?: string;
+interface Refusal {
   error?: string;
   error_description?: string;
 }
 
 const PLACE = "intertwine.log-in";
-
-/** The log-in failed; the text is for who logs in. */
-export class LogInError extends Error {}
 
 export function base64url(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
@@ -109,12 +105,9 @@ function claimsOf(token: string | undefined): Record<string, unknown> {
 export class LogIn {
   readonly #issuer: Issuer;
   readonly #endpoints: Metadata;
-  #access = "";
+  /** Its token, for who calls the enabler. */
+  readonly tokens: Renewal = new Renewal((refresh) => this.#ask({ grant_type: "refresh_token", refresh_token: refresh }));
   #name = "";
-  #ends = Infinity;
-  #refresh: string | undefined;
-  #idToken: string | undefined;
-  #renewing: Promise<void> | null = null;
 
   private constructor(issuer: Issuer, endpoints: Metadata) {
     this.#issuer = issuer;
@@ -155,7 +148,7 @@ export class LogIn {
     const answer = await this.#ask({ grant_type: "authorization_code", code: given, redirect_uri: LogIn.back, code_verifier: verifier });
     const claims = checkIdToken(answer.id_token, this.#issuer, nonce, Date.now());
     this.#name = String(claims["preferred_username"] ?? claims["email"] ?? claims["sub"]);
-    this.#take(answer);
+    this.tokens.take(answer);
   }
 
   /** What the issuer calls who is logged in. */
@@ -163,50 +156,43 @@ export class LogIn {
     return this.#name;
   }
 
-  /** A token that is good for some seconds more; renewed when it would not be. */
-  async token(): Promise<string> {
-    if (this.#refresh !== undefined && Date.now() > this.#ends) {
-      this.#renewing ??= this.#renew().finally(() => (this.#renewing = null));
-      await this.#renewing;
-    }
-    return this.#access;
-  }
-
-  async #renew(): Promise<void> {
-    this.#take(await this.#ask({ grant_type: "refresh_token", refresh_token: this.#refresh ?? "" }));
-  }
-
-  #take({ access_token, expires_in = 60, refresh_token, id_token }: Answer): void {
-    this.#access = access_token;
-    this.#ends = Date.now() + 1000 * (expires_in - Math.min(30, expires_in / 2));
-    this.#refresh = refresh_token ?? this.#refresh;
-    this.#idToken = id_token ?? this.#idToken;
-  }
-
   /** Leaves this page to end the log-in at the issuer, too; false when it has no page for that. */
   leave(): boolean {
-    if (!this.#endpoints.end_session_endpoint || !this.#idToken) return false;
+    const { idToken } = this.tokens;
+    if (!this.#endpoints.end_session_endpoint || !idToken) return false;
     const url = new URL(this.#endpoints.end_session_endpoint);
-    const given = { id_token_hint: this.#idToken, client_id: this.#issuer.client, post_logout_redirect_uri: LogIn.back };
+    const given = { id_token_hint: idToken, client_id: this.#issuer.client, post_logout_redirect_uri: LogIn.back };
     for (const [name, value] of Object.entries(given)) url.searchParams.set(name, value);
     location.assign(url);
     return true;
   }
 
-  async #ask(form: Record<string, string>): Promise<Answer> {
+  async #ask(form: Record<string, string>): Promise<Tokens> {
     const body = new URLSearchParams({ ...form, client_id: this.#issuer.client });
-    return await fetched<Answer>(this.#endpoints.token_endpoint, { method: "POST", body });
+    const answer = await fetched<Tokens>(this.#endpoints.token_endpoint, { method: "POST", body });
+    if (typeof answer.access_token !== "string") throw new LogInError("The issuer gave no access token.");
+    return answer;
   }
 }
+
+/** Statuses by which a token endpoint refuses (RFC 6749, 5.2); another one says that something on the way is not well. */
+const REFUSED = [400, 401];
 
 async function fetched<T>(url: string, sent: RequestInit = {}): Promise<T> {
   let answer: Response;
   try {
     answer = await fetch(url, { ...sent, cache: "no-store", credentials: "omit", redirect: "error", referrerPolicy: "no-referrer" });
   } catch {
-    throw new LogInError(`${new URL(url).origin} does not answer this page: look whether it is there, and whether its client of the console names ${location.origin} as a web origin.`);
+    throw new LogInError(`${new URL(url).origin} does not answer this page: look whether it is there, and whether its client of the console names ${location.origin} as a web origin; then load this page again.`);
   }
-  const read = (await answer.json().catch(() => null)) as (T & Answer) | null;
-  if (!answer.ok || read === null) throw new LogInError(`The issuer refuses: ${read?.error_description ?? read?.error ?? answer.status}.`);
-  return read;
+  return taken<T>(answer.status, await answer.json().catch(() => null));
+}
+
+/** What an issuer answers, or why it does not. */
+export function taken<T>(status: number, read: unknown): T {
+  const { error_description, error } = (read ?? {}) as Refusal;
+  if (REFUSED.includes(status)) throw new LogInEnded(`The issuer refuses: ${error_description ?? error ?? status}.`);
+  if (status < 200 || status > 299) throw new LogInError(`The issuer answers with ${status}${error_description || error ? `: ${error_description ?? error}` : ""}.`);
+  if (typeof read !== "object" || read === null) throw new LogInError("The issuer answers with something that is no JSON object.");
+  return read as T;
 }

@@ -29,9 +29,13 @@ export function storedKey(): string | null {
   return key;
 }
 
-/** What shows who asks, for the next request; null for nobody. */
-export async function credential(): Promise<string | null> {
-  return logIn ? await logIn.token() : storedKey();
+/**
+ * What shows who asks, for the next request; null for nobody.
+ *
+ * @param refused one that was not taken; another one is given if there can be one
+ */
+export async function credential(refused?: string): Promise<string | null> {
+  return logIn ? await logIn.tokens.token(refused) : storedKey();
 }
 
 export function isLoggedIn(): boolean {
@@ -53,6 +57,7 @@ export function remember(shown: string): void {
 }
 
 export function forget(): void {
+  logIn?.tokens.close();
   key = logIn = null;
   me = null;
   sessionStorage.removeItem(PLACE);

@@ -90,6 +90,7 @@ public final class Keycloak implements AutoCloseable {
                 "--http-port=" + port,
                 "--http-management-port=" + management,
                 "--hostname=http://127.0.0.1:" + port,
+                "--hostname-backchannel-dynamic=true", // a realm with another address keeps its token endpoint here
                 "--log-level=warn,io.quarkus:info");
     }
 

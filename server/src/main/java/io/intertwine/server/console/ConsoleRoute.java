@@ -1,14 +1,15 @@
 package io.intertwine.server.console;
 
-import io.intertwine.server.ServerConfig;
 import io.quarkiverse.web.bundler.runtime.Bundle;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Context;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,14 +30,10 @@ class ConsoleRoute {
     private final Map<String, ConsoleFile> files = new ConcurrentHashMap<>();
     private final Bundle bundle;
     private final ConsoleLogIn logIn;
-    private final String policy;
 
-    ConsoleRoute(Bundle bundle, ServerConfig config) {
+    ConsoleRoute(Bundle bundle, ConsoleLogIn logIn) {
         this.bundle = bundle;
-        this.logIn = ConsoleLogIn.of(config);
-        this.policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
-                + " connect-src " + String.join(" ", logIn.reached()) + "; form-action 'none'; base-uri 'none';"
-                + " frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html";
+        this.logIn = logIn;
     }
 
     void register(@Observes Filters filters) {
@@ -48,10 +45,27 @@ class ConsoleRoute {
         if (path.equals(PATH)) {
             context.redirect("console/"); // relative: a proxy may add a prefix
         } else if (path.startsWith(PATH + "/") && looks(context)) {
-            guard(context.response());
-            file(path.substring(PATH.length() + 1)).ifPresentOrElse(file -> send(context, file), () -> absent(context));
+            String name = path.substring(PATH.length() + 1);
+            if (name.isEmpty() || name.equals(PAGE)) {
+                Context loop = context.vertx().getOrCreateContext();
+                logIn.reached().subscribe().with(reached -> loop.runOnContext(_ -> answer(context, PAGE, reached)));
+            } else {
+                answer(context, name, List.of("'none'")); // no page of its own
+            }
         } else {
             context.next();
+        }
+    }
+
+    private void answer(RoutingContext context, String name, List<String> reached) {
+        if (context.response().closed()) {
+            return; // nobody waits for it any more
+        }
+        try {
+            guard(context.response(), reached);
+            file(name).ifPresentOrElse(file -> send(context, file), () -> absent(context));
+        } catch (RuntimeException e) {
+            context.fail(e);
         }
     }
 
@@ -61,8 +75,7 @@ class ConsoleRoute {
     }
 
     /// There are few of them, and all are in the jar.
-    private Optional<ConsoleFile> file(String path) {
-        String name = path.isEmpty() ? PAGE : path;
+    private Optional<ConsoleFile> file(String name) {
         ConsoleFile kept = files.get(name);
         if (kept != null) {
             return Optional.of(kept);
@@ -91,7 +104,10 @@ class ConsoleRoute {
         return "static" + path.substring(path.lastIndexOf('/'));
     }
 
-    private void guard(HttpServerResponse response) {
+    private static void guard(HttpServerResponse response, List<String> reached) {
+        String policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
+                + " connect-src " + String.join(" ", reached) + "; form-action 'none'; base-uri 'none';"
+                + " frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html";
         response.putHeader("Content-Security-Policy", policy)
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "no-referrer")

@@ -80,6 +80,11 @@ final class Browser implements AutoCloseable {
         driver.get(server + "/console/" + place);
     }
 
+    /// @param address of another server
+    void goTo(String address) {
+        driver.get(address);
+    }
+
     /// Goes there as one who is logged in; returns when the screen is there with what it fetched.
     void see(String place) {
         go(place);
@@ -171,6 +176,25 @@ final class Browser implements AutoCloseable {
                 .filter(message -> !message.contains("the server responded with a status of 4"))
                 .filter(message -> !message.contains("/representation - ")) // 502: a twin's model did not come
                 .toList();
+    }
+
+    /// Where files go that the page gives.
+    void keepFilesIn(Path folder) {
+        driver.executeCdpCommand(
+                "Browser.setDownloadBehavior",
+                Map.of(
+                        "behavior",
+                        "allow",
+                        "downloadPath",
+                        folder.toAbsolutePath().toString()));
+    }
+
+    /// Lets the page reach no such addresses from now on.
+    ///
+    /// @param patterns with `*` for anything; none lets it reach all again
+    void block(String... patterns) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(patterns)));
     }
 
     void keep(String name) {

@@ -8,7 +8,7 @@ import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.conformance.peer.Keycloak;
 import io.intertwine.conformance.peer.KeycloakRealm;
-import java.util.List;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -38,27 +38,7 @@ class ConsoleLogInIT {
                 "intertwine.oidc.audience=intertwine",
                 "intertwine.console.client=console",
                 "intertwine.oidc.roles.keeper=operator");
-        realm.client(console());
-        realm.audience("console", "intertwine");
-    }
-
-    /// As an administrator registers it: public, and known by its address only.
-    private static JsonObject console() {
-        JsonObject attributes = JsonObject.EMPTY
-                .with("pkce.code.challenge.method", JsonValue.of("S256"))
-                .with("post.logout.redirect.uris", JsonValue.of("+"));
-        return JsonObject.EMPTY
-                .with("clientId", JsonValue.of("console"))
-                .with("publicClient", JsonValue.of(true))
-                .with("standardFlowEnabled", JsonValue.of(true))
-                .with("directAccessGrantsEnabled", JsonValue.of(false))
-                .with("redirectUris", one(server.operator().base() + "/console/"))
-                .with("webOrigins", one(server.operator().base().toString()))
-                .with("attributes", attributes);
-    }
-
-    private static JsonValue one(String text) {
-        return JsonValue.array(List.of(JsonValue.of(text)));
+        ConsoleClient.register(realm, server.operator().base());
     }
 
     @AfterAll
@@ -78,11 +58,7 @@ class ConsoleLogInIT {
     }
 
     private void logIn() {
-        browser.press("Log in at 127.0.0.1");
-        browser.type("#username", "ada");
-        browser.type("#password", SECRET);
-        browser.find("#kc-login").click();
-        browser.shows("ada at console");
+        ConsoleClient.logIn(browser, "127.0.0.1", "ada", SECRET);
     }
 
     @Test
@@ -109,6 +85,31 @@ class ConsoleLogInIT {
         browser.shows("API key or token");
         browser.press("Log in at 127.0.0.1");
         browser.find("#password"); // it does not let him in as the one of before
+    }
+
+    @Test
+    void staysWhileTheIssuerIsAwayAndGoesOnWhenItIsBack() {
+        browser.go("#/twins");
+        logIn();
+        browser.block("*/token");
+        browser.shows("Your log-in cannot be renewed now, and is tried again.");
+        assertThat(browser.text()).contains("ada at console");
+        browser.keep("log-in-not-renewed");
+        browser.block();
+        await().atMost(Duration.ofSeconds(60)).until(() -> !browser.text().contains("cannot be renewed"));
+        assertThat(browser.text()).contains("ada at console");
+        browser.faults(); // that requests did not go out is what was wanted
+        browser.go("#/systems");
+        browser.shows("No twin system is registered");
+    }
+
+    @Test
+    void endsWhenTheIssuerEndsIt() {
+        browser.go("#/streams");
+        logIn();
+        realm.logOut("ada");
+        browser.shows("Your log-in has ended");
+        browser.shows("API key or token");
     }
 
     @Test
