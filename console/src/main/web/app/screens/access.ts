@@ -138,7 +138,8 @@ export class Access extends View {
       <tbody>${this.approvals.items.map((each) => html`<tr><td class="soft time">${clock(each.asked.time)}</td><td class="mono">${each.asked.subject.client}</td>
         <td class="wide">${each.asked.action} ${each.asked.twin} · ${each.asked.affordance ?? ""} ${each.asked.value === undefined ? "" : JSON.stringify(each.asked.value)}<span class="id">${each.rule}</span></td>
         <td>${badge(each.state)}</td><td class="tail">${each.state === "pending" ? html`
-          <button @click=${() => this.#answer(each, true)}>Approve</button> <button class="danger" @click=${() => this.#answer(each, false)}>Decline</button>` : nothing}</td></tr>`)}</tbody></table></div>`;
+          <button @click=${() => this.#answer(each, true)}>Approve</button> <button class="danger" @click=${() => this.#answer(each, false)}>Decline</button>
+          <iw-curl .path=${`/v1/approvals/${encodeURIComponent(each.id)}`} method="POST" .body=${{ approve: true }}></iw-curl>` : nothing}</td></tr>`)}</tbody></table></div>`;
   }
 
   async #answer(approval: Approval, approve: boolean): Promise<void> {

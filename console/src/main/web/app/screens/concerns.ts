@@ -2,6 +2,7 @@ import { html, type TemplateResult } from "lit";
 import { clock, millis, percent, plural } from "../core/format.ts";
 import { to } from "../core/routes.ts";
 import type { Decision, Service, TwinSystem } from "../core/types.ts";
+import "../ui/curl.ts";
 
 /** Something that a person should look at. */
 export interface Concern {
@@ -70,13 +71,14 @@ export function refusals(decisions: Decision[]): TemplateResult {
   return html`
     <div class="panel table-box">
       <table class="stacks">
-        <thead><tr><th>Time</th><th>Who asked for what</th><th>Rule</th></tr></thead>
+        <thead><tr><th>Time</th><th>Who asked for what</th><th>Rule</th><th class="tail"></th></tr></thead>
         <tbody>
           ${decisions.map((each) => html`<tr>
             <td class="soft time">${clock(each.time)}</td>
             <td class="wide"><a class="row-link" href=${to(["flows", each.flow])}>${each.deed} ${target(each)}</a>
               <span class="id">${each.subject.client}${each.subject.user ? ` for ${each.subject.user}` : ""}${each.count > 1 ? `, ${each.count} times` : ""}</span></td>
             <td class="wide mono">${each.rule ?? "–"}</td>
+            <td class="tail"><iw-curl .path=${`/v1/flows/${each.flow}`}></iw-curl></td>
           </tr>`)}
         </tbody>
       </table>

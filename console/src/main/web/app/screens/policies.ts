@@ -128,7 +128,7 @@ export class Policies extends View {
       ${policies.length === 0 ? empty("There is no policy", "So nobody but the operator may do anything. Write the first one.", html`<button class="primary" @click=${this.#new}>Write a policy</button>`)
         : policies.map((policy) => html`<section class="section"><header><h2><a class="row-link" href=${to(["access"], { tab: "policies", policy: policy.id })}>${policy.title}</a></h2>
           <span class="soft small"><span class="mono">${policy.id}</span>, kept by ${policy.owner}, ${plural(policy.rules.length, "rule")}</span>
-          <a class="more" href=${to(["access"], { tab: "policies", policy: policy.id })}>Edit</a></header>
+          <span class="more"><iw-curl .path=${`/v1/policies/${encodeURIComponent(policy.id)}`}></iw-curl> <a href=${to(["access"], { tab: "policies", policy: policy.id })}>Edit</a></span></header>
           <div class="panel table-box"><table class="stacks"><thead><tr><th>Rule</th><th>Effect</th><th>Who</th><th>Does</th><th>With</th></tr></thead>
           <tbody>${policy.rules.map((rule) => html`<tr><td class="mono">${rule.name}</td><td>${badge(rule.effect === "allow" ? "good" : rule.effect === "deny" ? "bad" : "uncertain", rule.effect)}</td>
             <td>${who(rule)}</td><td>${rule.actions.join(", ")}${rule.affordances?.length ? html`<span class="id">${rule.affordances.join(", ")}</span>` : nothing}</td><td class="wide">${what(rule)}</td></tr>`)}</tbody></table></div></section>`)}`;

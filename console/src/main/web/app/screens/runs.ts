@@ -92,11 +92,12 @@ export class Runs extends View {
   #runs() {
     return html`<section class="section"><header><h2>Runs</h2></header>${this.runs.length === 0
       ? empty("None of them ran yet", html`Start one: <code>POST /v1/runs</code>.`)
-      : html`<div class="panel table-box"><table class="stacks"><thead><tr><th>Started</th><th>Collaboration</th><th>For</th><th>State</th><th class="num">Took</th></tr></thead>
+      : html`<div class="panel table-box"><table class="stacks"><thead><tr><th>Started</th><th>Collaboration</th><th>For</th><th>State</th><th class="num">Took</th><th class="tail"></th></tr></thead>
         <tbody>${this.runs.map((run) => html`<tr><td class="time"><a class="row-link" href=${to(["runs", run.id])}>${clock(run.started)}</a></td>
           <td>${run.collaboration} <span class="soft">${run.version}</span></td><td class="mono">${run.user ?? run.metaverse}</td>
           <td>${badge(run.state)}${run.reason ? html`<span class="id">${run.reason}</span>` : nothing}</td>
-          <td class="num soft">${run.ended ? millis(Date.parse(run.ended) - Date.parse(run.started)) : "–"}</td></tr>`)}</tbody></table></div>`}</section>`;
+          <td class="num soft">${run.ended ? millis(Date.parse(run.ended) - Date.parse(run.started)) : "–"}</td>
+          <td class="tail"><iw-curl .path=${`/v1/runs/${encodeURIComponent(run.id)}`}></iw-curl></td></tr>`)}</tbody></table></div>`}</section>`;
   }
 }
 customElements.define("iw-runs", Runs);

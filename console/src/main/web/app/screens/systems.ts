@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import { call, json, type Page, pathOf } from "../core/api.ts";
+import { call, json, type Page, pathOf, twinPath } from "../core/api.ts";
 import { ago, clock, millis, number, plural } from "../core/format.ts";
 import { more, type Points } from "../core/points.ts";
 import { go, to } from "../core/routes.ts";
@@ -161,9 +161,10 @@ export class SystemScreen extends View {
   #twinList(system: TwinSystem) {
     return html`<section class="section"><header><h2>${plural(system.twinCount, "twin")}</h2>
       <a class="more" href=${to(["twins"], { where: `system == '${system.id}'` })}>Live values</a></header>
-      ${this.twins?.items.length ? html`<div class="panel table-box"><table class="stacks"><thead><tr><th>Twin</th><th>Types</th><th>Stands for</th></tr></thead>
+      ${this.twins?.items.length ? html`<div class="panel table-box"><table class="stacks"><thead><tr><th>Twin</th><th>Types</th><th>Stands for</th><th class="tail"></th></tr></thead>
         <tbody>${this.twins.items.map((twin) => html`<tr><td><a class="row-link" href=${to(["twins", twin.id])}>${twin.title}</a><span class="id">${twin.id}</span></td>
-          <td>${twin.types.join(", ")}</td><td class="mono wide">${twin.physicalObject ?? "–"}</td></tr>`)}</tbody></table></div>`
+          <td>${twin.types.join(", ")}</td><td class="mono wide">${twin.physicalObject ?? "–"}</td>
+          <td class="tail"><iw-curl .path=${twinPath(twin.id)}></iw-curl></td></tr>`)}</tbody></table></div>`
         : empty("It has no twins yet", "They come when the system reports or lists them. Ask it again, or look at its last error.")}</section>`;
   }
 }
