@@ -5,6 +5,8 @@ export class OrbitControls {
   target: Vector3;
   enableDamping: boolean;
   maxPolarAngle: number;
-  update(): void;
+  addEventListener(type: "start", listener: () => void): void;
+  /** @returns whether the camera moved */
+  update(): boolean;
   dispose(): void;
 }

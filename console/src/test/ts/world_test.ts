@@ -4,6 +4,10 @@ import { align } from "../app/world/align.ts";
 import { channelsOf, face } from "../app/world/face.ts";
 import { Frames, moved } from "../app/world/frames.ts";
 import { hindrance } from "../app/world/gltf.ts";
+import { apart } from "../app/world/labels.ts";
+import { type Point, sight } from "../app/world/sight.ts";
+import type { Standing } from "../app/world/stage.ts";
+import { unchanged } from "../app/world/unchanged.ts";
 import { equals, throws } from "./expect.ts";
 
 const CORNERS: Vector[] = [[0, 0, 0], [4, 0, 0], [0, 3, 0], [1, 1, 2], [-2, 5, 1]];
@@ -75,4 +79,50 @@ Deno.test("a model whose parts are elsewhere is not shown, and says why", () => 
   equals(hindrance(text({ images: [{ uri: "https://evil.example/x.png" }] }))?.includes("in another file"), true);
   equals(hindrance(text({ extensionsRequired: ["KHR_draco_mesh_compression"] }))?.includes("draco"), true);
   equals(hindrance(new ArrayBuffer(3)), "it is no glTF file");
+});
+
+/** Where a point is in a view from -1 to 1. */
+function projected(point: Point, { from, at }: { from: Point; at: Point }, angle: number, aspect: number): [number, number] {
+  const minus = (one: Point, other: Point) => one.map((each, axis) => each - other[axis]!) as unknown as Point;
+  const dot = (one: Point, other: Point) => one.reduce((sum, each, axis) => sum + each * other[axis]!, 0);
+  const cross = ([a, b, c]: Point, [x, y, z]: Point): Point => [b * z - c * y, c * x - a * z, a * y - b * x];
+  const one = (v: Point) => v.map((each) => each / Math.hypot(...v)) as unknown as Point;
+  const back = one(minus(from, at));
+  const right = one(cross([0, 1, 0], back));
+  const [way, high] = [minus(point, from), Math.tan((angle * Math.PI) / 360)];
+  const far = -dot(way, back);
+  return [dot(way, right) / (far * high * aspect), dot(way, cross(back, right)) / (far * high)];
+}
+
+Deno.test("a world is seen whole, in the middle, and as large as it fits", () => {
+  for (const aspect of [0.6, 1, 1.8]) {
+    const points: Point[] = [[-14, 0, -8], [14, 0, -8], [-14, 2, 8], [14, 0, 8], [30, 0, 0]];
+    const seen = points.map((point) => projected(point, sight(points, 42, aspect), 42, aspect));
+    const [wide, high] = [0, 1].map((axis) => Math.max(...seen.map((each) => Math.abs(each[axis]!))));
+    equals([wide! < 0.9, high! < 0.9, Math.max(wide!, high!) > 0.75], [true, true, true]);
+    for (const axis of [0, 1]) {
+      const all = seen.map((each) => each[axis]!);
+      equals(Math.abs(Math.min(...all) + Math.max(...all)) < 0.15, true);
+    }
+  }
+});
+
+Deno.test("one twin alone is not looked at from too near", () => {
+  const { from, at } = sight([[3, 0, 4]], 42, 1.5);
+  equals([at.map(Math.round), Math.round(Math.hypot(from[0] - 3, from[1], from[2] - 4))], [[3, 0, 4], 7]);
+});
+
+Deno.test("names that would hide one another stand above each other, the nearest one lowest", () => {
+  const label = (x: number, y: number, far: number) => ({ x, y, far, width: 40, height: 18 });
+  equals(apart([label(100, 100, 9), label(110, 95, 5), label(300, 100, 1)]), [75, 95, 100]);
+  equals(apart([label(100, 100, 1), label(100, 100, 2), label(100, 100, 3)]), [100, 80, 60]);
+});
+
+Deno.test("a world is drawn anew when a twin moves, turns, comes, or is of another state", () => {
+  const one: Standing = { id: "a", position: [1, 2, 3], orientation: [0, 0, 0, 1], tone: "plain", frame: null };
+  const two: Standing = { ...one, id: "b" };
+  equals(unchanged([one, two], [{ ...one, position: [1, 2, 3] }, two]), true);
+  for (const other of [[one], [two, one], [{ ...one, position: [1, 2, 4] }, two], [{ ...one, orientation: [0, 1, 0, 0] }, two], [one, { ...two, tone: "stale" }]]) {
+    equals(unchanged([one, two], other as Standing[]), false);
+  }
 });

@@ -16,6 +16,7 @@ import { faceOf, hasModel } from "../world/shapes.ts";
 import type { Stage, Standing } from "../world/stage.ts";
 import type { Models } from "../world/figures.ts";
 import { Frames } from "../world/frames.ts";
+import { apart } from "../world/labels.ts";
 import { standings } from "../world/standings.ts";
 
 /** More names than these would hide the twins, and cost more than they: then the nearest ones have theirs. */
@@ -35,6 +36,13 @@ interface World {
   title: string;
   owner: string;
   frame: string;
+}
+
+/** What a twin is called in the view, with its size in pixels. */
+interface Name {
+  button: HTMLButtonElement;
+  width: number;
+  height: number;
 }
 
 /** Those that are seen, and where on the canvas. */
@@ -76,7 +84,7 @@ export class WorldScreen extends View {
   #drawn = 0;
   /** whose names are shown when there are too many for all */
   #named: ReadonlySet<string> = new Set();
-  #labels = new Map<string, HTMLButtonElement>();
+  #labels = new Map<string, Name>();
 
   constructor() {
     super();
@@ -174,12 +182,21 @@ export class WorldScreen extends View {
     const models = (this.#models ??= new Models());
     for (const twin of dressed) {
       if (stage !== this.#stage || !this.isConnected) return;
-      try {
-        stage.show(twin.id, hasModel(twin) ? await models.of(twin) : avatar());
-      } catch (failure) {
-        this.#lacking.set(twin.id, failure instanceof Error ? failure.message : String(failure));
-      }
+      if (hasModel(twin)) await this.#model(stage, models, twin);
+      else stage.show(twin.id, avatar());
     }
+    this.#looked = false; // figures are of another size
+  }
+
+  async #model(stage: Stage, models: Models, twin: Twin): Promise<void> {
+    try {
+      const figure = await models.of(twin);
+      this.#lacking.delete(twin.id);
+      if (stage === this.#stage) stage.show(twin.id, figure);
+    } catch (failure) {
+      this.#lacking.set(twin.id, failure instanceof Error ? failure.message : String(failure));
+    }
+    this.requestUpdate();
   }
 
   #run(stage: Stage): void {
@@ -204,7 +221,7 @@ export class WorldScreen extends View {
       this.#looked = true;
       stage.lookAt(standing);
     }
-    for (const [id, name] of this.#faces) stage.figure(id)?.value?.(seen.live.get(id)?.value(name));
+    for (const [id, name] of this.#faces) if (stage.figure(id)) stage.value(id, seen.live.get(id)?.value(name));
     stage.draw(standing);
     this.#name(stage, standing);
   }
@@ -219,36 +236,38 @@ export class WorldScreen extends View {
     }
     const named = standing.length <= LABELS ? standing : standing.filter((each) => this.#named.has(each.id));
     const shown = new Set<string>();
-    for (const { each, at } of placed(stage, named)) {
+    const seen = placed(stage, named).map(({ each, at }) => ({ each, at, label: this.#label(box, each.id) }));
+    const edges = apart(seen.map(({ at, label }) => ({ ...at, width: label.width, height: label.height })));
+    seen.forEach(({ each, at, label: { button } }, place) => {
       shown.add(each.id);
-      const label = this.#label(box, each.id);
-      label.style.transform = `translate(${Math.round(at.x)}px, ${Math.round(at.y)}px) translate(-50%, -100%)`;
-      label.style.zIndex = String(10_000 - Math.round(at.far * 10));
-      label.classList.toggle("stale", each.tone === "stale");
-      label.dataset["frame"] = each.frame ?? "";
-      label.title = this.#lacking.has(each.id) ? `Its model is not shown: ${this.#lacking.get(each.id)}` : "";
-      label.classList.toggle("lacking", this.#lacking.has(each.id));
-      label.setAttribute("aria-pressed", String(each.id === this.chosen));
-    }
-    for (const [id, label] of this.#labels) label.hidden = !shown.has(id);
+      button.style.transform = `translate(${Math.round(at.x)}px, ${Math.round(edges[place]!)}px) translate(-50%, -100%)`;
+      button.style.zIndex = String(10_000 - Math.round(at.far * 10));
+      button.classList.toggle("stale", each.tone === "stale");
+      button.dataset["frame"] = each.frame ?? "";
+      button.title = this.#lacking.has(each.id) ? `Its model is not shown: ${this.#lacking.get(each.id)}` : "";
+      button.classList.toggle("lacking", this.#lacking.has(each.id));
+      button.setAttribute("aria-pressed", String(each.id === this.chosen));
+    });
+    for (const [id, { button }] of this.#labels) button.hidden = !shown.has(id);
   }
 
-  #label(box: Element, id: string): HTMLButtonElement {
+  #label(box: Element, id: string): Name {
     const known = this.#labels.get(id);
     if (known) return known;
-    const label = document.createElement("button");
-    label.className = "label";
-    label.textContent = this.twins?.find((twin) => twin.id === id)?.title ?? id;
-    label.addEventListener("click", () => (this.chosen = id));
-    box.append(label);
-    this.#labels.set(id, label);
-    return label;
+    const button = document.createElement("button");
+    button.className = "label";
+    button.textContent = this.twins?.find((twin) => twin.id === id)?.title ?? id;
+    button.addEventListener("click", () => (this.chosen = id));
+    box.append(button);
+    const name = { button, width: button.offsetWidth, height: button.offsetHeight };
+    this.#labels.set(id, name);
+    return name;
   }
 
   protected override updated(changed: Map<string, unknown>): void {
     if (changed.has("axes") && this.#stage) this.#stage.axes = this.axes;
     if (changed.has("twins")) {
-      for (const label of this.#labels.values()) label.remove();
+      for (const { button } of this.#labels.values()) button.remove();
       this.#labels.clear();
     }
   }
@@ -288,7 +307,8 @@ export class WorldScreen extends View {
     const pose = state?.pose()?.value;
     const writable = Object.entries(twin.properties).filter(([, schema]) => !schema.readOnly);
     return html`<div class="panel pad fields">
-      ${this.#lacking.has(twin.id) ? html`<div class="notice warn"><strong>Its model is not shown</strong>${this.#lacking.get(twin.id)}</div>` : nothing}
+      ${this.#lacking.has(twin.id) ? html`<div class="notice warn"><strong>Its model is not shown</strong>${this.#lacking.get(twin.id)}
+        <button @click=${() => this.#stage && this.#models && void this.#model(this.#stage, this.#models, twin)}>Fetch it again</button></div>` : nothing}
       <div><h2><a class="row-link" href=${to(["twins", twin.id])}>${twin.title}</a></h2>${badge(state?.sync.state)} <span class="chip mono">${twin.id}</span></div>
       <dl class="facts num">${[...(state?.properties ?? [])].filter(([, { reported }]) => typeof reported?.value !== "object").map(([name, { reported, desired }]) => html`
         <dt>${twin.properties[name]?.title ?? name}</dt><dd>${value(reported?.value)} ${unit(reported?.unit)}${desired ? html`<br /><span class="small">wanted ${value(desired.value)}</span>` : nothing}</dd>`)}

@@ -1,6 +1,7 @@
 import * as three from "three";
 import { GLTFLoader } from "three/examples/jsm/loaders/GLTFLoader.js";
 import { call, Problem, twinPath } from "../core/api.ts";
+import { Kept } from "../core/kept.ts";
 import type { Twin } from "../core/types.ts";
 import { channelsOf, face } from "./face.ts";
 import { hindrance } from "./gltf.ts";
@@ -22,10 +23,13 @@ function see(object: three.Object3D, opacity: number): void {
 /** What is stale is seen through. */
 function figure(object: three.Object3D, more: Partial<Figure> = {}): Figure {
   let shown = 1;
-  const top = new three.Box3().setFromObject(object).max.y;
+  const { min, max } = new three.Box3().setFromObject(object);
+  const around = Math.max(max.x, max.z, -min.x, -min.z);
+  object.traverse((part) => (part.castShadow = part.receiveShadow = true));
   return {
     object,
-    height: Number.isFinite(top) ? top : 1,
+    height: Number.isFinite(max.y) ? max.y : 1,
+    radius: (Number.isFinite(around) ? around : 0.5) + 0.3,
     tone: (tone) => {
       const opacity = tone === "stale" ? 0.35 : 1;
       if (opacity !== shown) see(object, (shown = opacity));
@@ -36,14 +40,11 @@ function figure(object: three.Object3D, more: Partial<Figure> = {}): Figure {
 
 /** Shapes of twins, each file once; the enabler fetches them, as this page may speak to it only. */
 export class Models {
-  readonly #files = new Map<string, Promise<three.Object3D>>();
+  readonly #files = new Kept<three.Object3D>();
 
   /** @throws an error whose text is for people */
   async of(twin: Twin): Promise<Figure> {
-    const href = twin.representation?.href ?? "";
-    const file = this.#files.get(href) ?? this.#read(twin);
-    this.#files.set(href, file);
-    const object = (await file).clone(true);
+    const object = (await this.#files.of(twin.representation?.href ?? "", () => this.#read(twin))).clone(true);
     object.traverse((part) => {
       if (part.material) part.material = Array.isArray(part.material) ? part.material.map((each) => each.clone()) : part.material.clone();
     });
@@ -86,6 +87,7 @@ export function avatar(): Figure {
   const body = new three.Mesh(new three.ConeGeometry(0.5, 1.4, 24).translate(0, 0.6, 0), new three.MeshStandardMaterial({ color: 0x5b7a8c, roughness: 0.8, metalness: 0 }));
   const whole = new three.Group().add(body, face);
   return figure(whole, {
+    radius: 0.75,
     height: HEAD.height + HEAD.size, // the box of a mesh holds all that its channels could make of it
     value: (value) => {
       const channels = channelsOf(value);

@@ -24,10 +24,11 @@ final class BarePage implements AutoCloseable {
         server.start();
     }
 
-    /// @param width of the view, in pixels
-    String address(int count, int width, int height) {
+    /// @param width of the drawing, in pixels
+    /// @param view  from where to where one looks: six numbers with commas between
+    String address(int count, int width, int height, String view) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/?count=" + count + "&width=" + width + "&height="
-                + height;
+                + height + "&view=" + view;
     }
 
     private static void answer(HttpExchange exchange, String resource, String type) throws IOException {

@@ -4,6 +4,7 @@ import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonNull;
 import io.intertwine.api.json.JsonValue.JsonNumber;
 import io.intertwine.api.json.JsonValue.JsonObject;
+import io.intertwine.api.json.JsonValue.JsonText;
 import io.intertwine.codec.JsonReader;
 import io.intertwine.conformance.peer.PeerHttp;
 import io.intertwine.conformance.peer.PeerProcess;
@@ -115,6 +116,10 @@ final class Chromium implements AutoCloseable {
 
     double number(String expression) {
         return run(expression) instanceof JsonNumber(var number) ? number.doubleValue() : Double.NaN;
+    }
+
+    String text(String expression) {
+        return run(expression) instanceof JsonText(var text) ? text : "";
     }
 
     /// Waits until an expression is true.

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,7 +25,8 @@ import picocli.CommandLine.Option;
 final class ConsoleBench implements Callable<Integer> {
     private static final double PAGE_GOAL = 300;
     private static final double SAME = 1.1;
-    private static final int HEAPS = 6;
+    /// The least number of looks at the heap; a longer time has one a minute.
+    private static final int HEAPS = 5;
     private static final Duration FILLED = Duration.ofSeconds(90);
     private static final String FIRST_PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime";
     private static final String TRANSFERRED =
@@ -77,6 +80,19 @@ final class ConsoleBench implements Callable<Integer> {
             description = "how long the page stays open for its memory, such as 60; default: ${DEFAULT-VALUE}")
     private int minutes;
 
+    /// What can be measured alone.
+    enum Part {
+        PAGE,
+        FRAME,
+        HEAP
+    }
+
+    @Option(
+            names = "--only",
+            paramLabel = "PART",
+            description = "${COMPLETION-CANDIDATES}: leaves out the others; may be given again")
+    private EnumSet<Part> only = EnumSet.allOf(Part.class);
+
     @Option(names = "--out", paramLabel = "FILE", defaultValue = "target/bench/console.json")
     private Path out = Path.of("target/bench/console.json");
 
@@ -94,9 +110,15 @@ final class ConsoleBench implements Callable<Integer> {
             String address = moving.server().url() + "/console/";
             page.atEachPage("if (location.protocol !== 'about:') sessionStorage.setItem('intertwine.key', "
                     + JsonValue.of(moving.server().operator()) + ")");
-            firstPage(page, address);
-            frames(page, address, bare);
-            memory(page, address);
+            if (only.contains(Part.PAGE)) {
+                firstPage(page, address);
+            }
+            if (only.contains(Part.FRAME)) {
+                frames(page, address, bare);
+            }
+            if (only.contains(Part.HEAP)) {
+                memory(page, address);
+            }
         } finally {
             delete(folder);
         }
@@ -126,7 +148,8 @@ final class ConsoleBench implements Callable<Integer> {
             ours.add(page.number(FRAME.replace("SECONDS", Integer.toString(seconds))));
             int width = (int) page.number("document.querySelector('.stage canvas').clientWidth");
             int height = (int) page.number("document.querySelector('.stage canvas').clientHeight");
-            page.go(bare.address(twins, width, height));
+            String view = page.text("document.querySelector('.stage canvas').dataset.view");
+            page.go(bare.address(twins, width, height, view));
             page.until("document.title === 'drawn'");
             theirs.add(page.number(FRAME.replace("SECONDS", Integer.toString(seconds))));
         }
@@ -145,15 +168,17 @@ final class ConsoleBench implements Callable<Integer> {
         world(page, address);
         Thread.sleep(FILLED); // the page keeps the last 64 samples of each twin
         List<Double> heaps = new ArrayList<>(List.of(page.heap()));
-        for (int i = 1; i < HEAPS; i++) {
-            Thread.sleep(Duration.ofMinutes(minutes).dividedBy(HEAPS - 1));
+        int looks = Math.max(HEAPS, minutes);
+        for (int i = 1; i <= looks; i++) {
+            Thread.sleep(Duration.ofMinutes(minutes).dividedBy(looks));
             heaps.add(page.heap());
-            console.printf("heap after %d s: %.0f kB%n", minutes * 60 * i / (HEAPS - 1), heaps.getLast() / 1000);
+            console.printf("heap after %d s: %.0f kB%n", minutes * 60 * i / looks, heaps.getLast() / 1000);
         }
         report.add(Figure.alone("heap of the page when its buffers are full", "kB", heaps.getFirst() / 1000));
         report.add(Figure.alone("heap " + minutes + " min later", "kB", heaps.getLast() / 1000));
         report.add(
                 new Figure("the same in heaps of before", "x", heaps.getLast() / heaps.getFirst(), null, null, SAME));
+        report.add(Figure.alone("largest heap in that time", "kB", Collections.max(heaps) / 1000));
     }
 
     private static double median(List<Double> values) {

@@ -225,14 +225,6 @@ class ConsoleWorldIT {
         browser.shows("1 twin stands in the frame harbour");
     }
 
-    @Test
-    void givesTheWorldToTakeAlong() {
-        show("The hall");
-        browser.press("scene.usda");
-        browser.press("tileset.json");
-        browser.shows("anchor");
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {360, 1600})
     void fitsWithEverythingOpen(int width) {
