@@ -157,7 +157,7 @@ export class Topology extends View {
     const end = y2 + Math.max(-120, Math.min(120, (y1 - y2) * 0.7));
     const from = x1 < x2 ? x1 + 8 : x1 - 8;
     return svg`<path class="edge ${node.tone} ${node.flows ? "flows" : ""}" d="M${x1} ${y1}C${bend} ${y1} ${bend} ${end} ${x2} ${end}"><title>${node.edge}</title></path>
-      <text class="sub figure" x=${from} y=${y1 - 8} text-anchor=${x1 < x2 ? "start" : "end"}>${node.edge}</text>`;
+      <text class="sub figure" x=${from} y=${end < y1 ? y1 + 18 : y1 - 8} text-anchor=${x1 < x2 ? "start" : "end"}>${node.edge}</text>`;
   }
 }
 customElements.define("iw-topology", Topology);

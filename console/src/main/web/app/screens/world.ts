@@ -80,7 +80,10 @@ export class WorldScreen extends View {
   #lacking = new Map<string, string>();
   #looked = false;
   #turn = 0;
-  #sizes = new ResizeObserver(() => this.#stage?.fit());
+  #sizes = new ResizeObserver(() => {
+    this.#stage?.fit();
+    this.#looked = false;
+  });
   #drawn = 0;
   /** whose names are shown when there are too many for all */
   #named: ReadonlySet<string> = new Set();
@@ -98,8 +101,11 @@ export class WorldScreen extends View {
   override connectedCallback(): void {
     super.connectedCallback();
     const themed = () => void this.#build();
+    const dark = matchMedia("(prefers-color-scheme: dark)");
     addEventListener("themechange", themed);
+    dark.addEventListener("change", themed);
     this.atEnd(() => removeEventListener("themechange", themed));
+    this.atEnd(() => dark.removeEventListener("change", themed));
     this.atEnd(() => this.#stage?.end());
     this.atEnd(() => this.#sizes.disconnect());
     this.every(1_000, () => void this.look++);

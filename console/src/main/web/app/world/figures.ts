@@ -24,12 +24,12 @@ function see(object: three.Object3D, opacity: number): void {
 function figure(object: three.Object3D, more: Partial<Figure> = {}): Figure {
   let shown = 1;
   const { min, max } = new three.Box3().setFromObject(object);
-  const around = Math.max(max.x, max.z, -min.x, -min.z);
+  const reach = (low: number, high: number) => (Number.isFinite(high) ? 1.15 * Math.max(high, -low) : 0.5) + 0.25;
   object.traverse((part) => (part.castShadow = part.receiveShadow = true));
   return {
     object,
     height: Number.isFinite(max.y) ? max.y : 1,
-    radius: (Number.isFinite(around) ? around : 0.5) + 0.3,
+    around: [reach(min.x, max.x), reach(min.z, max.z)],
     tone: (tone) => {
       const opacity = tone === "stale" ? 0.35 : 1;
       if (opacity !== shown) see(object, (shown = opacity));
@@ -87,7 +87,7 @@ export function avatar(): Figure {
   const body = new three.Mesh(new three.ConeGeometry(0.5, 1.4, 24).translate(0, 0.6, 0), new three.MeshStandardMaterial({ color: 0x5b7a8c, roughness: 0.8, metalness: 0 }));
   const whole = new three.Group().add(body, face);
   return figure(whole, {
-    radius: 0.75,
+    around: [0.75, 0.75],
     height: HEAD.height + HEAD.size, // the box of a mesh holds all that its channels could make of it
     value: (value) => {
       const channels = channelsOf(value);

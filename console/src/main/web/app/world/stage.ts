@@ -27,8 +27,8 @@ export interface Figure {
   object: three.Object3D;
   /** of its top above where it stands, in metres */
   height: number;
-  /** of a circle around where it stands, in metres */
-  radius: number;
+  /** of an oval around where it stands, to the side and to the front, in metres */
+  around: readonly [number, number];
   tone: (tone: Tone) => void;
   /** takes the value that it shows, such as that of a face */
   value?: (value: unknown) => void;
@@ -80,7 +80,7 @@ export class Stage {
     };
     this.#bodies = this.#instances(new three.BoxGeometry(1.2, 0.9, 1.2).translate(0, 0.45, 0));
     this.#noses = this.#instances(new three.ConeGeometry(0.32, 0.6, 4).rotateX(Math.PI / 2).translate(0, 0.45, 0.85));
-    this.#rings = this.#instances(new three.RingGeometry(0.9, 1, 48).rotateX(-Math.PI / 2).translate(0, 0.02, 0));
+    this.#rings = this.#instances(new three.RingGeometry(0.93, 1, 64).rotateX(-Math.PI / 2).translate(0, 0.02, 0));
     this.#rings.castShadow = this.#rings.receiveShadow = false;
     this.#lights();
     this.#ground(new three.Color(colour("--line-strong")), new three.Color(colour("--line")));
@@ -128,7 +128,8 @@ export class Stage {
   lookAt(standing: readonly Standing[]): void {
     if (standing.length === 0 || this.#turned) return;
     const around = standing.flatMap(({ id, position: [x, y, z] }): Point[] => {
-      const { height, radius } = this.#figures.get(id) ?? { height: TALL, radius: TALL };
+      const { height, around } = this.#figures.get(id) ?? { height: TALL, around: [TALL, TALL] };
+      const radius = Math.max(...around);
       return [[x - radius, y, z - radius], [x + radius, y, z + radius], [x, y + height, z]];
     });
     const { from, at, far } = sight(around, ANGLE, this.#camera.aspect);
@@ -192,7 +193,7 @@ export class Stage {
       const figure = this.#figures.get(each.id);
       if (figure) {
         this.#stand(figure, each);
-        this.#matrix.compose(this.#position, this.#orientation, this.#size.set(figure.radius, 1, figure.radius));
+        this.#matrix.compose(this.#position, this.#orientation, this.#size.set(figure.around[0], 1, figure.around[1]));
         this.#instance(this.#rings, rings++, each.tone);
       } else {
         this.#instance(this.#bodies, bodies, each.tone);

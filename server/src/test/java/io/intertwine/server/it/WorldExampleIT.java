@@ -53,7 +53,6 @@ class WorldExampleIT {
                     .contains("{\"pictures\":" + PICTURES + "}")
                     .doesNotContain("\"error\"");
             hasMoved(folder);
-            Pictures.keep("world-client", folder.resolve("0.png"));
         }
     }
 
