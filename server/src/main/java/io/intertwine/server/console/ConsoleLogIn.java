@@ -22,18 +22,23 @@ class ConsoleLogIn {
     private static final Logger LOG = Logger.getLogger(ConsoleLogIn.class);
     /// Nobody waits longer for the page because the issuer is away.
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /// Many pages at once ask the issuer once.
+    private static final Duration REST = Duration.ofSeconds(5);
     /// Itself, and what it has in its memory: models bring their textures along.
     private static final List<String> OWN = List.of("'self'", "blob:", "data:");
 
     private final TenantConfigBean issuers;
     private final JsonObject said;
-    private final @Nullable URI issuer;
+    private final Uni<List<String>> asked;
     private volatile @Nullable List<String> known;
 
     ConsoleLogIn(ServerConfig config, TenantConfigBean issuers) {
         this.issuers = issuers;
         String client = config.console().client().orElse(null);
-        this.issuer = client == null ? null : config.oidc().issuer().orElse(null);
+        URI issuer = client == null ? null : config.oidc().issuer().orElse(null);
+        this.asked = issuer == null
+                ? Uni.createFrom().item(OWN)
+                : Uni.createFrom().deferred(() -> asked(issuer)).memoize().atLeast(REST);
         this.said = client == null || issuer == null
                 ? JsonObject.EMPTY
                 : JsonObject.EMPTY
@@ -48,13 +53,10 @@ class ConsoleLogIn {
     }
 
     /// What the page may speak to, as sources of a Content-Security-Policy. Ends within seconds and never
-    /// fails: while the issuer is away, that is its own origin, and it is asked again for the next page.
+    /// fails: while the issuer is away, that is its own origin, and it is asked again some seconds later.
     Uni<List<String>> reached() {
         List<String> found = known;
-        if (issuer == null) {
-            return Uni.createFrom().item(OWN);
-        }
-        return found == null ? asked(issuer) : Uni.createFrom().item(found);
+        return found == null ? asked : Uni.createFrom().item(found);
     }
 
     private Uni<List<String>> asked(URI issuer) {

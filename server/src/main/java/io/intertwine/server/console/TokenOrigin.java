@@ -3,11 +3,14 @@ package io.intertwine.server.console;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The origins that the page needs at an issuer, as sources of a Content-Security-Policy.
 final class TokenOrigin {
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private static final Pattern AUTHORITY = Pattern.compile("([A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
 
     private TokenOrigin() {}
 
@@ -17,7 +20,7 @@ final class TokenOrigin {
     /// @param endpoint as the issuer's metadata name it
     static Optional<String> of(URI issuer, @Nullable String endpoint) {
         URI uri = endpoint == null ? null : parsed(endpoint);
-        if (uri == null || uri.getScheme() == null || uri.getHost() == null) {
+        if (uri == null || uri.getScheme() == null || authority(uri).isEmpty()) {
             return Optional.empty();
         }
         boolean isSafe = uri.getScheme().equalsIgnoreCase("https")
@@ -27,7 +30,15 @@ final class TokenOrigin {
     }
 
     static String of(URI uri) {
-        return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+        return uri.getScheme() + "://" + authority(uri);
+    }
+
+    /// The host, which may have an underscore in it as the names of containers do, and the port; empty when
+    /// there is none that a policy can name.
+    private static String authority(URI uri) {
+        String all = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
+        String authority = all.substring(all.lastIndexOf('@') + 1);
+        return AUTHORITY.matcher(authority).matches() ? authority : "";
     }
 
     private static @Nullable URI parsed(String text) {
@@ -39,6 +50,6 @@ final class TokenOrigin {
     }
 
     private static boolean isHere(URI uri) {
-        return THIS_MACHINE.contains(uri.getHost());
+        return THIS_MACHINE.contains(authority(uri).replaceFirst(":[0-9]+$", ""));
     }
 }

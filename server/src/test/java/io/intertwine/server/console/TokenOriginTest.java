@@ -20,6 +20,9 @@ class TokenOriginTest {
         "https://id.example/realms/city, https://tokens.example:8443/t?x=1, https://tokens.example:8443",
         "http://127.0.0.1:8080/r, http://localhost:9090/token, http://localhost:9090",
         "http://keycloak:8080/r, http://keycloak:8080/token, http://keycloak:8080",
+        "http://key_cloak:8080/r, http://key_cloak:8080/token, http://key_cloak:8080",
+        "http://[::1]:8080/r, http://127.0.0.1:9090/token, http://127.0.0.1:9090",
+        "https://id.example/r, https://me:pass@tokens.example/token, https://tokens.example",
         "http://keycloak:8080/r, https://tokens.example/token, https://tokens.example"
     })
     void isThatOfATokenEndpoint(String issuer, String endpoint, String origin) {
@@ -34,6 +37,7 @@ class TokenOriginTest {
         "http://127.0.0.1:8080/r, ws://127.0.0.1:8080/token",
         "https://id.example/r, data:text/plain",
         "https://id.example/r, /token",
+        "http://key_cloak:8080/r, http://other_host:8080/token",
         "https://id.example/r, 'https://a.example; script-src *'"
     })
     void isNoneThatOthersCouldListenTo(String issuer, String endpoint) {

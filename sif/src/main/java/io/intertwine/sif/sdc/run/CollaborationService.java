@@ -111,7 +111,7 @@ public final class CollaborationService implements AutoCloseable {
             tidySometimes();
         });
         retrying = Pulse.start(
-                "run-retrying", Faulted.FIRST_PAUSE, () -> live.faulted().due().forEach(this::goOn));
+                "run-retrying", Faulted.FIRST_PAUSE, () -> live.faulted().due().forEach(this::goAgain));
     }
 
     /// Those of an earlier process, and those that a fault stopped. A run that is not on its way is
@@ -129,6 +129,20 @@ public final class CollaborationService implements AutoCloseable {
     private void goOn(RunId id) {
         if (live.find(id).isEmpty()) {
             book.find(id).filter(LiveRuns::goesOn).ifPresent(this::resume);
+        }
+    }
+
+    /// What a fault stopped; one that stands in the way of one run stands in that of no other.
+    private void goAgain(RunId id) {
+        try {
+            if (book.find(id).filter(LiveRuns::goesOn).isPresent()) {
+                goOn(id);
+            } else {
+                live.faulted().settle(id);
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "The run " + id + " cannot go on now; it is tried again", e);
+            live.faulted().note(id);
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Undoes what a run did, the last step first. A call that may have been done is first repeated until
 /// its service says how it ended, with the same idempotency key, so that what has to be undone is known.
@@ -51,8 +52,23 @@ final class Undoer {
     }
 
     static boolean isUndone(RunStep step, List<RunStep> steps) {
-        String attempts = UNDO + step.key() + "#";
-        return steps.stream().anyMatch(one -> one.key().startsWith(attempts) && one.state() == State.DONE);
+        return attempts(UNDO, step, steps).anyMatch(one -> one.state() == State.DONE || isGone(one));
+    }
+
+    /// Whether its service said later that it had not done it.
+    static boolean isNotDone(RunStep step, List<RunStep> steps) {
+        return attempts(SETTLE, step, steps).anyMatch(Undoer::saysNotDone);
+    }
+
+    private static Stream<RunStep> attempts(String kind, RunStep step, List<RunStep> steps) {
+        return steps.stream().filter(one -> one.key().startsWith(kind + step.key() + "#"));
+    }
+
+    private static boolean saysNotDone(RunStep attempt) {
+        return attempt.key().startsWith(SETTLE)
+                && attempt.state() == State.FAILED
+                && Journal.isSettled(attempt)
+                && !CallSteps.saysNothingOfTheFirst(attempt.result());
     }
 
     /// Notes of somebody who wants what could not be undone tried once more: one for the last attempt at
@@ -72,11 +88,7 @@ final class Undoer {
 
     /// A service that said that it had not done a call is not asked to do it.
     private static boolean isOpen(RunStep attempt) {
-        boolean notDone = attempt.key().startsWith(SETTLE)
-                && attempt.state() == State.FAILED
-                && Journal.isSettled(attempt)
-                && !CallSteps.saysNothingOfTheFirst(attempt.result());
-        return attempt.state() != State.DONE && !notDone && !isGone(attempt);
+        return attempt.state() != State.DONE && !saysNotDone(attempt) && !isGone(attempt);
     }
 
     private static int time(RunStep attempt) {
