@@ -73,3 +73,14 @@ export function value(it: unknown): string {
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${WHOLE.format(count)} ${count === 1 ? one : many}`;
 }
+
+/** Such as 512 bytes or 14 kB; -1 is a size that nobody knows. */
+export function bytes(size: number): string {
+  if (size < 0) return "of unknown size";
+  return size < 10_000 ? plural(size, "byte") : `${number(Math.round(size / 1000))} kB`;
+}
+
+/** Below a metre in millimetres. */
+export function metres(length: number): string {
+  return length < 1 ? `${number(Math.round(length * 1e5) / 100)} mm` : `${number(length)} m`;
+}

@@ -47,21 +47,24 @@ export interface Line {
   procedure: Procedure;
   step: number;
   happened: FlowStep | null;
+  /** its place among the steps of the flow */
+  at: number | null;
   mark: string | null;
 }
 
 /** What happened in its order, with what is missing where it should stand. */
 export function lines(flow: FlowReport): Line[] {
-  const all: Line[] = flow.steps.map((step) => ({
+  const all: Line[] = flow.steps.map((step, at) => ({
     procedure: step.procedure,
     step: step.step,
     happened: step,
+    at,
     mark: flow.irregularities.find((each) => each.kind !== "missing" && each.procedure === step.procedure && each.step === step.step)?.reason ?? null,
   }));
   for (const missing of flow.irregularities.filter((each) => each.kind === "missing")) {
     const procedure = missing.procedure as Procedure;
     const before = all.findLastIndex((line) => line.procedure === procedure && line.step < missing.step);
-    all.splice(before + 1, 0, { procedure, step: missing.step, happened: null, mark: missing.reason });
+    all.splice(before + 1, 0, { procedure, step: missing.step, happened: null, at: null, mark: missing.reason });
   }
   return all;
 }

@@ -151,6 +151,24 @@ export interface FlowStep {
   rule?: string;
   detail: string;
   count: number;
+  payload?: Payload;
+}
+
+/** What a step carried, masked and cut. */
+export interface Payload {
+  parts: PayloadPart[];
+  cut: boolean;
+}
+
+export interface PayloadPart {
+  name: string;
+  twin?: string;
+  affordance?: string;
+  mediaType: string;
+  /** in bytes; -1 when it is not known */
+  size: number;
+  text?: string;
+  note?: string;
 }
 
 export interface FlowReport {

@@ -3,8 +3,9 @@ import { json, type Page, pathOf } from "../core/api.ts";
 import { clock, millis } from "../core/format.ts";
 import { go, to } from "../core/routes.ts";
 import { type Lane, lanes, type Line, lines, words } from "../core/steps.ts";
-import type { FlowReport, FlowSummary } from "../core/types.ts";
+import type { FlowReport, FlowSummary, Payload } from "../core/types.ts";
 import "../ui/curl.ts";
+import { payload } from "../ui/payload.ts";
 import { badge, empty, pageHead, problem, waiting } from "../ui/parts.ts";
 import { View } from "../ui/view.ts";
 
@@ -105,23 +106,34 @@ const AT: Record<Lane, number> = { world: 60, enabler: 300, system: 540 };
 
 /** One interaction, drawn as figures 4 and 5 of the standard do. */
 export class FlowScreen extends View {
-  static override properties = { flowId: {}, flow: { state: true }, failure: { state: true } };
+  static override properties = { flowId: {}, flow: { state: true }, failure: { state: true }, opened: { state: true }, carried: { state: true } };
   declare flowId: string;
   declare flow: FlowReport | null;
+  /** whether what the steps carried is shown */
+  declare opened: boolean;
+  /** by the place of the step */
+  declare carried: ReadonlyMap<number, Payload>;
   declare failure: unknown;
 
   constructor() {
     super();
     this.flow = this.failure = null;
+    this.opened = false;
+    this.carried = new Map();
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
     if (!changed.has("flowId")) return;
     this.endAll();
+    this.opened = false;
+    this.carried = new Map();
     this.every(2_000, async () => {
       try {
-        this.flow = await json<FlowReport>(this.#path);
+        const before = this.flow;
+        const now = await json<FlowReport>(this.#path);
+        this.flow = now;
         this.failure = null;
+        if (this.opened && (before?.ended !== now.ended || before.steps.length !== now.steps.length)) await this.#open();
       } catch (failure) {
         this.failure = failure;
       }
@@ -132,6 +144,22 @@ export class FlowScreen extends View {
     return `${FLOWS}/${encodeURIComponent(this.flowId)}`;
   }
 
+  /** Only when somebody asks: that he was shown twins is logged. */
+  async #open(): Promise<void> {
+    try {
+      const { steps } = await json<FlowReport>(pathOf(this.#path, { payloads: true }));
+      this.carried = new Map(steps.flatMap((step, at) => (step.payload ? [[at, step.payload] as const] : [])));
+      this.opened = true;
+    } catch (failure) {
+      this.failure = failure;
+    }
+  }
+
+  #toggle(): void {
+    if (this.opened) this.opened = false;
+    else void this.#open();
+  }
+
   protected override render() {
     const { flow } = this;
     const back = { name: "Flows", href: to(["flows"]) };
@@ -140,7 +168,10 @@ export class FlowScreen extends View {
     return html`
       ${pageHead("Flow", html`<span class="mono">${flow.id}</span>, began ${clock(flow.began)}, took ${millis(Date.parse(flow.ended) - Date.parse(flow.began))}.
         ${missing ? `${missing} ${missing === 1 ? "step is" : "steps are"} missing or out of order.` : "No step is missing or out of order."}`,
-        html`<iw-curl .path=${this.#path}></iw-curl>`, back)}
+        html`<button aria-pressed=${this.opened} @click=${this.#toggle}>What they carried</button>
+          <iw-curl .path=${pathOf(this.#path, { payloads: this.opened || null })}></iw-curl>`, back)}
+      ${this.failure ? problem(this.failure) : nothing}
+      ${this.opened && this.carried.size === 0 ? html`<p class="soft">Nothing is kept of what these steps carried, or you may not see it.</p>` : nothing}
       <div class="panel lanes">
         <div class="lane-head"><span>After</span><span>Step</span><span class="lane-names"><span>Metaverse system</span><span>Enabler</span><span>Twin or third-party system</span></span><span>What</span></div>
         ${lines(flow).map((line) => this.#line(flow, line))}
@@ -164,6 +195,7 @@ export class FlowScreen extends View {
         ${step.outcome !== "done" ? html`<br />${badge(step.outcome)}` : nothing}${step.rule ? html` <span class="mono">${step.rule}</span>` : nothing}
         ${line.mark ? html`<br /><span class="badge warn">${line.mark}</span>` : nothing}
         <br /><span class="soft">${step.from} → ${step.to}</span></span>
+      ${this.opened && line.at !== null && this.carried.has(line.at) ? payload(this.carried.get(line.at)!) : nothing}
     </div>`;
   }
 }

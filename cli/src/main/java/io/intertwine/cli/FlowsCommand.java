@@ -61,6 +61,9 @@ final class FlowsCommand implements Callable<Integer> {
     @Option(names = "--irregular", description = "only those with a step that is missing or out of order")
     private boolean irregular;
 
+    @Option(names = "--payloads", description = "with what the steps of the flow carried; secrets are masked")
+    private boolean payloads;
+
     @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "at most so many (default: 20)")
     private int limit;
 
@@ -84,7 +87,7 @@ final class FlowsCommand implements Callable<Integer> {
 
     private List<String> lines(Api api) {
         if (id != null) {
-            String path = Call.path("flows", id);
+            String path = Call.path("flows", id) + (payloads ? Call.query(Map.of("payloads", "true")) : "");
             return json
                     ? List.of(api.get(path).toString())
                     : api.text(path).lines().toList();

@@ -42,6 +42,7 @@ import io.intertwine.core.audit.AuditedInformation;
 import io.intertwine.core.audit.AuditedInteraction;
 import io.intertwine.core.audit.AuditedWorldTwins;
 import io.intertwine.core.audit.ReadAudit;
+import io.intertwine.core.flow.GatedFlows;
 import io.intertwine.core.flow.KeptFlows;
 import io.intertwine.core.flow.TracedCommandRoute;
 import io.intertwine.core.flow.TracedThirdPartyDirectory;
@@ -89,7 +90,7 @@ import java.util.Optional;
 /// the stores stay open, they belong to who gave them.
 public final class Intertwine implements AutoCloseable {
     private final CatalogTwinList twinList;
-    private final KeptFlows flows;
+    private final FlowTrace flows;
     private final Tracer tracer;
     private final CallGate gate;
     private final AccessControl control;
@@ -114,8 +115,8 @@ public final class Intertwine implements AutoCloseable {
     Intertwine(IntertwineBuilder parts) {
         SystemTable systems = new SystemTable(parts.clock);
         gate = new CallGate(parts.callsUnderWay);
-        flows = new KeptFlows(parts.flows, systems, gate.services(), parts.clock);
-        tracer = new Tracer(flows, parts.observer, parts.clock);
+        KeptFlows kept = new KeptFlows(parts.flows, systems, gate.services(), parts.clock);
+        tracer = new Tracer(kept, parts.observer, parts.clock);
         twinList = new CatalogTwinList(parts.records, parts.clock, parts.twins.perSystem());
         control = AccessControl.of(gate.access(parts, systems, twinList), parts.accessLimits, parts.clock);
         KeptAcquisitions acquisitions = new KeptAcquisitions(parts.records);
@@ -130,6 +131,7 @@ public final class Intertwine implements AutoCloseable {
         synchronizer = new LocalTwinSynchronizer(parts.records, parts.live, ports, parts.limits, parts.clock);
         registry = registry(parts, systems);
         ReadAudit audit = new ReadAudit(control.audit(), access, twinList, parts.clock);
+        flows = new GatedFlows(kept, access, twinList, audit);
         information = new AuditedInformation(
                 new LocalTwinInformation(twinList, access, synchronizer, worlds, acquisitions, acquirer), audit);
         worldTwins =

@@ -6,6 +6,7 @@ import static io.intertwine.core.Market.CHAIR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intertwine.api.Clause;
+import io.intertwine.api.flow.FlowId;
 import io.intertwine.api.port.ServiceCarrier.Carried;
 import io.intertwine.api.sif.ThirdPartySystemId;
 import io.intertwine.api.sif.sdc.Run;
@@ -67,6 +68,19 @@ class CollaborationSharingTest {
     @AfterEach
     void close() {
         market.close();
+    }
+
+    @Test
+    void theFlowTraceShowsWhatEverybodyMayHaveOnly() {
+        market.store(ORDER);
+        FlowId flow = market.become(market.start(CHAIR), RunState.COMPLETED).flow();
+        String carried = market.enabler()
+                .flows()
+                .detail(OPERATOR, flow)
+                .orElseThrow()
+                .payloads()
+                .toString();
+        assertThat(carried).contains("\"o1\"").doesNotContain("Way 1", "4111");
     }
 
     private static String send(String system, String body) {

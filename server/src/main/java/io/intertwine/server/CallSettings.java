@@ -4,6 +4,8 @@ import io.intertwine.server.gateway.CallLimits;
 
 /// The bounds of calls, as configured.
 final class CallSettings {
+    private static final int BYTES_PER_CHARACTER = 4;
+
     private CallSettings() {}
 
     static CallLimits limits(ServerConfig config) {
@@ -16,6 +18,7 @@ final class CallSettings {
                 calls.bodyBytes(),
                 calls.checkedBytes(),
                 new CallLimits.Circuit(calls.circuitCalls(), calls.circuitShare(), calls.circuitPause()),
-                calls.longestPause());
+                calls.longestPause(),
+                BYTES_PER_CHARACTER * config.flows().payload());
     }
 }

@@ -20,7 +20,7 @@ final class ConfigCheck {
         check.limits(config.limits());
         check.acquisition(config.acquisition());
         check.services(config.services());
-        check.flows(config.flows());
+        check.faults.addAll(FlowSettings.faults(config.flows()));
         check.faults.addAll(GuardSettings.faults(config.guard()));
         check.calls(config.calls());
         check.faults.addAll(LogInSettings.faults(config));
@@ -83,14 +83,6 @@ final class ConfigCheck {
         if (!(calls.circuitShare() > 0 && calls.circuitShare() <= 1)) {
             faults.add("intertwine.calls.circuit-share is " + calls.circuitShare() + ": give more than 0, up to 1.");
         }
-    }
-
-    private void flows(ServerConfig.Flows flows) {
-        least("intertwine.flows.most", flows.most(), 1);
-        least("intertwine.flows.steps-per-flow", flows.stepsPerFlow(), 1);
-        least("intertwine.flows.steps", flows.steps(), flows.stepsPerFlow());
-        positive("intertwine.flows.age", flows.age());
-        positive("intertwine.flows.quiet", flows.quiet());
     }
 
     private void services(ServerConfig.Services services) {

@@ -18,7 +18,6 @@ import io.intertwine.conversion.grpc.GrpcChannels;
 import io.intertwine.core.Intertwine;
 import io.intertwine.core.IntertwineBuilder;
 import io.intertwine.core.TwinLimits;
-import io.intertwine.core.flow.FlowLimits;
 import io.intertwine.directory.DirectoryLimits;
 import io.intertwine.dtif.dtac.DtacLimits;
 import io.intertwine.dtif.dtia.AcquisitionLimits;
@@ -143,7 +142,7 @@ public class Enabler {
                 .twinLimits(new TwinLimits(
                         config.limits().twinsPerSystem(), config.limits().twinsPerWorld()))
                 .acquisition(acquisition(config.acquisition()))
-                .flows(flows(config.flows()))
+                .flows(FlowSettings.limits(config.flows()))
                 .onFlowStep(spans());
     }
 
@@ -180,10 +179,6 @@ public class Enabler {
                 services.probesAtOnce(),
                 services.probeTimeLimit(),
                 services.breachAfter());
-    }
-
-    private static FlowLimits flows(ServerConfig.Flows flows) {
-        return new FlowLimits(flows.most(), flows.stepsPerFlow(), flows.steps(), flows.age(), flows.quiet());
     }
 
     /// Without a receiver nothing of OpenTelemetry is loaded.

@@ -204,32 +204,9 @@ public interface ServerConfig {
         String userClaim();
     }
 
-    Flows flows();
+    FlowsConfig flows();
 
     Telemetry telemetry();
-
-    /// How much of the flow trace is kept.
-    interface Flows {
-        /// Flows; beyond it the one that was quiet for longest is forgotten.
-        @WithDefault("10000")
-        int most();
-
-        /// Steps of one flow; later ones are counted only.
-        @WithDefault("500")
-        int stepsPerFlow();
-
-        /// Steps of all flows.
-        @WithDefault("200000")
-        int steps();
-
-        /// How long a flow is kept after its last step.
-        @WithDefault("24h")
-        Duration age();
-
-        /// How long an exchange may pause before its next step counts as missing.
-        @WithDefault("10s")
-        Duration quiet();
-    }
 
     /// Where the steps of flows are sent as OpenTelemetry spans; nowhere by default.
     interface Telemetry {

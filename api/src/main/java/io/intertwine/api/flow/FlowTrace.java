@@ -13,4 +13,8 @@ public interface FlowTrace {
     Page<Flow> list(Subject by, FlowQuery query, PageRequest page);
 
     Optional<Flow> find(Subject by, FlowId id);
+
+    /// With what the steps carried, as far as it is kept and the reader may see it now: of the steps of his own
+    /// exchanges, and of twins what he may read or do. That he was shown it is logged.
+    Optional<FlowDetail> detail(Subject by, FlowId id);
 }

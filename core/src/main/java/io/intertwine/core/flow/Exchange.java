@@ -4,8 +4,13 @@ import io.intertwine.api.flow.CurrentFlow;
 import io.intertwine.api.flow.FlowId;
 import io.intertwine.api.flow.FlowStep;
 import io.intertwine.api.flow.Procedure;
+import io.intertwine.api.flow.StepPayload;
+import io.intertwine.api.twin.WorldId;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// One exchange under way: what a caller asked, and the steps it led to. Any thread may call.
 final class Exchange {
@@ -21,6 +26,7 @@ final class Exchange {
     private final String client;
     private final String subject;
     private final AtomicInteger seen = new AtomicInteger();
+    private volatile @Nullable WorldId world;
 
     /// @param number  tells it from the other exchanges of the flow; see [KeptStep#UNKNOWN]
     /// @param client  who asks
@@ -34,12 +40,27 @@ final class Exchange {
         this.subject = subject;
     }
 
+    /// A step that asks, the one that answers it, and what both carry.
+    record Asking<T>(
+            int asks, Consumer<PayloadDraft> asking, int answers, Function<T, Consumer<PayloadDraft>> answering) {}
+
     static boolean isBound(Procedure procedure) {
         return CURRENT.isBound() && CURRENT.get().procedure == procedure;
     }
 
     static Exchange current() {
         return CURRENT.get();
+    }
+
+    /// The same, in a world.
+    Exchange in(@Nullable WorldId named) {
+        world = named;
+        return this;
+    }
+
+    @Nullable
+    WorldId world() {
+        return world;
     }
 
     /// Runs the call inside this exchange and its flow.
@@ -54,14 +75,16 @@ final class Exchange {
     }
 
     /// Runs the call between the step that asks and the step that answers.
-    <T> T answered(int asks, int answers, Supplier<T> call) {
-        asked(asks, Verdict.DONE);
+    <T> T answered(Asking<T> steps, Supplier<T> call) {
+        asked(steps.asks(), Verdict.DONE.carrying(payload(steps.asking())));
         try {
             T answer = call(call);
-            answer(answers, Verdict.DONE);
+            answer(
+                    steps.answers(),
+                    Verdict.DONE.carrying(payload(steps.answering().apply(answer))));
             return answer;
         } catch (RuntimeException e) {
-            answer(answers, Verdict.of(e));
+            answer(steps.answers(), Verdict.of(e));
             throw e;
         }
     }
@@ -122,6 +145,19 @@ final class Exchange {
                         verdict.rule(),
                         verdict.detail(),
                         count),
-                number);
+                number,
+                verdict.payload());
+    }
+
+    /// What a step carried that was recorded before it was known.
+    void carried(int step, @Nullable StepPayload payload) {
+        if (payload != null && number != KeptStep.UNKNOWN) {
+            tracer.carried(flow, number, step, payload);
+        }
+    }
+
+    @Nullable
+    StepPayload payload(Consumer<PayloadDraft> write) {
+        return tracer.excerpts().of(write);
     }
 }

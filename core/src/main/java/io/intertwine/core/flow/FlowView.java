@@ -5,8 +5,10 @@ import io.intertwine.api.access.ClientId;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.dtsr.SystemOwners;
 import io.intertwine.api.flow.Flow;
+import io.intertwine.api.flow.FlowDetail;
 import io.intertwine.api.flow.FlowStep;
 import io.intertwine.api.flow.Procedure;
+import io.intertwine.api.flow.StepPayload;
 import io.intertwine.api.sif.ThirdPartySystemId;
 import io.intertwine.api.sif.tpsr.KnownServices;
 import io.intertwine.api.twin.TwinSystemId;
@@ -14,8 +16,10 @@ import io.intertwine.core.flow.StepForm.Lane;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,10 +42,7 @@ final class FlowView {
         if (by.isOperator()) {
             return Optional.of(flow.flow(all, now, quiet));
         }
-        Set<FlowStep> own = Collections.newSetFromMap(new IdentityHashMap<>());
-        flow.courses().stream()
-                .filter(course -> course.steps().stream().anyMatch(step -> tookPart(by, step)))
-                .forEach(course -> own.addAll(course.steps()));
+        Set<FlowStep> own = own(by, flow);
         return own.isEmpty()
                 ? Optional.empty()
                 : Optional.of(flow.flow(
@@ -50,6 +51,28 @@ final class FlowView {
                                 .toList(),
                         now,
                         quiet));
+    }
+
+    /// As [#of], with the payloads of the steps that are shown whole.
+    Optional<FlowDetail> detail(Subject by, KeptFlow.Snapshot flow, Instant now, Duration quiet) {
+        Set<FlowStep> own = by.isOperator() ? Set.of() : own(by, flow);
+        Map<Integer, StepPayload> payloads = new HashMap<>();
+        for (int at = 0; at < flow.steps().size(); at++) {
+            KeptStep step = flow.steps().get(at);
+            StepPayload payload = step.payload();
+            if (payload != null && (by.isOperator() || own.contains(step.step()))) {
+                payloads.put(at, payload);
+            }
+        }
+        return of(by, flow, now, quiet).map(shown -> new FlowDetail(shown, payloads));
+    }
+
+    private Set<FlowStep> own(Subject by, KeptFlow.Snapshot flow) {
+        Set<FlowStep> own = Collections.newSetFromMap(new IdentityHashMap<>());
+        flow.courses().stream()
+                .filter(course -> course.steps().stream().anyMatch(step -> tookPart(by, step)))
+                .forEach(course -> own.addAll(course.steps()));
+        return own;
     }
 
     private boolean tookPart(Subject by, FlowStep step) {

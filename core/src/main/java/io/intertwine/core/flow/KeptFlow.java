@@ -5,6 +5,7 @@ import io.intertwine.api.flow.Flow.Irregularity;
 import io.intertwine.api.flow.FlowId;
 import io.intertwine.api.flow.FlowStep;
 import io.intertwine.api.flow.Procedure;
+import io.intertwine.api.flow.StepPayload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ final class KeptFlow {
     private final boolean head;
     private final List<KeptStep> steps = new ArrayList<>(8);
     private long dropped;
+    private long payloads;
 
     /// @param head false when earlier steps of it may have been forgotten
     KeptFlow(FlowId id, long number, boolean head) {
@@ -52,7 +54,7 @@ final class KeptFlow {
     synchronized int add(KeptStep step, int most) {
         int earlier = mayRepeat(step.step()) ? indexOf(step) : -1;
         if (earlier >= 0) {
-            steps.set(earlier, steps.get(earlier).counting(step.step()));
+            set(earlier, steps.get(earlier).counting(step));
             return 0;
         }
         if (steps.size() >= most) {
@@ -60,7 +62,34 @@ final class KeptFlow {
             return 0;
         }
         steps.add(step);
+        payloads += step.size();
         return 1;
+    }
+
+    private void set(int index, KeptStep step) {
+        payloads += step.size() - steps.get(index).size();
+        steps.set(index, step);
+    }
+
+    /// The newest step of the exchange with this number carried that.
+    synchronized void carried(long exchange, int number, StepPayload payload) {
+        for (int index = steps.size() - 1; index >= 0; index--) {
+            KeptStep step = steps.get(index);
+            if (step.exchange() == exchange && step.step().step() == number) {
+                set(index, step.carrying(payload));
+                return;
+            }
+        }
+    }
+
+    synchronized void forgetPayloads() {
+        steps.replaceAll(step -> step.carrying(null));
+        payloads = 0;
+    }
+
+    /// About how many characters its payloads take.
+    synchronized long payloads() {
+        return payloads;
     }
 
     private static boolean mayRepeat(FlowStep step) {

@@ -6,11 +6,12 @@ import io.intertwine.api.PageRequest;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.dtsr.SystemOwners;
 import io.intertwine.api.flow.Flow;
+import io.intertwine.api.flow.FlowDetail;
 import io.intertwine.api.flow.FlowId;
 import io.intertwine.api.flow.FlowQuery;
 import io.intertwine.api.flow.FlowRecorder;
 import io.intertwine.api.flow.FlowStep;
-import io.intertwine.api.flow.FlowTrace;
+import io.intertwine.api.flow.StepPayload;
 import io.intertwine.api.sif.tpsr.KnownServices;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The newest flows, in memory: a bounded number, gone when the process ends. Any thread may call; recording takes one
 /// short lock.
-public final class KeptFlows implements FlowRecorder, FlowTrace {
+public final class KeptFlows implements FlowRecorder {
+    /// How much is left of the payloads when they were too many: to forget some costs a walk over the flows.
+    private static final double LEFT = 0.9;
+
     private final FlowLimits limits;
     private final FlowView view;
     private final InstantSource clock;
@@ -35,6 +39,7 @@ public final class KeptFlows implements FlowRecorder, FlowTrace {
     private long begun;
     private long forgotten;
     private long steps;
+    private long payloads;
 
     private record Shown(long number, Flow flow) {}
 
@@ -51,14 +56,50 @@ public final class KeptFlows implements FlowRecorder, FlowTrace {
         record(step, KeptStep.UNKNOWN);
     }
 
+    void record(FlowStep step, long exchange) {
+        record(step, exchange, null);
+    }
+
     /// @param exchange the number of the exchange that the step belongs to
-    synchronized void record(FlowStep step, long exchange) {
+    /// @param payload  what it carried
+    synchronized void record(FlowStep step, long exchange, @Nullable StepPayload payload) {
         KeptFlow known = flows.get(step.flow());
         KeptFlow flow = known == null ? begin(step) : known;
-        steps += flow.add(new KeptStep(step, exchange), limits.stepsPerFlow());
+        long before = flow.payloads();
+        steps += flow.add(new KeptStep(step, exchange, payload), limits.stepsPerFlow());
+        more(flow.payloads() - before);
         if (known == null || steps > limits.steps()) {
             forgetOld(clock.instant().minus(limits.age()));
         }
+    }
+
+    /// What a step carried that is on record already; nothing when its flow is forgotten.
+    synchronized void carried(FlowId id, long exchange, int step, StepPayload payload) {
+        KeptFlow flow = flows.get(id);
+        if (flow != null) {
+            long before = flow.payloads();
+            flow.carried(exchange, step, payload);
+            more(flow.payloads() - before);
+        }
+    }
+
+    private void more(long characters) {
+        payloads += characters;
+        long most = limits.payloads().all();
+        if (characters <= 0 || payloads <= most) {
+            return;
+        }
+        for (KeptFlow quietest : flows.values()) {
+            payloads -= quietest.payloads();
+            quietest.forgetPayloads();
+            if (payloads <= most * LEFT) {
+                return;
+            }
+        }
+    }
+
+    Excerpts excerpts() {
+        return new Excerpts(limits.payloads().each());
     }
 
     private KeptFlow begin(FlowStep first) {
@@ -84,10 +125,11 @@ public final class KeptFlows implements FlowRecorder, FlowTrace {
             quietest.remove();
             forgotten++;
             steps -= flow.size();
+            payloads -= flow.payloads();
         }
     }
 
-    @Override
+    /// See [FlowTrace].
     public Page<Flow> list(Subject by, FlowQuery query, PageRequest page) {
         long before = before(page.after());
         List<Shown> found = newestFirst().stream()
@@ -119,9 +161,14 @@ public final class KeptFlows implements FlowRecorder, FlowTrace {
         return Long.parseLong(after);
     }
 
-    @Override
+    /// See [FlowTrace].
     public Optional<Flow> find(Subject by, FlowId id) {
         return kept(id).flatMap(flow -> shown(by, flow)).map(Shown::flow);
+    }
+
+    /// With the payloads of the steps of the reader's own exchanges, whatever they are of.
+    Optional<FlowDetail> detail(Subject by, FlowId id) {
+        return kept(id).flatMap(flow -> view.detail(by, flow.snapshot(), clock.instant(), limits.quiet()));
     }
 
     /// Reading does not make a flow younger.

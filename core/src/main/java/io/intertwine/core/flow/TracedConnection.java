@@ -9,8 +9,8 @@ import io.intertwine.api.port.TwinConnection;
 import io.intertwine.api.twin.TwinId;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -29,20 +29,37 @@ final class TracedConnection implements TwinConnection {
 
     @Override
     public CommandOutcome execute(String id, Command command, Duration timeLimit) {
-        return forwarded(
-                tracer.current(Procedure.TWIN_SYSTEM, command.twin().value()),
-                17,
-                () -> connection.execute(id, command, timeLimit),
-                Verdict::of);
+        return tracer.current(Procedure.TWIN_SYSTEM, command.twin().value())
+                .map(exchange -> execute(exchange, id, command, timeLimit))
+                .orElseGet(() -> connection.execute(id, command, timeLimit));
     }
 
     @Override
     public List<TwinAcquisition> acquire(Set<TwinId> twins, Duration timeLimit) {
-        return forwarded(
-                tracer.current(Procedure.TWIN_SYSTEM, ""),
-                9,
+        return tracer.current(Procedure.TWIN_SYSTEM, "")
+                .map(exchange -> acquire(exchange, twins, timeLimit))
+                .orElseGet(() -> connection.acquire(twins, timeLimit));
+    }
+
+    private CommandOutcome execute(Exchange exchange, String id, Command command, Duration timeLimit) {
+        exchange.forwarded(
+                17, system, Verdict.DONE.carrying(exchange.payload(TwinPayloads.asked(command, exchange.world()))));
+        return answered(
+                exchange,
+                18,
+                () -> connection.execute(id, command, timeLimit),
+                outcome -> Verdict.of(outcome)
+                        .carrying(exchange.payload(TwinPayloads.answered(command, outcome, exchange.world()))));
+    }
+
+    private List<TwinAcquisition> acquire(Exchange exchange, Set<TwinId> twins, Duration timeLimit) {
+        exchange.forwarded(
+                9, system, Verdict.DONE.carrying(exchange.payload(TwinPayloads.named(new TreeSet<>(twins), null))));
+        return answered(
+                exchange,
+                10,
                 () -> connection.acquire(twins, timeLimit),
-                TracedConnection::verdict);
+                answers -> verdict(answers).carrying(exchange.payload(TwinPayloads.acquired(answers))));
     }
 
     private static Verdict verdict(List<TwinAcquisition> answers) {
@@ -53,15 +70,14 @@ final class TracedConnection implements TwinConnection {
         return answered == 0 && !answers.isEmpty() ? Verdict.failed(detail) : Verdict.done(detail);
     }
 
-    /// Runs the call between the step that forwards and the next, the system's answer.
-    private <T> T forwarded(Optional<Exchange> exchange, int step, Supplier<T> call, Function<T, Verdict> verdict) {
-        exchange.ifPresent(known -> known.forwarded(step, system, Verdict.DONE));
+    /// Runs the call before the step that is the system's answer.
+    private <T> T answered(Exchange exchange, int step, Supplier<T> call, Function<T, Verdict> verdict) {
         try {
             T answer = call.get();
-            exchange.ifPresent(known -> known.came(step + 1, system, verdict.apply(answer)));
+            exchange.came(step, system, verdict.apply(answer));
             return answer;
         } catch (RuntimeException e) {
-            exchange.ifPresent(known -> known.came(step + 1, system, Verdict.of(e)));
+            exchange.came(step, system, Verdict.of(e));
             throw e;
         }
     }

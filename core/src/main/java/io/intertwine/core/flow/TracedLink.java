@@ -46,7 +46,12 @@ final class TracedLink implements SystemLink {
     @Override
     public void twins(List<TwinDescription> twins, boolean complete) {
         link.twins(twins, complete);
-        listing.came(2, system().id().value(), Verdict.done(twins.size() + " twins listed"));
+        listing.came(
+                2,
+                system().id().value(),
+                Verdict.done(twins.size() + " twins listed")
+                        .carrying(listing.payload(TwinPayloads.named(
+                                twins.stream().map(TwinDescription::id).toList(), null))));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.intertwine.api.IntertwineException;
 import io.intertwine.api.Page;
 import io.intertwine.api.PageRequest;
 import io.intertwine.api.access.Subject;
+import io.intertwine.api.flow.StepPayload;
 import io.intertwine.api.sif.tpsaa.Grant;
 import io.intertwine.api.sif.tpsaa.GrantId;
 import io.intertwine.api.sif.tpsaa.GrantKey;
@@ -16,6 +17,7 @@ import io.intertwine.api.sif.tpsaa.ThirdPartyAccess;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Records requests for a user's authorization. Where the user must log in first, the rest of the steps follows when
 /// he has, in the flow of the request.
@@ -35,7 +37,8 @@ public final class TracedThirdPartyAccess implements ThirdPartyAccess {
     @Override
     public Link link(Subject by, LinkRequest request) {
         Exchange exchange = tracer.beginThirdParty(by, request.system().value());
-        exchange.asked(6, Verdict.DONE);
+        exchange.asked(
+                6, Verdict.DONE.carrying(exchange.payload(draft -> draft.value("request", Outlines.of(request)))));
         try {
             Link link = exchange.call(() -> access.link(by, request));
             if (link instanceof Link.Linked(Grant grant)) {
@@ -91,7 +94,7 @@ public final class TracedThirdPartyAccess implements ThirdPartyAccess {
         }
         logIns.take(waiting(grant)).ifPresent(exchange -> {
             if (grant.state() == Grant.State.ACTIVE) {
-                exchange.came(8, grant.key().system().value(), Verdict.DONE);
+                exchange.came(8, grant.key().system().value(), Verdict.DONE.carrying(told(exchange, grant)));
                 managed(exchange, grant);
             } else {
                 ended(exchange, Verdict.failed(grant.state().word()));
@@ -101,7 +104,11 @@ public final class TracedThirdPartyAccess implements ThirdPartyAccess {
 
     private static void managed(Exchange exchange, Grant grant) {
         exchange.inside(9, Verdict.done(grant.permissions().size() + " permissions"));
-        exchange.answer(10, Verdict.done(grant.state().word()));
+        exchange.answer(10, Verdict.done(grant.state().word()).carrying(told(exchange, grant)));
+    }
+
+    private static @Nullable StepPayload told(Exchange exchange, Grant grant) {
+        return exchange.payload(draft -> draft.value("grant", Outlines.of(grant)));
     }
 
     private static void ended(Exchange exchange, Verdict verdict) {

@@ -8,6 +8,7 @@ import io.intertwine.api.sif.ThirdPartySystemId;
 import io.intertwine.api.sif.tpsr.ThirdPartyRegistration;
 import io.intertwine.api.sif.tpsr.ThirdPartyRegistry;
 import io.intertwine.api.sif.tpsr.ThirdPartySystem;
+import io.intertwine.core.flow.Exchange.Asking;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -36,7 +37,12 @@ public final class TracedThirdPartyRegistry implements ThirdPartyRegistry {
     private ThirdPartySystem registered(
             Subject by, ThirdPartyRegistration registration, Supplier<ThirdPartySystem> call) {
         Exchange exchange = tracer.beginThirdParty(by, registration.id().value());
-        return exchange.answered(1, 3, () -> {
+        Asking<ThirdPartySystem> steps = new Asking<>(
+                1,
+                draft -> draft.value("registration", Outlines.of(registration)),
+                3,
+                system -> draft -> draft.value("registered", Outlines.of(system)));
+        return exchange.answered(steps, () -> {
             try {
                 ThirdPartySystem system = call.get();
                 exchange.inside(2, Verdict.done(registration.apis().size() + " APIs"));

@@ -6,6 +6,7 @@ import io.intertwine.api.dtif.tsi.CollectionRequest;
 import io.intertwine.api.dtif.tsi.TwinCollection;
 import io.intertwine.api.sif.dtda.CallTickets;
 import io.intertwine.api.sif.dtda.TwinDataAccess;
+import io.intertwine.core.flow.Exchange.Asking;
 import org.jspecify.annotations.Nullable;
 
 /// Records that third-party systems ask for twin information, in the flow of the call that they need it for.
@@ -29,6 +30,8 @@ public final class TracedTwinDataAccess implements TwinDataAccess {
                         .map(call -> tracer.beginThirdParty(
                                 call.flow(), by, call.system().value()))
                         .orElseGet(() -> tracer.beginThirdParty(by, ""));
-        return exchange.answered(15, 19, () -> access.collect(by, request, ticket));
+        return exchange.answered(
+                new Asking<>(15, CollectionPayloads.asked(request), 19, CollectionPayloads::collected),
+                () -> access.collect(by, request, ticket));
     }
 }

@@ -6,12 +6,14 @@ import io.intertwine.api.dtif.dtia.AcquiredTwin;
 import io.intertwine.api.dtif.dtia.AcquisitionRequest;
 import io.intertwine.api.dtif.dtia.TwinInformation;
 import io.intertwine.api.dtif.dtia.TwinRights;
+import io.intertwine.api.flow.StepPayload;
 import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.TwinState;
 import io.intertwine.api.twin.WorldId;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Records that properties and permission of twins are acquired. Looking at one twin that is known, or at its state, is
@@ -45,10 +47,11 @@ public final class TracedTwinInformation implements TwinInformation {
     public List<AcquiredTwin> acquire(Subject subject, AcquisitionRequest request) {
         WorldId world = request.world();
         Exchange exchange = tracer.begin(subject, world == null ? "" : world.value());
-        exchange.asked(8, Verdict.DONE);
+        exchange.asked(
+                8, Verdict.DONE.carrying(exchange.payload(TwinPayloads.named(new TreeSet<>(request.twins()), world))));
         try {
             List<AcquiredTwin> acquired = exchange.call(() -> information.acquire(subject, request));
-            answered(exchange, acquired);
+            answered(exchange, acquired, world);
             return acquired;
         } catch (RuntimeException e) {
             exchange.answer(12, Verdict.of(e));
@@ -56,15 +59,16 @@ public final class TracedTwinInformation implements TwinInformation {
         }
     }
 
-    private static void answered(Exchange exchange, List<AcquiredTwin> acquired) {
+    private static void answered(Exchange exchange, List<AcquiredTwin> acquired, @Nullable WorldId world) {
         long kept = acquired.stream()
                 .filter(twin -> twin instanceof AcquiredTwin.Current || twin instanceof AcquiredTwin.Gone)
                 .count();
+        StepPayload told = exchange.payload(TwinPayloads.told(acquired, world));
         if (kept == 0) {
-            exchange.answer(12, Verdict.failed("no twin could be acquired"));
+            exchange.answer(12, Verdict.failed("no twin could be acquired").carrying(told));
         } else {
             exchange.inside(11, Verdict.done(kept + " twins"));
-            exchange.answer(12, Verdict.DONE);
+            exchange.answer(12, Verdict.DONE.carrying(told));
         }
     }
 }

@@ -22,18 +22,30 @@ public final class TracedTwinInteraction implements TwinInteraction {
     @Override
     public TwinCollection collect(Subject by, CollectionRequest request) {
         Optional<Exchange> exchange = tracer.current(Procedure.THIRD_PARTY, "");
-        exchange.ifPresent(known -> known.across(16, Exchange.SIF, Exchange.DTIF, Verdict.DONE));
+        exchange.ifPresent(known -> known.across(
+                16,
+                Exchange.SIF,
+                Exchange.DTIF,
+                Verdict.DONE.carrying(known.payload(CollectionPayloads.asked(request)))));
         try {
             TwinCollection collected = interaction.collect(by, request);
-            answered(exchange, Verdict.done(collected.twins().size() + " twins"));
+            Verdict verdict = Verdict.done(collected.twins().size() + " twins");
+            exchange.ifPresent(known -> {
+                known.across(17, Exchange.DTIF, Exchange.DTIF, verdict);
+                known.across(
+                        18,
+                        Exchange.DTIF,
+                        Exchange.SIF,
+                        verdict.carrying(known.payload(CollectionPayloads.collected(collected))));
+            });
             return collected;
         } catch (RuntimeException e) {
-            answered(exchange, Verdict.of(e));
+            failed(exchange, Verdict.of(e));
             throw e;
         }
     }
 
-    private static void answered(Optional<Exchange> exchange, Verdict verdict) {
+    private static void failed(Optional<Exchange> exchange, Verdict verdict) {
         exchange.ifPresent(known -> {
             known.across(17, Exchange.DTIF, Exchange.DTIF, verdict);
             known.across(18, Exchange.DTIF, Exchange.SIF, verdict);

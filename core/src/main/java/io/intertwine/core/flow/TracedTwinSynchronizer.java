@@ -15,6 +15,7 @@ import io.intertwine.api.dtif.dts.SharedListener;
 import io.intertwine.api.dtif.dts.TwinSource;
 import io.intertwine.api.dtif.dts.TwinSynchronizer;
 import io.intertwine.api.flow.FlowStep.Outcome;
+import io.intertwine.api.flow.StepPayload;
 import io.intertwine.api.port.Change;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.TwinState;
@@ -22,6 +23,7 @@ import io.intertwine.api.twin.TwinSystemId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Records running services and commands.
 @Clause({"9.2 step 13", "9.2 step 14", "9.2 step 15", "9.2 step 17"})
@@ -44,19 +46,23 @@ public final class TracedTwinSynchronizer implements TwinSynchronizer {
 
     @Override
     public LiveSubscription subscribe(Subject subject, Interest interest, LiveListener listener) {
-        Exchange exchange = tracer.begin(subject, followed(interest));
+        Exchange exchange = tracer.begin(subject, followed(interest)).in(interest.world());
         CountedFrames frames = new CountedFrames(listener, exchange, tracer);
         try {
             LiveListener counted =
                     listener instanceof SharedListener shared ? new CountedSharedFrames(shared, frames) : frames;
             LiveSubscription subscription = exchange.call(() -> synchronizer.subscribe(subject, interest, counted));
-            exchange.asked(13, Verdict.DONE);
+            exchange.asked(13, Verdict.DONE.carrying(asked(exchange, interest)));
             frames.begin();
             return counted(subscription, frames);
         } catch (RuntimeException e) {
-            exchange.asked(13, Verdict.of(e));
+            exchange.asked(13, Verdict.of(e).carrying(asked(exchange, interest)));
             throw e;
         }
+    }
+
+    private static @Nullable StepPayload asked(Exchange exchange, Interest interest) {
+        return exchange.payload(draft -> draft.value("interest", Outlines.of(interest)));
     }
 
     private static LiveSubscription counted(LiveSubscription subscription, CountedFrames frames) {
@@ -85,8 +91,10 @@ public final class TracedTwinSynchronizer implements TwinSynchronizer {
     @Override
     public CommandOutcome command(Subject subject, CommandRequest request) {
         Command command = request.command();
-        Exchange exchange = tracer.begin(subject, command.twin().value());
-        exchange.asked(15, Verdict.done(words(command)));
+        Exchange exchange = tracer.begin(subject, command.twin().value()).in(request.world());
+        exchange.asked(
+                15,
+                Verdict.done(words(command)).carrying(exchange.payload(TwinPayloads.asked(command, request.world()))));
         try {
             CommandOutcome outcome = exchange.call(() -> synchronizer.command(subject, request));
             if (!exchange.saw(17)) {
@@ -128,11 +136,12 @@ public final class TracedTwinSynchronizer implements TwinSynchronizer {
         if (!exchange.saw(16)) {
             exchange.inside(16, Verdict.DONE);
         }
+        StepPayload told = exchange.payload(TwinPayloads.answered(request.command(), outcome, request.world()));
         if (outcome instanceof CommandOutcome.Rejected(String rule, String _)) {
-            exchange.answer(17, Verdict.refused(rule));
+            exchange.answer(17, Verdict.refused(rule).carrying(told));
         } else if (request.key() != null) {
             String detail = "the answer to the same key is repeated: " + outcome.word();
-            exchange.answer(17, new Verdict(Outcome.REFUSED, NEVER_TWICE, detail));
+            exchange.answer(17, new Verdict(Outcome.REFUSED, NEVER_TWICE, detail).carrying(told));
         }
     }
 

@@ -8,7 +8,9 @@ import io.intertwine.api.dtif.dtsr.SystemHealth;
 import io.intertwine.api.dtif.dtsr.TwinSystem;
 import io.intertwine.api.dtif.dtsr.TwinSystemRegistration;
 import io.intertwine.api.dtif.dtsr.TwinSystemRegistry;
+import io.intertwine.api.twin.TwinDescription;
 import io.intertwine.api.twin.TwinSystemId;
+import io.intertwine.core.flow.Exchange.Asking;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -36,10 +38,22 @@ public final class TracedTwinSystemRegistry implements TwinSystemRegistry {
 
     private TwinSystem registered(Subject by, TwinSystemRegistration registration, Supplier<TwinSystem> call) {
         Exchange exchange = tracer.begin(by, registration.id().value());
-        return exchange.answered(1, 3, () -> {
+        Asking<TwinSystem> steps = new Asking<>(
+                1,
+                draft -> draft.value("registration", Outlines.of(registration)),
+                3,
+                system -> draft -> draft.value("registered", Outlines.of(system)));
+        return exchange.answered(steps, () -> {
             try {
                 TwinSystem system = call.get();
-                exchange.inside(2, Verdict.done(registration.twins().size() + " twins declared"));
+                exchange.inside(
+                        2,
+                        Verdict.done(registration.twins().size() + " twins declared")
+                                .carrying(exchange.payload(TwinPayloads.named(
+                                        registration.twins().stream()
+                                                .map(TwinDescription::id)
+                                                .toList(),
+                                        null))));
                 return system;
             } catch (RuntimeException e) {
                 exchange.inside(2, Verdict.of(e));

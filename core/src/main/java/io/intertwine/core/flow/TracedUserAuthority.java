@@ -29,7 +29,8 @@ public final class TracedUserAuthority implements UserAuthority {
     public Begun begin(ThirdPartySystem system, LinkRequest request, URI callback, String state) {
         String name = system.id().value();
         Optional<Exchange> exchange = tracer.current(Procedure.THIRD_PARTY, name);
-        exchange.ifPresent(known -> known.forwarded(7, name, Verdict.DONE));
+        exchange.ifPresent(known -> known.forwarded(
+                7, name, Verdict.DONE.carrying(known.payload(draft -> draft.value("request", Outlines.of(request))))));
         try {
             Begun begun = authority.begin(system, request, callback, state);
             if (begun instanceof Begun.Done) {

@@ -7,9 +7,11 @@ import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.dtia.World;
 import io.intertwine.api.dtif.dtia.World.Placement;
 import io.intertwine.api.dtif.dtia.Worlds;
+import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.WorldId;
+import io.intertwine.core.flow.Exchange.Asking;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,15 @@ public final class TracedWorlds implements Worlds {
 
     @Override
     public World select(Subject by, WorldId id, Map<TwinId, Placement> twins) {
-        return tracer.begin(by, id.value()).answered(6, 7, () -> worlds.select(by, id, twins));
+        return tracer.begin(by, id.value())
+                .answered(
+                        new Asking<>(
+                                6,
+                                TwinPayloads.placed(twins, id),
+                                7,
+                                world -> draft -> draft.value(
+                                        "selected", JsonValue.of(world.twins().size()))),
+                        () -> worlds.select(by, id, twins));
     }
 
     @Override

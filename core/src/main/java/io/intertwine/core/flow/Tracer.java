@@ -6,17 +6,20 @@ import io.intertwine.api.flow.FlowId;
 import io.intertwine.api.flow.FlowRecorder;
 import io.intertwine.api.flow.FlowStep;
 import io.intertwine.api.flow.Procedure;
+import io.intertwine.api.flow.StepPayload;
 import io.intertwine.api.sif.sdc.Admission;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /// Begins exchanges, and hands their steps to those who keep or export them. Any thread may call.
 public final class Tracer implements FlowRecorder {
     private final KeptFlows kept;
     private final FlowRecorder observer;
     private final InstantSource clock;
+    private final Excerpts excerpts;
     private final AtomicLong exchanges = new AtomicLong();
 
     /// @param observer gets every step, too
@@ -24,6 +27,11 @@ public final class Tracer implements FlowRecorder {
         this.kept = kept;
         this.observer = observer;
         this.clock = clock;
+        this.excerpts = kept.excerpts();
+    }
+
+    Excerpts excerpts() {
+        return excerpts;
     }
 
     /// Begins an exchange of the flow at hand, or of a new one.
@@ -71,12 +79,17 @@ public final class Tracer implements FlowRecorder {
 
     @Override
     public void record(FlowStep step) {
-        record(step, KeptStep.UNKNOWN);
+        record(step, KeptStep.UNKNOWN, null);
     }
 
-    void record(FlowStep step, long exchange) {
-        kept.record(step, exchange);
+    /// Who observes gets names only: payloads do not leave the enabler.
+    void record(FlowStep step, long exchange, @Nullable StepPayload payload) {
+        kept.record(step, exchange, payload);
         observer.record(step);
+    }
+
+    void carried(FlowId flow, long exchange, int step, StepPayload payload) {
+        kept.carried(flow, exchange, step, payload);
     }
 
     Instant now() {

@@ -5,11 +5,26 @@ import io.intertwine.api.IntertwineException;
 import io.intertwine.api.access.Decision;
 import io.intertwine.api.dtif.dts.CommandOutcome;
 import io.intertwine.api.flow.FlowStep.Outcome;
+import io.intertwine.api.flow.StepPayload;
 import org.jspecify.annotations.Nullable;
 
-/// How a step ended. Reasons are left out: they may hold values, and a trace holds names only.
-record Verdict(Outcome outcome, @Nullable String rule, String detail) {
+/// How a step ended, and what it carried. Reasons are left out: they may hold values, and only payloads do.
+///
+/// @param payload null when the step carried nothing, or nothing is kept
+record Verdict(
+        Outcome outcome,
+        @Nullable String rule,
+        String detail,
+        @Nullable StepPayload payload) {
     static final Verdict DONE = done("");
+
+    Verdict(Outcome outcome, @Nullable String rule, String detail) {
+        this(outcome, rule, detail, null);
+    }
+
+    Verdict carrying(@Nullable StepPayload carried) {
+        return carried == null ? this : new Verdict(outcome, rule, detail, carried);
+    }
 
     static Verdict done(String detail) {
         return new Verdict(Outcome.DONE, null, detail);

@@ -16,6 +16,8 @@ import io.intertwine.api.flow.FlowQuery;
 import io.intertwine.api.flow.FlowStep;
 import io.intertwine.api.flow.FlowStep.Outcome;
 import io.intertwine.api.flow.Procedure;
+import io.intertwine.api.flow.StepPayload;
+import io.intertwine.api.flow.StepPayload.Part;
 import io.intertwine.api.sif.tpsr.KnownServices;
 import io.intertwine.conformance.fake.SettableClock;
 import java.time.Duration;
@@ -218,5 +220,62 @@ class KeptFlowsTest {
         IntStream.rangeClosed(1, 4).forEach(number -> small.record(step(flow(number), 13, Outcome.DONE, null)));
         small.record(step(flow(1), 14, Outcome.DONE, null));
         assertThat(small.find(OPERATOR, flow(1)).orElseThrow().irregularities()).isEmpty();
+    }
+
+    private static StepPayload payload(int characters) {
+        return new StepPayload(
+                List.of(new Part("value", null, "text/plain", characters, "x".repeat(characters), null)), false);
+    }
+
+    private static List<FlowId> carrying(KeptFlows kept, int flows) {
+        return IntStream.rangeClosed(1, flows)
+                .mapToObj(KeptFlowsTest::flow)
+                .filter(id ->
+                        !kept.detail(OPERATOR, id).orElseThrow().payloads().isEmpty())
+                .toList();
+    }
+
+    @Test
+    void forgetsThePayloadsOfTheQuietestFlowsFirst() {
+        KeptFlows small = kept(new FlowLimits(
+                100, 10, 1000, Duration.ofHours(1), Duration.ofSeconds(10), new FlowLimits.Payloads(1000, 10_000)));
+        for (int number = 1; number <= 12; number++) {
+            small.record(step(flow(number), 15, Outcome.DONE, null), number, payload(900));
+        }
+        assertThat(carrying(small, 12)).startsWith(flow(3)).endsWith(flow(12)).hasSize(10);
+        assertThat(small.find(OPERATOR, flow(1))).as("its steps stay").isPresent();
+        small.record(step(flow(12), 16, Outcome.DONE, null), 12, payload(900));
+        assertThat(small.detail(OPERATOR, flow(12)).orElseThrow().payloads()).hasSize(2);
+    }
+
+    @Test
+    void countsThePayloadsOfForgottenFlowsNoMore() {
+        KeptFlows small = kept(new FlowLimits(
+                2, 10, 1000, Duration.ofHours(1), Duration.ofSeconds(10), new FlowLimits.Payloads(1000, 3000)));
+        for (int number = 1; number <= 50; number++) {
+            small.record(step(flow(number), 15, Outcome.DONE, null), number, payload(900));
+        }
+        assertThat(small.detail(OPERATOR, flow(49)).orElseThrow().payloads()).hasSize(1);
+        assertThat(small.detail(OPERATOR, flow(50)).orElseThrow().payloads()).hasSize(1);
+    }
+
+    @Test
+    void putsWhatIsKnownLaterToTheStepOfItsExchange() {
+        command(flows, flow(1), 7);
+        command(flows, flow(1), 8);
+        flows.carried(flow(1), 7, 17, payload(3));
+        flows.carried(flow(2), 7, 17, payload(3));
+        assertThat(flows.detail(OPERATOR, flow(1)).orElseThrow().payloads()).containsOnlyKeys(2);
+    }
+
+    @Test
+    void keepsNoPayloadsWhenItMayNot() {
+        KeptFlows none = kept(
+                new FlowLimits(10, 10, 100, Duration.ofHours(1), Duration.ofSeconds(10), FlowLimits.Payloads.NONE));
+        assertThat(none.excerpts().of(_ -> {
+                    throw new AssertionError("nothing is written");
+                }))
+                .isNull();
+        assertThatThrownBy(() -> new FlowLimits.Payloads(10, 5)).hasMessageContaining("payloads");
     }
 }

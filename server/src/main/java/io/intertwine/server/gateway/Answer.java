@@ -24,6 +24,7 @@ final class Answer {
     }
 
     void pass() {
+        call.trace().answering(answer.getHeader("content-type"), answer.getHeader("content-encoding"));
         answer.exceptionHandler(_ -> call.broken("the answer broke off"));
         if (call.check().checksAnswers()) {
             check();
@@ -38,7 +39,7 @@ final class Answer {
         if (length < 0 && hasBody()) {
             response.setChunked(true);
         }
-        new Pump(answer, response, length, call::idle).start(call::answeredWhole);
+        new Pump(answer, response, length, call::idle, call.trace()::answered).start(call::answeredWhole);
     }
 
     private HttpServerResponse head() {
@@ -69,6 +70,7 @@ final class Answer {
 
     private void whole(Map<String, List<String>> headers, Buffer bytes) {
         if (fits(headers, bytes.getBytes())) {
+            call.trace().answered(bytes);
             head().end(bytes);
             call.answeredWhole();
         }

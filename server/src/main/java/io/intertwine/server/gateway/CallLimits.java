@@ -11,6 +11,7 @@ import java.time.Duration;
 /// @param bodyBytes    of one request; 0 for no limit
 /// @param checkedBytes of a body that is held against the OpenAPI document
 /// @param longestPause what `Retry-After` can ask for at most
+/// @param tracedBytes  of the beginning of each body that the flow trace gets; 0 for none
 public record CallLimits(
         Duration timeLimit,
         Duration idleLimit,
@@ -19,7 +20,22 @@ public record CallLimits(
         long bodyBytes,
         int checkedBytes,
         Circuit circuit,
-        Duration longestPause) {
+        Duration longestPause,
+        int tracedBytes) {
+    private static final int TRACED = 8192;
+
+    /// One whose bodies are traced.
+    public CallLimits(
+            Duration timeLimit,
+            Duration idleLimit,
+            int atOnce,
+            int retries,
+            long bodyBytes,
+            int checkedBytes,
+            Circuit circuit,
+            Duration longestPause) {
+        this(timeLimit, idleLimit, atOnce, retries, bodyBytes, checkedBytes, circuit, longestPause, TRACED);
+    }
 
     /// When a system is left alone for a while.
     ///

@@ -31,6 +31,7 @@ final class ConvertedCall implements Timed {
     private final Forward forward;
     private final Context context;
     private final Lane lane;
+    private final CallTrace trace;
     private final long begun = System.nanoTime();
     private final AtomicReference<@Nullable Runnable> ending = new AtomicReference<>();
     private RequestCheck check;
@@ -47,6 +48,7 @@ final class ConvertedCall implements Timed {
         this.check = exchange.check();
         this.context = gateway.context();
         this.lane = gateway.lane();
+        this.trace = new CallTrace(gateway, forward);
     }
 
     void start() {
@@ -82,6 +84,7 @@ final class ConvertedCall implements Timed {
 
     private void taken(Buffer bytes) {
         if (!ended) {
+            trace.asked(bytes);
             carry(bytes.getBytes());
         }
     }
@@ -167,6 +170,8 @@ final class ConvertedCall implements Timed {
         headers.remove("content-length");
         AnswerHeaders.copy(headers, response.headers(), shown());
         response.putHeader(Refusals.FLOW, forward.flow().value());
+        trace.answering(answer.headers());
+        trace.answered(Buffer.buffer(answer.body()));
         finish(answer.status(), null);
         boolean hasBody = answer.status() != 204 && answer.status() != 304 && !HttpMethod.HEAD.equals(request.method());
         if (hasBody) {
@@ -212,6 +217,7 @@ final class ConvertedCall implements Timed {
             task.run();
         }
         CallResult result = new CallResult(status, Duration.ofNanos(System.nanoTime() - begun), failure);
+        trace.tell(status);
         gateway.ports().collaboration().ended(forward, CallUnits.in(result, forward, check, body));
         return true;
     }

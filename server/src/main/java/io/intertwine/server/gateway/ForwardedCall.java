@@ -38,6 +38,7 @@ final class ForwardedCall implements Timed {
     private final Service service;
     private final Lane lane;
     private final Context context;
+    private final CallTrace trace;
     private final long begun = System.nanoTime();
     private Body body = new Body.None();
     private Phase phase = Phase.TAKING_BODY;
@@ -61,6 +62,7 @@ final class ForwardedCall implements Timed {
         this.context = caller.context();
         this.service = gateway.services().of(forward.system().id());
         this.lane = gateway.lane();
+        this.trace = new CallTrace(gateway, forward);
     }
 
     /// Whatever happens, the call comes to an end.
@@ -98,6 +100,9 @@ final class ForwardedCall implements Timed {
                 this::idle,
                 taken -> {
                     body = taken;
+                    if (taken instanceof Body.Held(var bytes)) {
+                        trace.asked(bytes);
+                    }
                     ask();
                 },
                 this::refuse);
@@ -260,7 +265,7 @@ final class ForwardedCall implements Timed {
     void upload(HttpClientRequest out, long length) {
         uploading = true;
         idle();
-        new Pump(request, out, length, this::idle).start(this::sent);
+        new Pump(request, out, length, this::idle, trace::asked).start(this::sent);
     }
 
     void noteRetryAfter(HttpClientResponse answer) {
@@ -316,6 +321,7 @@ final class ForwardedCall implements Timed {
         long taken = latency > 0 ? latency : System.nanoTime() - begun;
         service.figures().ended(outcome, taken);
         CallResult result = new CallResult(status, Duration.ofNanos(taken), failure);
+        trace.tell(status);
         gateway.ports().collaboration().ended(forward, CallUnits.in(result, forward, check, body));
         return true;
     }
@@ -342,5 +348,9 @@ final class ForwardedCall implements Timed {
 
     Body body() {
         return body;
+    }
+
+    CallTrace trace() {
+        return trace;
     }
 }

@@ -5,6 +5,7 @@ import io.intertwine.api.Page;
 import io.intertwine.api.PageRequest;
 import io.intertwine.api.access.ClientId;
 import io.intertwine.api.flow.Flow;
+import io.intertwine.api.flow.FlowDetail;
 import io.intertwine.api.flow.FlowId;
 import io.intertwine.api.flow.FlowQuery;
 import io.intertwine.api.flow.FlowStep.Outcome;
@@ -62,19 +63,29 @@ public class FlowsResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Show an interaction, step by step; drawn as lanes for Accept: text/plain",
-            description =
-                    "The id is that of the header Intertwine-Flow, and the caller's own W3C trace id when the "
-                            + "request had a traceparent. Of what others did in the same trace only numbers and outcomes are shown.")
-    public FlowReport find(@PathParam("id") String id) {
-        return FlowReport.of(flow(id));
+            description = "The id is that of the header Intertwine-Flow, and the caller's own W3C trace id when the "
+                    + "request had a traceparent. Of what others did in the same trace only numbers and outcomes are shown. "
+                    + "With payloads=true also what the steps carried, as far as it is kept (intertwine.flows.payload): "
+                    + "the beginning of each, secrets masked, and of twins what the caller may read or do now.")
+    public FlowReport find(
+            @PathParam("id") String id,
+            @Parameter(description = "true: with what the steps carried") @QueryParam("payloads") @DefaultValue("false")
+                    boolean payloads) {
+        return payloads ? FlowReport.of(detail(id)) : FlowReport.of(flow(id));
     }
 
     @GET
     @Path("/{id}")
     @Produces("text/plain;qs=0.5") // JSON for who does not say
     @Operation(hidden = true)
-    public String lanes(@PathParam("id") String id) {
-        return FlowLanes.write(flow(id));
+    public String lanes(@PathParam("id") String id, @QueryParam("payloads") @DefaultValue("false") boolean payloads) {
+        return payloads ? FlowLanes.write(detail(id)) : FlowLanes.write(flow(id));
+    }
+
+    private FlowDetail detail(String id) {
+        return enabler.flows()
+                .detail(caller.subject(), new FlowId(id))
+                .orElseThrow(() -> IntertwineException.absent("flow", id));
     }
 
     private Flow flow(String id) {

@@ -1,10 +1,12 @@
 package io.intertwine.server.view;
 
 import io.intertwine.api.flow.Flow;
+import io.intertwine.api.flow.FlowDetail;
 import io.intertwine.api.flow.FlowStep;
 import io.intertwine.core.flow.StepForm;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +17,28 @@ public final class FlowLanes {
     private static final String HEAD = "%10s  %-8s %-41s  %-28s %s%n"
             .formatted("TIME", "STEP", "METAVERSE      ENABLER           SYSTEM", "FROM > TO", "WHAT");
 
+    private static final String BELOW = " ".repeat(23);
+
     private FlowLanes() {}
 
+    /// With names only.
     public static String write(Flow flow) {
+        return write(new FlowDetail(flow, Map.of()));
+    }
+
+    /// With what each step carried below it.
+    public static String write(FlowDetail detail) {
+        Flow flow = detail.flow();
         StringBuilder text = new StringBuilder("flow " + flow.id() + ", began " + flow.began() + "\n" + HEAD);
-        flow.steps().forEach(step -> text.append(line(flow, step)));
+        for (int at = 0; at < flow.steps().size(); at++) {
+            text.append(line(flow, flow.steps().get(at)));
+            PayloadView payload = PayloadView.of(detail.payloads().get(at));
+            if (payload != null) {
+                payload.parts()
+                        .forEach(part -> text.append(BELOW).append(part.line()).append('\n'));
+                text.append(payload.cut() ? BELOW + "and more\n" : "");
+            }
+        }
         if (flow.dropped() > 0) {
             text.append(flow.dropped()).append(" later steps were not kept\n");
         }

@@ -2,11 +2,15 @@ package io.intertwine.server.view;
 
 import io.intertwine.api.flow.Flow;
 import io.intertwine.api.flow.Flow.Irregularity;
+import io.intertwine.api.flow.FlowDetail;
 import io.intertwine.api.flow.FlowStep;
+import io.intertwine.api.flow.StepPayload;
 import io.intertwine.core.flow.StepForm;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A flow with its steps, as REST shows it.
@@ -14,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param dropped how many later steps were not kept
 public record FlowReport(
         String id, Instant began, Instant ended, List<Step> steps, List<Mark> irregularities, long dropped) {
-    /// @param words what the step is in the standard
+    /// @param words   what the step is in the standard
+    /// @param payload what it carried; null when nobody asked, or nothing is kept for this reader
     public record Step(
             String procedure,
             int step,
@@ -26,8 +31,9 @@ public record FlowReport(
             Instant time,
             @Nullable String rule,
             String detail,
-            long count) {
-        static Step of(FlowStep step) {
+            long count,
+            @Nullable PayloadView payload) {
+        static Step of(FlowStep step, @Nullable StepPayload payload) {
             return new Step(
                     step.procedure().clause(),
                     step.step(),
@@ -39,7 +45,8 @@ public record FlowReport(
                     step.time(),
                     step.rule(),
                     step.detail(),
-                    step.count());
+                    step.count(),
+                    PayloadView.of(payload));
         }
     }
 
@@ -54,12 +61,21 @@ public record FlowReport(
         }
     }
 
+    /// With names only.
     public static FlowReport of(Flow flow) {
+        return of(new FlowDetail(flow, Map.of()));
+    }
+
+    public static FlowReport of(FlowDetail detail) {
+        Flow flow = detail.flow();
         return new FlowReport(
                 flow.id().value(),
                 flow.began(),
                 flow.ended(),
-                flow.steps().stream().map(Step::of).toList(),
+                IntStream.range(0, flow.steps().size())
+                        .mapToObj(at ->
+                                Step.of(flow.steps().get(at), detail.payloads().get(at)))
+                        .toList(),
                 flow.irregularities().stream().map(Mark::of).toList(),
                 flow.dropped());
     }

@@ -6,12 +6,16 @@ import io.intertwine.api.port.ServiceCarrier;
 import io.intertwine.api.port.ServiceCarrier.Carried;
 import io.intertwine.api.sif.sdc.Admission.Forward;
 import io.intertwine.api.sif.sdc.Admission.Refused;
+import io.intertwine.api.sif.sdc.CallBodies;
+import io.intertwine.api.sif.sdc.CallBodies.Excerpt;
 import io.intertwine.api.sif.sdc.CallResult;
 import io.intertwine.api.sif.sdc.Collaboration;
 import io.intertwine.api.sif.sdc.ServiceCall;
 import io.intertwine.api.sif.tpsr.ServiceCharge;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Calls of services whose bodies are at hand whole: admitted, carried, and ended whatever became of
@@ -48,9 +52,22 @@ public final class GatedCalls {
         try {
             carried = carrier.carry(forward, body, limit, end -> gate.onRevoked(forward, end));
         } finally {
+            gate.carried(forward, bodies(forward, body, carried));
             gate.ended(forward, result(carried, Duration.ofNanos(System.nanoTime() - begun), units(forward, value)));
         }
         return carried;
+    }
+
+    private static CallBodies bodies(Forward forward, byte @Nullable [] body, Carried carried) {
+        Excerpt request = body == null ? Excerpt.NONE : Excerpt.of(mediaType(forward.headers()), body);
+        return carried instanceof Carried.Answered answered
+                ? new CallBodies(request, Excerpt.of(mediaType(answered.headers()), answered.body()), answered.status())
+                : new CallBodies(request, Excerpt.NONE, 0);
+    }
+
+    private static String mediaType(Map<String, List<String>> headers) {
+        List<String> types = headers.getOrDefault("content-type", List.of());
+        return types.isEmpty() ? "" : types.getFirst();
     }
 
     private static CallResult result(Carried carried, Duration taken, @Nullable BigDecimal units) {

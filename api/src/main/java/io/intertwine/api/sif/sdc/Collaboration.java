@@ -13,6 +13,9 @@ public interface Collaboration {
     /// blocks for the third-party system. The caller's own authorization never goes along.
     Admission admit(Subject by, ServiceCall call);
 
+    /// Tells what went over the call, before it ends; at most once for each. Whoever does not know need not.
+    default void carried(Admission.Forward call, CallBodies bodies) {}
+
     /// Ends what [#admit] began: counts it, logs it, and its ticket is good no more. Called once for each.
     void ended(Admission.Forward call, CallResult result);
 
