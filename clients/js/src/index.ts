@@ -14,7 +14,7 @@ export type { BackoffOptions } from "./backoff.ts";
 export type { SocketConstructor, SocketLike } from "./socket.ts";
 export { ClosedError, ProblemError } from "./problem.ts";
 export { Rest } from "./rest.ts";
-export type { Page, Placed, RequestOptions, SceneForm, TwinDescription, TwinQuery, World } from "./rest.ts";
+export type { FrameAlignment, Page, Placed, RequestOptions, SceneForm, TwinDescription, TwinQuery, World } from "./rest.ts";
 export { CONVENTIONS, convert } from "./conventions.ts";
 export type { Convention } from "./conventions.ts";
 export { ecefOf, enuToEcef } from "./geo.ts";

@@ -1,6 +1,6 @@
 import type { GeoPose } from "./geo.ts";
 import type { Json, JsonObject } from "./json.ts";
-import type { Pose } from "./pose.ts";
+import type { Pose, Quaternion, Vector } from "./pose.ts";
 import { ProblemError } from "./problem.ts";
 import type { Problem, TwinState } from "./wire.ts";
 import type { Credential } from "./connection.ts";
@@ -38,6 +38,24 @@ export interface World {
   readonly frame: string;
   /** Where the origin of its frame is on the earth; none when nobody said. */
   readonly anchor?: GeoPose | null;
+  /** How other frames stand in its own, by their names: poses in them are told in its own. */
+  readonly alignments?: { readonly [frame: string]: FrameAlignment };
+}
+
+/** How a frame stands in that of a world. */
+export interface FrameAlignment {
+  readonly frame: string;
+  /** The frame of the world when it was said; of no effect while the world has another one. */
+  readonly to: string;
+  readonly position: Vector;
+  readonly orientation: Quaternion;
+  /** Metres of the world's frame for one of the other. */
+  readonly scale: number;
+  /** How it was found; none when it was said by hand. Residuals are in metres. */
+  readonly fit?: { readonly residuals: readonly number[]; readonly rms: number } | null;
+  readonly by: string;
+  readonly since: string;
+  readonly revision: number;
 }
 
 /** A twin in a world; without pose it stands where it says it is. */

@@ -1,16 +1,17 @@
 import { Problem, pathOf } from "../app/core/api.ts";
 import type { Json, Pose } from "../app/client/index.ts";
 import { curl } from "../app/core/curl.ts";
-import { ago, millis, number, value } from "../app/core/format.ts";
+import { ago, bytes, millis, number, value } from "../app/core/format.ts";
 import { openApi, things } from "../app/core/documents.ts";
 import { History } from "../app/core/history.ts";
 import { parseMetrics } from "../app/core/metrics.ts";
 import { heading, inConventions } from "../app/core/pose.ts";
+import { pretty } from "../app/core/payload.ts";
 import { parse, to } from "../app/core/routes.ts";
 import { bounds, fault, fieldFor, first } from "../app/core/schema.ts";
 import { COUNT, lanes, lines } from "../app/core/steps.ts";
 import { since, spread } from "../app/core/points.ts";
-import { commonest, Frames } from "../app/world/frames.ts";
+import { commonest, Frames, moved } from "../app/world/frames.ts";
 import { standings } from "../app/world/standings.ts";
 import { equals, throws } from "./expect.ts";
 
@@ -100,6 +101,14 @@ Deno.test("missing steps stand where they should have happened", () => {
   equals([COUNT["9.1"], COUNT["9.2"]], [19, 18]);
 });
 
+Deno.test("what a step carried is laid out where it is whole", () => {
+  equals(pretty('{"a":[1]}', "application/json; charset=utf-8"), '{\n  "a": [\n    1\n  ]\n}');
+  equals(pretty('{"a":"cut he', "application/problem+json"), '{"a":"cut he');
+  equals(pretty("11", "application/json"), "11");
+  equals(pretty("{not json}", "text/plain"), "{not json}");
+  equals([bytes(-1), bytes(1), bytes(2048), bytes(123_456)], ["of unknown size", "1 byte", "2,048 bytes", "123 kB"]);
+});
+
 Deno.test("pasted documents are shown before they are saved", () => {
   const yaml = "openapi: 3.1.0\ninfo:\n  title: Pay\nservers:\n  - url: https://pay.example\npaths:\n  /intents:\n    post:\n      operationId: makeIntent\n";
   equals(openApi(yaml), { title: "Pay", server: "https://pay.example", operations: [{ method: "POST", path: "/intents", id: "makeIntent" }] });
@@ -149,4 +158,9 @@ Deno.test("what happened before stands before what a page saw, and nothing twice
   const before = { times: [10, 50, 105], reported: [7, null, 9], desired: [5, 5, 5] };
   equals(since(seen, before), { times: [10, 50, 100, 110], reported: [7, null, 1, 2], desired: [5, 5, 5, 5] });
   equals(since({ times: [], reported: [], desired: [] }, before).times, [10, 50, 105]);
+});
+
+Deno.test("a frame that is not in metres is scaled into its place", () => {
+  const inMillimetres = { position: [10, 0, 0], orientation: [0, 0, 0, 1], scale: 0.001 } as const;
+  equals(moved(inMillimetres, { position: [500, 0, 0], orientation: [0, 0, 0, 1] }).position, [10.5, 0, 0]);
 });

@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import { asPose, type Pose } from "../client/index.ts";
-import { call, whole } from "../core/api.ts";
-import { number, plural, unit, value } from "../core/format.ts";
+import { call, json, whole } from "../core/api.ts";
+import { ago, metres, number, plural, unit, value } from "../core/format.ts";
 import { live, type Subscription } from "../core/live.ts";
 import { to } from "../core/routes.ts";
 import type { Twin } from "../core/types.ts";
@@ -15,7 +15,7 @@ import { View } from "../ui/view.ts";
 import { faceOf, hasModel } from "../world/shapes.ts";
 import type { Stage, Standing } from "../world/stage.ts";
 import type { Models } from "../world/figures.ts";
-import { Frames } from "../world/frames.ts";
+import { type Alignment, Frames } from "../world/frames.ts";
 import { apart } from "../world/labels.ts";
 import { standings } from "../world/standings.ts";
 
@@ -24,7 +24,6 @@ const LABELS = 40;
 const NEAREST = 16;
 /** Who is nearest is looked up each so many frames. */
 const CHOSEN_EACH = 15;
-const NAMED = 300;
 const MOST = 4_096;
 /** Figures of their own: each costs more than a common shape. */
 const FIGURES = 200;
@@ -36,6 +35,7 @@ interface World {
   title: string;
   owner: string;
   frame: string;
+  alignments: Record<string, Alignment>;
 }
 
 /** What a twin is called in the view, with its size in pixels. */
@@ -134,7 +134,8 @@ export class WorldScreen extends View {
       const ids = selected && new Set(selected.map((each) => each.id));
       this.twins = all.filter((twin) => !ids || ids.has(twin.id));
       this.#frames = new Frames();
-      this.#follow(this.twins.map((twin) => twin.id));
+      this.#aligned();
+      this.#follow(this.twins.length);
       await this.updateComplete;
       await this.#build();
     } catch (failure) {
@@ -142,11 +143,11 @@ export class WorldScreen extends View {
     }
   }
 
-  #follow(twins: string[]): void {
+  #follow(twins: number): void {
     this.#followed?.close();
-    if (twins.length === 0) return;
-    const named = this.world !== "" && twins.length <= NAMED; // a message has its limit
-    const followed = live.follow(named ? { twins, rate: 20 } : { rate: 20 }, () => {}, { playback: PLAYBACK });
+    if (twins === 0) return;
+    // a world tells poses in its own frame, where others are aligned with it
+    const followed = live.follow(this.world ? { world: this.world, rate: 20 } : { rate: 20 }, () => {}, { playback: PLAYBACK });
     this.#followed = followed;
     this.atEnd(() => followed.close());
   }
@@ -300,10 +301,9 @@ export class WorldScreen extends View {
         <p class="soft">Choose one, in the view or by its name.</p>
         ${this.unplaced ? html`<p class="small soft">${plural(this.unplaced, "twin")} ${this.unplaced === 1 ? "tells" : "tell"} no pose and ${this.unplaced === 1 ? "stands" : "stand"} in rows around the origin.</p>` : nothing}
         ${[...this.#elsewhere].map(([frame, count]) => html`<div class="fields"><p class="small soft">${plural(count, "twin")} ${count === 1 ? "stands" : "stand"} in the frame <span class="mono">${frame}</span>.
-          Nobody says how it stands to the world's: ${count === 1 ? "it is" : "they are"} drawn beside it. Align it here, for this page only:</p>
+          Nobody says how it stands to the world's: ${count === 1 ? "it is" : "they are"} drawn beside it. ${this.world ? "Align it here:" : "Align it here, for this page only:"}</p>
           <iw-placing .of=${frame} @placed=${(event: CustomEvent<Place>) => this.#align(frame, event.detail)}></iw-placing></div>`)}
-        ${[...this.#frames.aligned.keys()].map((frame) => html`<p class="small soft">The frame <span class="mono">${frame}</span> is aligned, for this page only.
-          <button @click=${() => this.#align(frame, null)}>Undo</button></p>`)}
+        ${[...this.#frames.aligned.keys()].map((frame) => this.#alignment(frame))}
         <ul class="legend"><li>${badge("good", "connected")}</li><li>${badge("diverged", "wanted and reported differ")}</li><li>${badge("", "stale: last known values")}</li></ul>
         ${this.world ? html`<div class="field"><h3>Take it along</h3><p class="small soft">The world as a scene for engines, with the ids of its twins.</p>
           <div class="inline">${SCENES.map((file) => html`<button @click=${() => this.#save(file)}>${file}</button>`)}</div>
@@ -344,10 +344,55 @@ export class WorldScreen extends View {
     }
   }
 
-  /** The enabler converts no frames: this is for who looks, until he leaves. */
-  #align(frame: string, place: Place | null): void {
-    this.#frames.align(frame, place);
-    this.requestUpdate();
+  /** How a frame is aligned, and how well. */
+  #alignment(frame: string) {
+    const kept = this.#kept?.[frame];
+    const path = `${this.#worldPath}/alignments/${encodeURIComponent(frame)}`;
+    return html`<div class="fields aligned"><p class="small soft">The frame <span class="mono">${frame}</span> is aligned${kept ? html` by <span class="mono">${kept.by}</span>, ${ago(kept.since, Date.now())}` : ", for this page only"}.
+        ${kept?.fit ? html`Its ${plural(kept.fit.residuals.length, "point")} are off by ${metres(kept.fit.rms)} (root mean square).` : kept ? "It was placed by hand." : nothing}</p>
+      ${kept?.fit ? html`<ol class="residuals small num">${kept.fit.residuals.map((each) => html`<li>${metres(each)}</li>`)}</ol>` : nothing}
+      <div class="inline"><button @click=${() => this.#align(frame, null)}>${kept ? "Remove the alignment" : "Undo"}</button>
+        ${kept ? html`<iw-curl .path=${path}></iw-curl>` : nothing}</div></div>`;
+  }
+
+  get #worldPath(): string {
+    return `/v1/worlds/${encodeURIComponent(this.world)}`;
+  }
+
+  get #kept(): Record<string, Alignment> | undefined {
+    return this.worlds.find((world) => world.id === this.world)?.alignments;
+  }
+
+  /** Those that are kept and hold for the frame that the world has now. */
+  #aligned(): void {
+    const known = new Set(Object.keys(this.#kept ?? {}));
+    for (const frame of this.#frames.aligned.keys()) if (!known.has(frame)) this.#frames.align(frame, null);
+    for (const each of Object.values(this.#kept ?? {})) if (each.to === this.#frame) this.#frames.align(each.frame, each);
+  }
+
+  /** Kept with the world; without one, for who looks, until he leaves. */
+  async #align(frame: string, place: Place | null): Promise<void> {
+    if (!this.world) {
+      this.#frames.align(frame, place);
+      return this.requestUpdate();
+    }
+    const known = this.#kept?.[frame];
+    const seen: Record<string, string> = known ? { "If-Match": `"${known.revision}"` } : place ? { "If-None-Match": "*" } : {};
+    const body = place?.points ? { points: place.points } : place ? { position: place.position, orientation: place.orientation } : undefined;
+    try {
+      await call(`${this.#worldPath}/alignments/${encodeURIComponent(frame)}`, { method: place ? "PUT" : "DELETE", body, headers: seen });
+      await this.#look();
+      this.failure = null;
+    } catch (failure) {
+      this.failure = failure;
+      await this.#look().catch(() => {}); // somebody else may have been faster; the failure is shown
+    }
+  }
+
+  async #look(): Promise<void> {
+    const world = await json<World>(this.#worldPath);
+    this.worlds = this.worlds.map((each) => (each.id === world.id ? world : each));
+    this.#aligned();
   }
 
   async #save(file: string): Promise<void> {

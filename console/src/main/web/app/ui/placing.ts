@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import type { Pose, Quaternion, Vector } from "../client/index.ts";
-import { number } from "../core/format.ts";
+import { metres, number } from "../core/format.ts";
 import { align, type Alignment, type Pair } from "../world/align.ts";
 import { View } from "./view.ts";
 
@@ -8,6 +8,8 @@ import { View } from "./view.ts";
 export interface Place {
   position: Vector;
   orientation: Quaternion;
+  /** the points it was found by; none when it was said by hand */
+  points?: Pair[];
 }
 
 const LEAST = 3;
@@ -26,11 +28,13 @@ export class Placing extends View {
   declare pairs: { from: (number | null)[]; to: (number | null)[] }[];
   declare found: Alignment | null;
   declare fault: string | null;
+  declare fitted: Pair[];
 
   constructor() {
     super();
     this.pose = this.found = this.fault = null;
     this.pairs = [];
+    this.fitted = [];
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
@@ -60,6 +64,7 @@ export class Placing extends View {
     const whole = this.pairs.filter(({ from, to }) => [...from, ...to].every((each) => each !== null && Number.isFinite(each))) as unknown as Pair[];
     try {
       this.found = align(whole);
+      this.fitted = whole;
       this.fault = null;
     } catch (failure) {
       this.fault = failure instanceof Error ? failure.message : String(failure);
@@ -81,17 +86,17 @@ export class Placing extends View {
         <div class="inline">
           <button type="button" @click=${() => (this.pairs = [...this.pairs, { from: [null, null, null], to: [null, null, null] }])}>Add a point</button>
           <button type="button" @click=${this.#fit}>Fit</button>
-          ${this.found ? html`<button type="button" class="primary" @click=${() => this.#tell(this.found!)}>Place it there</button>` : nothing}</div>
+          ${this.found ? html`<button type="button" class="primary" @click=${() => this.#tell({ position: this.found!.position, orientation: this.found!.orientation, points: this.fitted })}>Place it there</button>` : nothing}</div>
         <div class="answer" aria-live="polite">
           ${this.fault ? html`<div class="notice bad">${this.fault}</div>` : nothing}
-          ${this.found ? html`<div class="notice good"><strong>Off by ${millimetres(this.found.rms)} (root mean square)</strong>
+          ${this.found ? html`<div class="notice good"><strong>Off by ${metres(this.found.rms)} (root mean square)</strong>
             at ${this.found.position.map((each) => number(each)).join(", ")}</div>` : nothing}</div>
       </details>`;
   }
 
   #pair(pair: number) {
     const residual = this.found?.residuals[pair];
-    return html`<fieldset class="pair"><legend>Point ${pair + 1}${residual === undefined ? nothing : html` <span class="num">off by ${millimetres(residual)}</span>`}</legend>
+    return html`<fieldset class="pair"><legend>Point ${pair + 1}${residual === undefined ? nothing : html` <span class="num">off by ${metres(residual)}</span>`}</legend>
       ${(["from", "to"] as const).map((side) => html`<span class="small soft">${side === "from" ? "of it" : "in the world"}</span><div class="triple">${AXES.map((axis, index) => html`
         <input type="number" step="any" aria-label="${axis} of point ${pair + 1} ${side === "from" ? "in its own axes" : "in the world"}" placeholder=${axis}
           .value=${String(this.pairs[pair]![side][index] ?? "")} @input=${(event: Event) => this.#type(pair, side, index, (event.target as HTMLInputElement).value)} />`)}</div>`)}
@@ -99,7 +104,3 @@ export class Placing extends View {
   }
 }
 customElements.define("iw-placing", Placing);
-
-function millimetres(metres: number): string {
-  return metres < 1 ? `${number(Math.round(metres * 1e5) / 100)} mm` : `${number(metres)} m`;
-}

@@ -28,12 +28,26 @@ function extent(positions: readonly Vector[]): Extent {
 export interface Transform {
   position: Vector;
   orientation: Quaternion;
+  /** metres of the world's frame for one of the other; 1 when nothing is said */
+  scale?: number;
+}
+
+/** How a frame stands in that of a world, as the enabler keeps it. */
+export interface Alignment extends Transform {
+  frame: string;
+  /** the world's frame when it was said */
+  to: string;
+  /** how it was found; none when it was said by hand */
+  fit?: { residuals: number[]; rms: number };
+  by: string;
+  since: string;
+  revision: number;
 }
 
 /** What stands in a frame, in that of the world. */
-export function moved({ position, orientation }: Transform, pose: Transform): Transform {
+export function moved({ position, orientation, scale = 1 }: Transform, pose: Transform): Transform {
   const [x, y, z] = rotate(orientation, pose.position);
-  return { position: [position[0] + x, position[1] + y, position[2] + z], orientation: multiply(orientation, pose.orientation) };
+  return { position: [position[0] + scale * x, position[1] + scale * y, position[2] + scale * z], orientation: multiply(orientation, pose.orientation) };
 }
 
 /** Remembers where each frame is drawn, so that it does not jump while its twins move. */

@@ -9,6 +9,7 @@ import io.intertwine.api.dtif.dtac.RevisedPolicies;
 import io.intertwine.api.dtif.dtac.TwinAccess;
 import io.intertwine.api.dtif.dtia.TwinInformation;
 import io.intertwine.api.dtif.dtia.TwinListWatch;
+import io.intertwine.api.dtif.dtia.WorldFrames;
 import io.intertwine.api.dtif.dtia.WorldTwins;
 import io.intertwine.api.dtif.dtia.Worlds;
 import io.intertwine.api.dtif.dts.TwinSynchronizer;
@@ -63,6 +64,7 @@ import io.intertwine.dtif.dtia.AcquisitionRefresher;
 import io.intertwine.dtif.dtia.KeptAcquisitions;
 import io.intertwine.dtif.dtia.LocalTwinInformation;
 import io.intertwine.dtif.dtia.LocalTwinListWatch;
+import io.intertwine.dtif.dtia.LocalWorldFrames;
 import io.intertwine.dtif.dtia.LocalWorldTwins;
 import io.intertwine.dtif.dtia.LocalWorlds;
 import io.intertwine.dtif.dtia.PermittedAccess;
@@ -98,6 +100,7 @@ public final class Intertwine implements AutoCloseable {
     private final AccessExplainer explainer;
     private final WorldTwins worldTwins;
     private final LocalWorlds worlds;
+    private final WorldFrames frames;
     private final LocalTwinSynchronizer synchronizer;
     private final LocalTwinSystemRegistry registry;
     private final TwinInformation information;
@@ -122,14 +125,14 @@ public final class Intertwine implements AutoCloseable {
         KeptAcquisitions acquisitions = new KeptAcquisitions(parts.records);
         access = new TracedTwinAccess(new PermittedAccess(control.access(), acquisitions), tracer);
         worlds = new LocalWorlds(parts.records, twinList, access, parts.twins.perWorld());
+        frames = new LocalWorldFrames(worlds, parts.clock);
         explainer = new WholeExplainer(control.explainer(worlds), twinList, acquisitions);
         acquirer =
                 new TwinAcquirer(new AcquiringRoute(systems, twinList), acquisitions, parts.acquisition, parts.clock);
         refresher = new AcquisitionRefresher(worlds, twinList, acquirer, acquisitions, parts.acquisition, parts.clock);
-        LocalTwinSynchronizer.Ports ports =
-                parts.ports(twinList, access, control.audit(), worlds, new TracedCommandRoute(systems));
-        synchronizer = new LocalTwinSynchronizer(parts.records, parts.live, ports, parts.limits, parts.clock);
-        registry = registry(parts, systems);
+        synchronizer = parts.synchronizer(twinList, access, control.audit(), worlds, new TracedCommandRoute(systems));
+        registry = parts.registry(
+                tracer, twinList, systems, new ReturnWatch(synchronizer.sink(), refresher::systemReturned));
         ReadAudit audit = new ReadAudit(control.audit(), access, twinList, parts.clock);
         flows = new GatedFlows(kept, access, twinList, audit);
         information = new AuditedInformation(
@@ -150,17 +153,6 @@ public final class Intertwine implements AutoCloseable {
                 new SystemsIntegration.Twins(worlds, steps, new LiveTwinFeed(synchronizer, twinList));
         integration = new SystemsIntegration(parts, keeper, gate, control.calls(), twins, tracer);
         worldFeed = parts.records.onChange(change -> recordChanged(change.kind()));
-    }
-
-    private LocalTwinSystemRegistry registry(IntertwineBuilder parts, SystemTable systems) {
-        return new LocalTwinSystemRegistry(
-                parts.records,
-                parts.connectors(tracer),
-                parts.credentials,
-                twinList,
-                systems,
-                new ReturnWatch(synchronizer.sink(), refresher::systemReturned),
-                parts.clock);
     }
 
     private void recordChanged(String kind) {
@@ -222,6 +214,11 @@ public final class Intertwine implements AutoCloseable {
     /// DTIA, clause 8.3.3: the worlds that twins are selected into.
     public Worlds worlds() {
         return new TracedWorlds(worlds, tracer);
+    }
+
+    /// DTIA, clause 8.3.3: how other frames stand in those of worlds.
+    public WorldFrames worldFrames() {
+        return frames;
     }
 
     /// DTS, clause 8.3.4.

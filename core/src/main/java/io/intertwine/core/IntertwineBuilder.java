@@ -37,6 +37,9 @@ import io.intertwine.dtif.dtia.AcquisitionLimits;
 import io.intertwine.dtif.dts.DtsLimits;
 import io.intertwine.dtif.dts.LocalTwinSynchronizer;
 import io.intertwine.dtif.dtsd.LocalTwinDirectory;
+import io.intertwine.dtif.dtsr.CatalogTwinList;
+import io.intertwine.dtif.dtsr.LocalTwinSystemRegistry;
+import io.intertwine.dtif.dtsr.SystemTable;
 import io.intertwine.sif.sdc.UsageLimits;
 import io.intertwine.sif.sdc.event.EventLimits;
 import io.intertwine.sif.sdc.event.WebhookLimits;
@@ -100,9 +103,11 @@ public final class IntertwineBuilder {
         return new LocalTwinDirectory.Parts(keeper, conditions, list, systems);
     }
 
-    LocalTwinSynchronizer.Ports ports(
+    LocalTwinSynchronizer synchronizer(
             TwinList list, TwinAccess access, AuditLog audit, Worlds worlds, CommandRoute route) {
-        return new LocalTwinSynchronizer.Ports(list, access, audit, worlds, route, pushes(), conditions);
+        LocalTwinSynchronizer.Ports ports =
+                new LocalTwinSynchronizer.Ports(list, access, audit, worlds, route, pushes(), conditions);
+        return new LocalTwinSynchronizer(records, live, ports, limits, clock);
     }
 
     /// Systems of type `world` are there in every enabler.
@@ -299,7 +304,11 @@ public final class IntertwineBuilder {
         return this;
     }
 
-    Map<String, TwinConnector> connectors(Tracer tracer) {
+    LocalTwinSystemRegistry registry(Tracer tracer, CatalogTwinList list, SystemTable systems, ReturnWatch watch) {
+        return new LocalTwinSystemRegistry(records, connectors(tracer), credentials, list, systems, watch, clock);
+    }
+
+    private Map<String, TwinConnector> connectors(Tracer tracer) {
         Map<String, TwinConnector> traced = new HashMap<>();
         connectors.forEach((type, connector) -> traced.put(type, new TracedConnector(connector, tracer)));
         return traced;

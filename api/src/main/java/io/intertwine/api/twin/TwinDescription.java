@@ -72,4 +72,22 @@ public record TwinDescription(
                 representation,
                 links);
     }
+
+    /// The same one, standing there.
+    public TwinDescription at(Pose other) {
+        return new TwinDescription(
+                id,
+                title,
+                description,
+                types,
+                tags,
+                properties,
+                actions,
+                events,
+                physicalObject,
+                other,
+                geoPose,
+                representation,
+                links);
+    }
 }

@@ -6,10 +6,13 @@ import io.intertwine.api.PageRequest;
 import io.intertwine.api.access.Action;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.dtac.TwinAccess;
+import io.intertwine.api.dtif.dtia.Alignments;
+import io.intertwine.api.dtif.dtia.World;
 import io.intertwine.api.dtif.dtia.WorldTwins;
 import io.intertwine.api.dtif.dtia.Worlds;
 import io.intertwine.api.dtif.dts.TwinSynchronizer;
 import io.intertwine.api.dtif.dtsr.TwinList;
+import io.intertwine.api.twin.Pose;
 import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinId;
 import io.intertwine.api.twin.TwinState;
@@ -42,8 +45,10 @@ public final class LocalWorldTwins implements WorldTwins {
     @Override
     public Page<Twin> list(Subject subject, WorldId world, PageRequest page) {
         Reduction reduction = new Reduction(access, acquisitions, subject, world);
+        Alignments aligned = aligned(subject, world);
         List<Twin> found = readable(reduction, subject, world, page)
                 .map(reduction::of)
+                .map(twin -> told(twin, aligned))
                 .limit(page.limit() + 1L)
                 .toList();
         return Page.of(found, page.limit(), twin -> twin.id().value());
@@ -52,8 +57,10 @@ public final class LocalWorldTwins implements WorldTwins {
     @Override
     public Page<TwinState> states(Subject subject, WorldId world, PageRequest page) {
         Reduction reduction = new Reduction(access, acquisitions, subject, world);
+        Alignments aligned = aligned(subject, world);
         List<TwinState> found = readable(reduction, subject, world, page)
-                .flatMap(twin -> synchronizer.state(twin.id()).stream().map(state -> reduction.of(twin, state)))
+                .flatMap(twin ->
+                        synchronizer.state(twin.id()).stream().map(state -> told(reduction.of(twin, state), aligned)))
                 .limit(page.limit() + 1L)
                 .toList();
         return Page.of(found, page.limit(), state -> state.twin().value());
@@ -73,14 +80,34 @@ public final class LocalWorldTwins implements WorldTwins {
 
     @Override
     public Optional<Twin> find(Subject subject, WorldId world, TwinId id) {
-        return readable(subject, world, id).map(new Reduction(access, acquisitions, subject, world)::of);
+        return readable(subject, world, id)
+                .map(new Reduction(access, acquisitions, subject, world)::of)
+                .map(twin -> told(twin, aligned(subject, world)));
     }
 
     @Override
     public Optional<TwinState> state(Subject subject, WorldId world, TwinId id) {
         Reduction reduction = new Reduction(access, acquisitions, subject, world);
         return readable(subject, world, id)
-                .flatMap(twin -> synchronizer.state(id).map(state -> reduction.of(twin, state)));
+                .flatMap(twin -> synchronizer.state(id).map(state -> reduction.of(twin, state)))
+                .map(state -> told(state, aligned(subject, world)));
+    }
+
+    private Alignments aligned(Subject subject, WorldId world) {
+        return worlds.find(subject, world).map(World::aligned).orElse(Alignments.NONE);
+    }
+
+    private static Twin told(Twin twin, Alignments aligned) {
+        Pose pose = twin.description().pose();
+        return pose == null || aligned.isEmpty()
+                ? twin
+                : new Twin(twin.system(), twin.description().at(aligned.told(pose)));
+    }
+
+    private static TwinState told(TwinState state, Alignments aligned) {
+        return aligned.isEmpty()
+                ? state
+                : new TwinState(state.twin(), state.sync(), state.revision(), aligned.told(state.properties()));
     }
 
     private Optional<Twin> readable(Subject subject, WorldId world, TwinId id) {

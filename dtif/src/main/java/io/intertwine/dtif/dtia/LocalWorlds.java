@@ -61,7 +61,7 @@ public final class LocalWorlds implements Worlds {
         }
         Optional<Stored<World>> old = records.find(WORLD, id.value());
         if (old.isPresent()) {
-            return change(by, id, world -> new World(id, world.owner(), title, frame, world.twins(), world.anchor()));
+            return change(by, id, world -> world.named(title, frame));
         }
         World made = new World(id, by.client(), title, frame, Map.of(), null);
         return records.put(WORLD, id.value(), made, RecordStore.NONE).value();
@@ -143,12 +143,12 @@ public final class LocalWorlds implements Worlds {
         });
     }
 
-    private World change(Subject by, WorldId id, UnaryOperator<World> change) {
+    World change(Subject by, WorldId id, UnaryOperator<World> change) {
         while (true) {
             Stored<World> old = stored(by, id).orElseThrow(() -> IntertwineException.absent("world", id));
+            World changed = change.apply(old.value());
             try {
-                return records.put(WORLD, id.value(), change.apply(old.value()), old.revision())
-                        .value();
+                return records.put(WORLD, id.value(), changed, old.revision()).value();
             } catch (IntertwineException e) {
                 boolean overtaken = e.code().kind() == ErrorKind.CONFLICT;
                 if (!overtaken) {

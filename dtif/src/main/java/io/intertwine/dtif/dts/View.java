@@ -4,6 +4,7 @@ import io.intertwine.api.access.AccessRequest;
 import io.intertwine.api.access.Action;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.dtac.TwinAccess;
+import io.intertwine.api.dtif.dtia.Alignments;
 import io.intertwine.api.dtif.dts.Interest;
 import io.intertwine.api.dtif.dts.TwinChange;
 import io.intertwine.api.dtif.dts.TwinEvent;
@@ -23,8 +24,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Which twins, properties and events one subscriber follows and may observe; decided once, not for each
 /// message.
-record View(Map<TwinId, Shown> twins) {
+///
+/// @param aligned in whose frame poses are told
+record View(Map<TwinId, Shown> twins, Alignments aligned) {
     static final View EMPTY = new View(Map.of());
+
+    View(Map<TwinId, Shown> twins) {
+        this(twins, Alignments.NONE);
+    }
+
+    /// The same, with poses told so.
+    View in(Alignments frames) {
+        return new View(twins, frames);
+    }
 
     /// What is shown of one twin.
     record Shown(TwinSystemId system, Set<String> properties, Set<String> events) {}
@@ -79,7 +91,7 @@ record View(Map<TwinId, Shown> twins) {
         if (shown == null) {
             return Optional.empty();
         }
-        Map<String, PropertyState> properties = kept(change.properties(), shown);
+        Map<String, PropertyState> properties = aligned.told(kept(change.properties(), shown));
         List<TwinEvent> events = change.events().stream()
                 .filter(event -> shown.events().contains(event.name()))
                 .toList();
@@ -94,7 +106,7 @@ record View(Map<TwinId, Shown> twins) {
                 state.twin(),
                 state.sync(),
                 state.revision(),
-                shown == null ? Map.of() : kept(state.properties(), shown));
+                shown == null ? Map.of() : aligned.told(kept(state.properties(), shown)));
     }
 
     /// How many twins are shown less of than in the view before.

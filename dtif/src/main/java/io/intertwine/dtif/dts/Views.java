@@ -4,6 +4,7 @@ import io.intertwine.api.access.Action;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.dtif.dtac.AccessChange;
 import io.intertwine.api.dtif.dtac.TwinAccess;
+import io.intertwine.api.dtif.dtia.Alignments;
 import io.intertwine.api.dtif.dtia.World;
 import io.intertwine.api.dtif.dtia.Worlds;
 import io.intertwine.api.dtif.dts.Interest;
@@ -86,7 +87,7 @@ final class Views {
         Optional<List<AccessChange>> changes = pending.take();
         View before = last;
         if (nearby != null) {
-            last = nearby.look();
+            last = nearby.look().in(aligned());
             audit.looked(subject, interest, nearby.still(before), last);
             return last;
         }
@@ -99,8 +100,15 @@ final class Views {
                         access,
                         twin -> changes.get().stream()
                                 .anyMatch(change -> change.concerns(subject, Action.OBSERVE, twin)));
+        last = last.in(aligned());
         audit.looked(subject, interest, before, last);
         return last;
+    }
+
+    private Alignments aligned() {
+        return interest.world() == null
+                ? Alignments.NONE
+                : worlds.find(subject, interest.world()).map(World::aligned).orElse(Alignments.NONE);
     }
 
     /// Another member is shown the same view.

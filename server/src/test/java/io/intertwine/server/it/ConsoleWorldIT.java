@@ -214,14 +214,39 @@ class ConsoleWorldIT {
     }
 
     @Test
-    void alignsAFrameForWhoLooks() {
+    void alignsAFrameByHandForAll() {
         show("The hall");
         browser.shows("1 twin stands in the frame harbour");
         browser.find("iw-placing input[name=x]").clear();
         browser.type("iw-placing input[name=x]", "3");
         browser.find(".placing button").click();
-        browser.shows("is aligned, for this page only");
-        browser.press("Undo");
+        browser.shows("is aligned by stage");
+        assertThat(world.get("/v1/worlds/hall/alignments/harbour").good().at("position.0"))
+                .isEqualTo("3");
+        assertThat(world.get("/v1/twins/crane/state", "Intertwine-World", "hall")
+                        .good()
+                        .at("properties.pose.reported.value.position.0"))
+                .isEqualTo("4");
+        browser.press("Remove the alignment");
+        browser.shows("1 twin stands in the frame harbour");
+        world.get("/v1/worlds/hall/alignments/harbour").problem(404);
+    }
+
+    @Test
+    void alignsAFrameByPointsAndShowsWhatIsLeftOver() {
+        show("The hall");
+        browser.shows("1 twin stands in the frame harbour");
+        browser.press("By points that are known in both");
+        points("0,0,0", "5,0,1", "1,0,0", "5,0,0", "0,1,0", "5,1.003,1");
+        browser.press("Fit");
+        browser.shows("Off by");
+        browser.press("Place it there");
+        browser.shows("Its 3 points are off by");
+        browser.keep("world-alignment");
+        show("The hall");
+        browser.shows("Its 3 points are off by");
+        assertThat(browser.text()).doesNotContain("stands in the frame harbour");
+        browser.press("Remove the alignment");
         browser.shows("1 twin stands in the frame harbour");
     }
 
