@@ -83,6 +83,24 @@ class CollaborationSharingTest {
         assertThat(carried).contains("\"o1\"").doesNotContain("Way 1", "4111");
     }
 
+    /// The depot gets the address, and whoever sees the flow does not.
+    @Test
+    void theFlowTraceDoesNotShowWhatGoesToSome() {
+        market.carrier.answer("bill", _ -> json(200, "{}"));
+        market.store(ORDER + send("depot", "{to: \"${ $context.address }\"}"));
+        RunId id = market.start(CHAIR);
+        FlowId flow = market.become(id, RunState.COMPLETED).flow();
+        assertThat(market.carrier.operations()).containsExactly("order", "bill");
+        assertThat(market.enabler()
+                        .flows()
+                        .detail(OPERATOR, flow)
+                        .orElseThrow()
+                        .payloads()
+                        .toString())
+                .contains("see the steps of the run")
+                .doesNotContain("Way 1", "4111");
+    }
+
     private static String send(String system, String body) {
         return "- send: {call: service, with: {system: " + system + ", operation: bill, body: " + body + "}}\n";
     }

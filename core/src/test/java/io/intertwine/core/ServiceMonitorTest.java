@@ -135,8 +135,7 @@ class ServiceMonitorTest {
                 .isEqualTo(Duration.between(history.getFirst().begin(), clock.instant())
                                 .toMinutes()
                         + 1);
-        assertThat(history.stream()
-                        .filter(period -> period.window().length().equals(Duration.ofMinutes(5))))
+        assertThat(history.stream().filter(period -> period.window().length().equals(Duration.ofMinutes(5))))
                 .hasSizeBetween(12, 24);
     }
 

@@ -20,6 +20,8 @@ public final class SecretNames {
             "password",
             "passwd",
             "passphrase",
+            "passcode",
+            "pwd",
             "secret",
             "token",
             "authorization",

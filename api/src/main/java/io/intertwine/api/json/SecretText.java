@@ -2,10 +2,10 @@ package io.intertwine.api.json;
 
 import static io.intertwine.api.json.SecretNames.MASK;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,10 +15,14 @@ import java.util.stream.Stream;
 final class SecretText {
     private static final String VALUE = "(?:bearer |basic )?(?:(?:\\\\*\"[^\"]*)|'[^']*|[^\"'&<,;\\s}]+)";
     /// Quotes may be escaped: the text of a value may be JSON itself.
-    private static final Pattern BEHIND = Pattern.compile("(?i)[a-z_-]*\\\\*[\"']?\\s*[:=]\\s*(" + VALUE + ")");
+    private static final Pattern BEHIND =
+            Pattern.compile("(?i)(?:[a-z0-9_.\\[\\]-]|%5[bd]){0,40}+\\\\{0,8}+[\"']?\\s{0,8}+[:=]\\s*(" + VALUE + ")");
 
-    private static final Pattern RIGHT_BEHIND = Pattern.compile("(?i)\\\\*[\"']?\\s*[:=]\\s*(" + VALUE + ")");
-    private static final Pattern IN_ELEMENT = Pattern.compile("[^<>]*(?<!/)>((?:<!\\[CDATA\\[)?[^<]+)");
+    private static final Pattern RIGHT_BEHIND = Pattern.compile("(?i)\\\\{0,8}+[\"']?\\s{0,8}+[:=]\\s*(" + VALUE + ")");
+    private static final Pattern IN_ELEMENT = Pattern.compile("[^<>]{0,400}+(?<!/)>((?:<!\\[CDATA\\[)?[^<]+)");
+    /// The longest tag that is looked through, in characters.
+    private static final int TAG = 400;
+
     private static final Pattern SCHEME = Pattern.compile("(?i)(?:bearer|basic) ([a-z0-9._~+/=-]{6,})");
     private static final Pattern USER_INFO = Pattern.compile("([^/@\\s\"']+)@");
     private static final List<String> LONG = Stream.concat(
@@ -55,45 +59,54 @@ final class SecretText {
 
     private void find() {
         for (String name : LONG) {
-            for (int at : places(name)) {
+            each(name, at -> {
                 int end = at + name.length();
-                note(BEHIND, end);
-                if (isInTag(at)) {
-                    note(IN_ELEMENT, end);
-                }
-            }
+                return Math.max(note(BEHIND, end), isInTag(at) ? note(IN_ELEMENT, end) : 0);
+            });
         }
         for (String name : SecretNames.WHOLE) {
-            for (int at : places(name)) {
-                if (at == 0 || !Character.isLetterOrDigit(lower.charAt(at - 1))) {
-                    note(RIGHT_BEHIND, at + name.length());
-                }
-            }
+            each(name, at -> {
+                boolean begins = at == 0 || !Character.isLetterOrDigit(lower.charAt(at - 1));
+                return begins ? note(RIGHT_BEHIND, at + name.length()) : 0;
+            });
         }
-        places("bearer ").forEach(at -> note(SCHEME, at));
-        places("basic ").forEach(at -> note(SCHEME, at));
-        places("://").forEach(at -> note(USER_INFO, at + "://".length()));
+        each("bearer ", at -> note(SCHEME, at));
+        each("basic ", at -> note(SCHEME, at));
+        each("://", at -> note(USER_INFO, at + "://".length()));
     }
 
-    private List<Integer> places(String name) {
-        List<Integer> places = new ArrayList<>();
-        for (int at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + 1)) {
-            places.add(at);
+    /// Looks behind each place of a name, but not inside of what is masked already: each letter is looked at a
+    /// bounded number of times.
+    ///
+    /// @param look where the secret there ends; 0 when there is none
+    private void each(String name, IntUnaryOperator look) {
+        int at = lower.indexOf(name);
+        while (at >= 0) {
+            at = lower.indexOf(name, Math.max(at + 1, look.applyAsInt(at)));
         }
-        return places;
     }
 
     /// Whether it stands in the name or an attribute of an XML tag that opens an element.
     private boolean isInTag(int at) {
-        int open = lower.lastIndexOf('<', at);
-        return open >= 0 && lower.indexOf('>', open) > at && open + 1 < lower.length() && lower.charAt(open + 1) != '/';
+        for (int open = at; open >= Math.max(0, at - TAG); open--) {
+            if (lower.charAt(open) == '>') {
+                return false;
+            }
+            if (lower.charAt(open) == '<') {
+                return lower.charAt(open + 1) != '/';
+            }
+        }
+        return false;
     }
 
-    private void note(Pattern pattern, int from) {
+    /// @return where it ends; 0 when there is none
+    private int note(Pattern pattern, int from) {
         Matcher matcher = pattern.matcher(text).region(from, text.length());
-        if (matcher.lookingAt()) {
-            found.merge(matcher.start(1), matcher.end(1), Math::max);
+        if (!matcher.lookingAt()) {
+            return 0;
         }
+        found.merge(matcher.start(1), matcher.end(1), Math::max);
+        return matcher.end(1);
     }
 
     private String shown() {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intertwine.api.json.JsonValue.JsonObject;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +50,9 @@ class SecretNamesTest {
                 "<p:token><![CDATA[s3cret]]></p:token>|<p:token>***</p:token>",
                 "Authorization: Bearer s3cret.token|Authorization: ***",
                 "it said Bearer s3cret.s3cret back|it said Bearer *** back",
+                "password1=s3cret&x=1|password1=***&x=1",
+                "user[password]=s3cret&x=1|user[password]=***&x=1",
+                "user%5Bpassword%5D=s3cret&x=1|user%5Bpassword%5D=***&x=1",
                 "GET /x?api_key=s3cret&y=2|GET /x?api_key=***&y=2",
                 "mqtt://kim:s3cret@broker:1883/a|mqtt://***@broker:1883/a",
                 "{\"body\":\"{\\\"token\\\":\\\"s3cret\\\"}\"}|{\"body\":\"{\\\"token\\\":\\\"***\"}\"}",
@@ -57,6 +62,14 @@ class SecretNamesTest {
     void findsSecretsInText(String text, String shown) {
         assertThat(SecretNames.masked(text)).isEqualTo(shown);
         assertThat(SecretNames.masked(shown)).as("once more").isEqualTo(shown);
+    }
+
+    /// Whoever sends a body chooses it.
+    @ParameterizedTest
+    @Timeout(value = 60, unit = TimeUnit.SECONDS)
+    @ValueSource(strings = {"token", "token:", "<token ", "token='", "pin:", "token     ", "://a", "bearer aaaaaaa"})
+    void looksThroughLongTextOnce(String part) {
+        assertThat(SecretNames.masked(part.repeat(200_000))).isNotEmpty();
     }
 
     @Test

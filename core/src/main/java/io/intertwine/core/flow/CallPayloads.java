@@ -1,5 +1,6 @@
 package io.intertwine.core.flow;
 
+import io.intertwine.api.flow.SealedWork;
 import io.intertwine.api.json.SecretNames;
 import io.intertwine.api.sif.sdc.Admission.Forward;
 import io.intertwine.api.sif.sdc.CallBodies.Excerpt;
@@ -17,26 +18,40 @@ import org.jspecify.annotations.Nullable;
 /// What a call of a third-party system carried: the line of the request, and both bodies. Headers are never kept: they
 /// hold what shows who somebody is.
 final class CallPayloads {
+    static final String SEALED =
+            "kept back, as the run has what a system shares with some only: see the steps of the run";
     static final String KEPT_BACK = "kept back, as its registration says what it shares";
     private static final Pattern TEXT =
             Pattern.compile("text/.+|application/(?:json|xml|x-www-form-urlencoded|graphql|problem)|.+\\+(?:json|xml)");
+    private static final Pattern OTHER_LETTERS = Pattern.compile("(?i)charset\\s*=\\s*\"?(?!utf-8|us-ascii)");
     private static final int BYTES_PER_CHARACTER = 4;
 
     private CallPayloads() {}
 
     static Consumer<PayloadDraft> asked(ServiceCall call, @Nullable Excerpt request, int most) {
-        String query = call.query() == null ? "" : "?" + call.query();
+        boolean told = !SealedWork.isUnderWay();
         return draft -> {
-            draft.text("call", null, call.method() + " " + call.path() + query);
-            if (request != null) {
+            line(draft, call, told);
+            if (request != null && told) {
                 body(draft, "request", request, most, _ -> false);
             }
         };
     }
 
+    /// Where the service is, is its owner's and the operator's business.
+    private static void line(PayloadDraft draft, ServiceCall call, boolean told) {
+        if (told) {
+            String query = call.query() == null ? "" : "?" + call.query();
+            draft.text("call", null, call.method() + " " + call.path() + query);
+        } else {
+            draft.untold("call", PayloadDraft.TEXT, 0, SEALED);
+        }
+    }
+
     static Consumer<PayloadDraft> forwarded(Forward call, int status, @Nullable Excerpt answer, int most) {
+        boolean told = !SealedWork.isUnderWay();
         return draft -> {
-            draft.text("call", null, call.method() + " " + call.target());
+            line(draft, call.call(), told);
             if (answer != null && status > 0) {
                 draft.text("status", null, Integer.toString(status));
                 DataSharing sharing = call.system().registration().sharing();
@@ -61,8 +76,9 @@ final class CallPayloads {
             return;
         }
         String media = media(body.mediaType());
-        if (!TEXT.matcher(media).matches()) {
-            draft.untold(name, body.mediaType(), body.size(), "no text");
+        if (!TEXT.matcher(media).matches()
+                || OTHER_LETTERS.matcher(body.mediaType()).find()) {
+            draft.untold(name, body.mediaType(), body.size(), "no text in UTF-8");
             return;
         }
         int length = Math.min(body.start().length, BYTES_PER_CHARACTER * most);

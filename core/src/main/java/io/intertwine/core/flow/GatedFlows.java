@@ -61,7 +61,7 @@ public final class GatedFlows implements FlowTrace {
         Set<About> told = new HashSet<>();
         detail.payloads().forEach((step, payload) -> {
             List<StepPayload.Part> parts = payload.parts().stream()
-                    .filter(part -> part.about() == null || maySee(by, part.about()))
+                    .filter(part -> maySee(by, part.about()))
                     .toList();
             parts.stream().map(StepPayload.Part::about).forEach(about -> note(told, about));
             if (!parts.isEmpty()) {
@@ -78,7 +78,12 @@ public final class GatedFlows implements FlowTrace {
         }
     }
 
-    private boolean maySee(Subject by, About about) {
+    /// What is about no twin, such as a call for a user, is shown to the client itself and to no user of it: he may
+    /// be another than the one who called.
+    private boolean maySee(Subject by, @Nullable About about) {
+        if (about == null) {
+            return by.isOperator() || by.user() == null;
+        }
         Optional<Twin> twin = twins.find(about.twin());
         if (twin.isEmpty()) {
             return by.isOperator();

@@ -15,6 +15,8 @@ final class PayloadDraft {
     static final String JSON = "application/json";
     static final String TEXT = "text/plain";
     static final int MOST_PARTS = 20;
+    /// In characters.
+    static final int LOOKED_THROUGH = 1 << 16;
 
     private final List<Part> parts = new ArrayList<>();
     private int left;
@@ -45,6 +47,10 @@ final class PayloadDraft {
             cut = true;
             return this;
         }
+        String whole = value.toString();
+        if (whole.length() > LOOKED_THROUGH) {
+            return add(new Part(name, about, JSON, bytes(whole), null, "too long to be looked through for secrets"));
+        }
         String affordance = about == null ? null : about.affordance();
         boolean secret = affordance != null && SecretNames.tells(affordance);
         String text = (secret ? JsonValue.of(SecretNames.MASK) : SecretNames.masked(value)).toString();
@@ -52,6 +58,9 @@ final class PayloadDraft {
     }
 
     PayloadDraft text(String name, @Nullable About about, String text) {
+        if (text.length() > LOOKED_THROUGH) {
+            return add(new Part(name, about, TEXT, bytes(text), null, "too long to be looked through for secrets"));
+        }
         String shown = SecretNames.masked(text);
         return add(new Part(name, about, TEXT, bytes(shown), shown, null));
     }

@@ -1,6 +1,7 @@
 package io.intertwine.dtif.dtia;
 
 import io.intertwine.api.IntertwineException;
+import io.intertwine.api.dtif.dtia.AlignmentDraft;
 import io.intertwine.api.dtif.dtia.AlignmentDraft.Fitted;
 import io.intertwine.api.dtif.dtia.Fiducial;
 import io.intertwine.api.dtif.dtia.FrameAlignment.Fit;
@@ -80,6 +81,7 @@ final class FiducialFit {
         if (!(along > 0)) {
             throw IntertwineException.invalid("No scale fits the points: they are mirrored. Check their order.");
         }
+        AlignmentDraft.checkScale(along / size);
         return along / size;
     }
 

@@ -20,6 +20,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -51,6 +52,9 @@ public class AlignmentsResource {
             @Nullable List<Fiducial> points,
             @Nullable Boolean scaled) {
         AlignmentDraft draft() {
+            check("position", position);
+            check("orientation", orientation);
+            check("points", points);
             boolean byHand = isGiven(position) || isGiven(orientation) || scale != null;
             if (points != null && !points.isEmpty()) {
                 if (byHand) {
@@ -67,6 +71,12 @@ public class AlignmentsResource {
                     position == null || position.isEmpty() ? ORIGIN : position,
                     orientation == null || orientation.isEmpty() ? UNTURNED : orientation,
                     scale == null ? 1 : scale);
+        }
+
+        private static void check(String name, @Nullable List<?> items) {
+            if (items != null && items.stream().anyMatch(Objects::isNull)) {
+                throw IntertwineException.invalid("The '" + name + "' of the alignment has a null in it: leave it out.");
+            }
         }
 
         private static boolean isGiven(@Nullable List<Double> numbers) {
@@ -118,7 +128,11 @@ public class AlignmentsResource {
             @PathParam("frame") String frame,
             @HeaderParam("If-Match") @Nullable String seen,
             @HeaderParam("If-None-Match") @Nullable String none,
-            AlignmentBody body) {
+            @Nullable AlignmentBody body) {
+        if (body == null) {
+            throw IntertwineException.invalid("The alignment is empty: give 'points', or 'position', 'orientation'"
+                    + " and 'scale'.");
+        }
         long revision = "*".equals(none) ? WorldFrames.NONE : IfMatch.revision(seen);
         return answer(enabler.worldFrames().align(caller.subject(), new WorldId(id), frame, body.draft(), revision));
     }

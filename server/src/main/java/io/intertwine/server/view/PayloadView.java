@@ -40,7 +40,7 @@ public record PayloadView(List<Part> parts, boolean cut) {
             String of = twin == null ? "" : " of " + twin + (affordance == null ? "" : "/" + affordance);
             String what = text == null
                     ? mediaType + ", " + size + " bytes, " + note
-                    : text.replaceAll("\\s+", " ").strip();
+                    : text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
             return name + of + ": " + what;
         }
     }

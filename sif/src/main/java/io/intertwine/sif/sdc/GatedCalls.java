@@ -52,8 +52,12 @@ public final class GatedCalls {
         try {
             carried = carrier.carry(forward, body, limit, end -> gate.onRevoked(forward, end));
         } finally {
-            gate.carried(forward, bodies(forward, body, carried));
-            gate.ended(forward, result(carried, Duration.ofNanos(System.nanoTime() - begun), units(forward, value)));
+            Duration taken = Duration.ofNanos(System.nanoTime() - begun);
+            try {
+                gate.carried(forward, bodies(forward, body, carried));
+            } finally {
+                gate.ended(forward, result(carried, taken, units(forward, value)));
+            }
         }
         return carried;
     }

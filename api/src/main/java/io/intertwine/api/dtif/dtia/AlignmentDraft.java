@@ -9,6 +9,14 @@ public sealed interface AlignmentDraft {
     /// The most points of one fit.
     int MOST = 1000;
 
+    /// Fails for one that no frame has.
+    static void checkScale(double scale) {
+        if (!(scale >= 1e-6 && scale <= 1e6)) {
+            throw IntertwineException.invalid(
+                    "The scale " + scale + " is out of range: give 0.000001 to 1000000, mostly 1.");
+        }
+    }
+
     /// By hand.
     ///
     /// @param position    of the frame's origin in the frame of the world, in metres: x, y, z
@@ -18,11 +26,8 @@ public sealed interface AlignmentDraft {
         public Placed {
             Pose checked = new Pose("", position, orientation);
             position = checked.position();
-            orientation = checked.orientation();
-            if (!(scale >= 1e-6 && scale <= 1e6)) {
-                throw IntertwineException.invalid(
-                        "The scale " + scale + " is out of range: give 0.000001 to 1000000, mostly 1.");
-            }
+            orientation = Turns.unit(checked.orientation());
+            checkScale(scale);
         }
     }
 

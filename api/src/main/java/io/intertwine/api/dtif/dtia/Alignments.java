@@ -28,16 +28,21 @@ public record Alignments(String to, Map<String, FrameAlignment> from) {
         return from.isEmpty();
     }
 
-    /// The pose in the frame of the world, or as it is when its frame is not aligned.
+    /// The pose in the frame of the world, or as it is when its frame is not aligned, and when it lies further
+    /// away than numbers can say.
     public Pose told(Pose pose) {
         FrameAlignment alignment = from.get(pose.frame());
         if (alignment == null) {
             return pose;
         }
-        return new Pose(
-                to,
-                Turns.placed(alignment, pose.position()),
-                Turns.unit(Turns.multiplied(alignment.orientation(), pose.orientation())));
+        List<Double> position = Turns.placed(alignment, pose.position());
+        return isFinite(position)
+                ? new Pose(to, position, Turns.unit(Turns.multiplied(alignment.orientation(), pose.orientation())))
+                : pose;
+    }
+
+    private static boolean isFinite(List<Double> numbers) {
+        return numbers.stream().allMatch(Double::isFinite);
     }
 
     /// The states with the poses among them told so; the same map when there is none in an aligned frame.
@@ -83,7 +88,7 @@ public record Alignments(String to, Map<String, FrameAlignment> from) {
         return new Desired(value, desired.since(), desired.command());
     }
 
-    /// Null for what is no pose in an aligned frame.
+    /// Null for what is no pose in an aligned frame: anybody may give a property any value.
     private @Nullable JsonValue told(JsonValue value) {
         if (!(value instanceof JsonObject object)) {
             return null;
@@ -91,11 +96,15 @@ public record Alignments(String to, Map<String, FrameAlignment> from) {
         FrameAlignment alignment = object.text("frame").map(from::get).orElse(null);
         List<Double> position = numbers(object, "position", 3);
         List<Double> orientation = numbers(object, "orientation", 4);
-        if (alignment == null || position.isEmpty() || orientation.isEmpty()) {
+        if (alignment == null || position.isEmpty() || !Turns.isUnit(orientation)) {
+            return null;
+        }
+        List<Double> placed = Turns.placed(alignment, position);
+        if (!isFinite(placed)) {
             return null;
         }
         return object.with("frame", JsonValue.of(to))
-                .with("position", json(Turns.placed(alignment, position)))
+                .with("position", json(placed))
                 .with("orientation", json(Turns.unit(Turns.multiplied(alignment.orientation(), orientation))));
     }
 

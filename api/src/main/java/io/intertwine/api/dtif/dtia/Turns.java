@@ -4,6 +4,8 @@ import java.util.List;
 
 /// What is done with vectors x, y, z and quaternions x, y, z, w.
 final class Turns {
+    private static final double TOLERANCE = 1e-3;
+
     private Turns() {}
 
     /// The point in the frame that the other one is aligned with.
@@ -51,8 +53,17 @@ final class Turns {
                 aw * bw - ax * bx - ay * by - az * bz);
     }
 
+    /// Whether it is a quaternion that stands for a turn, as [io.intertwine.api.twin.Pose] takes them.
+    static boolean isUnit(List<Double> quaternion) {
+        return quaternion.size() == 4 && Math.abs(length(quaternion) - 1) <= TOLERANCE;
+    }
+
+    private static double length(List<Double> quaternion) {
+        return Math.sqrt(quaternion.stream().mapToDouble(q -> q * q).sum());
+    }
+
     static List<Double> unit(List<Double> quaternion) {
-        double length = Math.sqrt(quaternion.stream().mapToDouble(q -> q * q).sum());
+        double length = length(quaternion);
         return quaternion.stream().map(q -> q / length).toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.intertwine.sif.sdc.run;
 
 import io.intertwine.api.IntertwineException;
+import io.intertwine.api.flow.SealedWork;
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.port.CollaborationProgram.Request.Call;
@@ -142,7 +143,8 @@ final class CallSteps {
     }
 
     private Outcome sent(Ready ready, @Nullable Duration own, Predicate<JsonValue> accepted) {
-        Outcome outcome = ready.send(own == null || own.compareTo(limit) > 0 ? limit : own);
+        Duration most = own == null || own.compareTo(limit) > 0 ? limit : own;
+        Outcome outcome = journal.sealed().isEmpty() ? ready.send(most) : SealedWork.call(() -> ready.send(most));
         if (!(outcome.result() instanceof StepResult.Done(JsonValue output))) {
             return outcome;
         }

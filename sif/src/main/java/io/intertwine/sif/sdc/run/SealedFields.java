@@ -25,6 +25,10 @@ final class SealedFields {
 
     private final Map<String, SealedField> fields = new ConcurrentHashMap<>();
 
+    boolean isEmpty() {
+        return fields.isEmpty();
+    }
+
     void add(List<SealedField> sealed) {
         sealed.forEach(field -> fields.put(field.token(), field));
     }
