@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ import java.util.Map;
 ///
 /// @param operator key of the operator
 public record PackagedServer(PeerProcess process, String url, String operator) {
+    /// A busy machine starts it slowly.
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /// @param folder  for its data
@@ -28,7 +32,12 @@ public record PackagedServer(PeerProcess process, String url, String operator) {
     public static PackagedServer start(Path root, Path folder, List<String> options) {
         Path ready = folder.resolve("ready.json");
         PeerProcess process = PeerProcess.start(new PeerProcess.Plan(
-                "intertwine", command(root, folder, ready, options), folder, Map.of(), _ -> Files.exists(ready)));
+                "intertwine",
+                command(root, folder, ready, options),
+                folder,
+                Map.of(),
+                _ -> Files.exists(ready),
+                PATIENCE));
         try {
             JsonObject announced = (JsonObject) JsonReader.read(Files.readAllBytes(ready));
             return new PackagedServer(
