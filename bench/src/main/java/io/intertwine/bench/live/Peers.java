@@ -116,8 +116,8 @@ final class Peers implements AutoCloseable {
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
             throw new IllegalStateException(
-                    name + " does not start: run scripts/bench/install-live.sh, which installs it, or leave it out"
-                            + " with --peers. " + e.getMessage(),
+                    name + " does not start: see below what it says; scripts/bench/install-live.sh installs what is"
+                            + " missing, and --peers leaves it out.\n" + e.getMessage(),
                     e);
         }
     }
