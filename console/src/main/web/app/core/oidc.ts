@@ -106,7 +106,7 @@ export class LogIn {
   readonly #issuer: Issuer;
   readonly #endpoints: Metadata;
   /** Its token, for who calls the enabler. */
-  readonly tokens: Renewal = new Renewal((refresh) => this.#ask({ grant_type: "refresh_token", refresh_token: refresh }));
+  readonly tokens: Renewal = new Renewal((refresh) => this.#ask({ grant_type: "refresh_token", refresh_token: refresh }, ""));
   #name = "";
 
   private constructor(issuer: Issuer, endpoints: Metadata) {
@@ -167,9 +167,9 @@ export class LogIn {
     return true;
   }
 
-  async #ask(form: Record<string, string>): Promise<Tokens> {
+  async #ask(form: Record<string, string>, hint = hints()): Promise<Tokens> {
     const body = new URLSearchParams({ ...form, client_id: this.#issuer.client });
-    const answer = await fetched<Tokens>(this.#endpoints.token_endpoint, { method: "POST", body });
+    const answer = await fetched<Tokens>(this.#endpoints.token_endpoint, { method: "POST", body }, hint);
     if (typeof answer.access_token !== "string") throw new LogInError("The issuer gave no access token.");
     return answer;
   }
@@ -178,12 +178,17 @@ export class LogIn {
 /** Statuses by which a token endpoint refuses (RFC 6749, 5.2); another one says that something on the way is not well. */
 const REFUSED = [400, 401];
 
-async function fetched<T>(url: string, sent: RequestInit = {}): Promise<T> {
+/** What may be wrong when the page speaks to the issuer for the first time. */
+function hints(): string {
+  return `: look whether it is there, and whether its client of the console names ${location.origin} as a web origin; then load this page again`;
+}
+
+async function fetched<T>(url: string, sent: RequestInit = {}, hint = hints()): Promise<T> {
   let answer: Response;
   try {
     answer = await fetch(url, { ...sent, cache: "no-store", credentials: "omit", redirect: "error", referrerPolicy: "no-referrer" });
   } catch {
-    throw new LogInError(`${new URL(url).origin} does not answer this page: look whether it is there, and whether its client of the console names ${location.origin} as a web origin; then load this page again.`);
+    throw new LogInError(`${new URL(url).origin} does not answer this page${hint}.`);
   }
   return taken<T>(answer.status, await answer.json().catch(() => null));
 }

@@ -106,6 +106,12 @@ function beside(measured: string, declared: string, bad: boolean) {
   return html`<span class="num">${measured}</span><span class="id">${declared === "–" ? "nothing declared" : `declared ${declared}`}${bad ? ", breached" : ""}</span>`;
 }
 
+/** Of a period that is not over yet, that of its part until now. */
+function middle({ begin, figures }: Period, now: number): number {
+  const from = Date.parse(begin);
+  return (from + Math.min(from + figures.length, now)) / 2;
+}
+
 /** One third-party system. */
 export class ServiceScreen extends View {
   static override properties = { serviceId: {}, service: { state: true }, failure: { state: true } };
@@ -135,7 +141,7 @@ export class ServiceScreen extends View {
       const [{ items }, { level }] = await Promise.all([json<Page<Period>>(`${this.#path}/health/history`), json<Service>(this.#path)]);
       if (asked !== this.serviceId) return;
       const line = (of: (figures: Window) => number | null, declared: number | null): Points => ({
-        times: items.map((each) => Date.parse(each.begin) + each.figures.length / 2),
+        times: items.map((each) => middle(each, Date.now())),
         reported: items.map((each) => of(each.figures)),
         desired: items.map(() => declared),
       });

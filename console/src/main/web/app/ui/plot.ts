@@ -1,4 +1,4 @@
-import { html, LitElement } from "lit";
+import { html, LitElement, nothing } from "lit";
 import type uPlot from "uplot";
 import { type Points, spread } from "../core/points.ts";
 import { tokens } from "./tokens.ts";
@@ -34,7 +34,9 @@ export class Plot extends LitElement {
   }
 
   protected override render() {
-    return html`<div role="img" aria-label="${this.label} over time"></div>`;
+    const few = this.points.times.length < 2; // axes without a line would name no time
+    return html`<div role="img" aria-label="${this.label} over time" ?hidden=${few}></div>
+      ${few ? html`<p class="small soft">The line begins with the next value.</p>` : nothing}`;
   }
 
   protected override firstUpdated(): void {

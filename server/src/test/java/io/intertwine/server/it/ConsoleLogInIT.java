@@ -89,7 +89,7 @@ class ConsoleLogInIT {
 
     @Test
     void staysWhileTheIssuerIsAwayAndGoesOnWhenItIsBack() {
-        browser.go("#/twins");
+        browser.go("#/streams");
         logIn();
         browser.block("*/token");
         browser.shows("Your log-in cannot be renewed now, and is tried again.");
