@@ -58,14 +58,14 @@ public class AlignmentsResource {
             boolean byHand = isGiven(position) || isGiven(orientation) || scale != null;
             if (points != null && !points.isEmpty()) {
                 if (byHand) {
-                    throw IntertwineException.invalid("The alignment has 'points' and where the frame is, too: give"
-                            + " either.");
+                    throw IntertwineException.invalid(
+                            "The alignment has 'points' and where the frame is, too: give" + " either.");
                 }
                 return new AlignmentDraft.Fitted(points, Boolean.TRUE.equals(scaled));
             }
             if (!byHand) {
-                throw IntertwineException.invalid("The alignment is empty: give 'points', or 'position',"
-                        + " 'orientation' and 'scale'.");
+                throw IntertwineException.invalid(
+                        "The alignment is empty: give 'points', or 'position'," + " 'orientation' and 'scale'.");
             }
             return new AlignmentDraft.Placed(
                     position == null || position.isEmpty() ? ORIGIN : position,
