@@ -37,6 +37,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// gap.
 @Clause({"8.3.4", "9.2 step 14"})
 class ResumeTest {
+    private static final int ROUNDS = 20;
     private static final TwinId PUMP = new TwinId("pump");
     private static final DtsLimits LIMITS = new DtsLimits(2, 64, 64, 1000, 50, Duration.ofHours(1), 40);
 
@@ -227,15 +229,18 @@ class ResumeTest {
             busy.plant.lists("plant", false, Twins.pump("other"), Twins.pump("third"), Twins.pump("fourth"));
             List<String> twins = List.of("pump", "other", "third", "fourth");
             int each = 2000;
+            Map<String, List<JsonValue>> got = new TreeMap<>();
+            Cutter cutter = new Cutter(busy, got);
             Thread writer = Thread.ofVirtual().start(() -> {
                 for (int i = 1; i <= each; i++) {
+                    if (i % (each / ROUNDS) == 0) {
+                        cutter.awaitNext();
+                    }
                     for (String twin : twins) {
                         busy.plant.reports("plant", twin, "speed", JsonValue.of(i));
                     }
                 }
             });
-            Map<String, List<JsonValue>> got = new TreeMap<>();
-            Cutter cutter = new Cutter(busy, got);
             eventually(() -> {
                 cutter.next();
                 assertThat(got)
@@ -244,7 +249,7 @@ class ResumeTest {
             });
             writer.join();
             assertThat(got).allSatisfy((_, values) -> assertThat(values).containsExactly(numbers(1, each)));
-            assertThat(cutter.cuts).isGreaterThan(1);
+            assertThat(cutter.cuts.get()).isGreaterThanOrEqualTo(ROUNDS);
         }
     }
 
@@ -255,15 +260,21 @@ class ResumeTest {
         private final Bench bench;
         private final Map<String, List<JsonValue>> got;
         private long last;
-        private int cuts;
+        private final AtomicInteger cuts = new AtomicInteger();
 
         Cutter(Bench bench, Map<String, List<JsonValue>> got) {
             this.bench = bench;
             this.got = got;
         }
 
+        /// Waits until there was another cut.
+        void awaitNext() {
+            int before = cuts.get();
+            eventually(() -> assertThat(cuts.get()).isGreaterThan(before));
+        }
+
         void next() {
-            Interest interest = cuts == 0 ? everything(Channel.ORDERED) : from(last, Channel.ORDERED);
+            Interest interest = cuts.get() == 0 ? everything(Channel.ORDERED) : from(last, Channel.ORDERED);
             ConcurrentSkipListMap<Integer, LiveFrame> frames = new ConcurrentSkipListMap<>();
             LiveListener listener = frame -> {
                 if (frames.size() == FRAMES) {
@@ -275,7 +286,7 @@ class ResumeTest {
                 eventually(() -> assertThat(frames).isNotEmpty());
             }
             List.copyOf(frames.values()).forEach(this::take);
-            cuts++;
+            cuts.incrementAndGet();
         }
 
         private void take(LiveFrame frame) {
