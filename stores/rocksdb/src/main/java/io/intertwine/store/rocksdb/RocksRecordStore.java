@@ -70,8 +70,7 @@ public final class RocksRecordStore implements RecordStore {
         });
         // by several processors where it is worth the while
         Stream<Row> stream = rows.size() < MANY ? rows.stream() : rows.parallelStream();
-        return new Page<>(
-                stream.map(row -> stored(kind, row.key, row.bytes)).toList(), next.key);
+        return new Page<>(stream.map(row -> stored(kind, row.key, row.bytes)).toList(), next.key);
     }
 
     private static final class Row {

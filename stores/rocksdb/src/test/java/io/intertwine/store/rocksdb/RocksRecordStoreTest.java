@@ -70,10 +70,10 @@ class RocksRecordStoreTest implements DurableRecordStoreContract {
     @Test
     void readsTwinsOfFoldersThatWereWrittenBefore() {
         for (int i = 0; i < MANY; i++) {
-            byte[] json = ("""
+            byte[] json = """
                     {"system":"plant","description":{"id":"press-%03d","title":"Press","types":["Press"],"tags":[],\
                     "properties":{"speed":{"type":"number","unit":"rpm"}},"actions":{},"events":{},"links":[]}}\
-                    """).formatted(i).getBytes(StandardCharsets.UTF_8);
+                    """.formatted(i).getBytes(StandardCharsets.UTF_8);
             byte[] key = "twin\0press-%03d".formatted(i).getBytes(StandardCharsets.UTF_8);
             byte[] row = ByteBuffer.allocate(9 + json.length)
                     .put((byte) 1)
