@@ -26,7 +26,8 @@ sealed interface ClientMessage {
     /// How long a command may take when its sender does not say.
     Duration DEFAULT_TIME_LIMIT = Duration.ofSeconds(10);
 
-    /// The member with the W3C trace context that a message may carry, as the header of that name does elsewhere.
+    /// The member with the W3C trace context that a message may carry, as the header of that name
+    /// does elsewhere.
     String TRACEPARENT = "traceparent";
 
     /// Shows an API key, for those whose WebSocket cannot send headers.
@@ -147,14 +148,23 @@ sealed interface ClientMessage {
         Map<String, JsonValue> rest = new LinkedHashMap<>(message.members());
         rest.remove("type");
         rest.remove(TRACEPARENT);
-        byte[] body = new JsonObject(rest).toString().getBytes(StandardCharsets.UTF_8);
+        JsonObject members = new JsonObject(rest);
+        return type.equals("push")
+                ? PushReader.read(members).orElseGet(() -> Json.read(utf8(members), Push.class))
+                : parse(type, utf8(members), message);
+    }
+
+    private static byte[] utf8(JsonObject members) {
+        return members.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static ClientMessage parse(String type, byte[] body, JsonObject message) {
         return switch (type) {
             case "token" -> Json.read(body, Token.class);
             case "subscribe" -> Json.read(body, Subscribe.class);
             case "unsubscribe" -> Json.read(body, Unsubscribe.class);
             case "set" -> Json.read(body, SetProperty.class);
             case "invoke" -> Json.read(body, Invoke.class);
-            case "push" -> Json.read(body, Push.class);
             case "source" -> Json.read(body, Source.class);
             case "outcome" -> Outcome.of(message);
             default ->

@@ -3,9 +3,11 @@ package io.intertwine.server.live;
 import io.intertwine.api.dtif.dts.LiveFrame;
 import io.intertwine.api.dtif.dts.TwinChange;
 import io.intertwine.api.twin.PropertyState;
+import io.intertwine.api.twin.TwinId;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /// Deltas put together from bytes of samples: the same bytes as those of the message, without
 /// encoding each sample for each audience. Any thread may call.
@@ -13,8 +15,22 @@ final class DeltaBytes {
     /// What is behind the properties of a change that has nothing else.
     private static final int CHANGE_END = 2;
 
+    private static final int PLACES = 4096;
+
     private final Encoding encoding;
     private final SampleBytes samples;
+    private final AtomicReferenceArray<Around> kept = new AtomicReferenceArray<>(PLACES);
+
+    /// What stands around the properties of a change of a twin.
+    private static final class Around {
+        private final TwinId twin;
+        private final byte[] bytes;
+
+        Around(TwinId twin, byte[] bytes) {
+            this.twin = twin;
+            this.bytes = bytes;
+        }
+    }
 
     DeltaBytes(Encoding encoding) {
         this.encoding = encoding;
@@ -49,7 +65,7 @@ final class DeltaBytes {
             out.writeBytes(encoding.write(ServerMessage.ChangeView.of(change)));
             return;
         }
-        byte[] empty = encoding.write(new ServerMessage.ChangeView(change.twin(), Map.of(), null, null));
+        byte[] empty = around(change.twin());
         out.write(empty, 0, empty.length - CHANGE_END);
         boolean first = true;
         for (Map.Entry<String, PropertyState> property : change.properties().entrySet()) {
@@ -58,5 +74,17 @@ final class DeltaBytes {
             first = false;
         }
         out.write(empty, empty.length - CHANGE_END, CHANGE_END);
+    }
+
+    /// A change without properties. Those of the twins that changed lately are kept.
+    private byte[] around(TwinId twin) {
+        int place = Math.floorMod(twin.hashCode(), PLACES);
+        Around there = kept.get(place);
+        if (there != null && there.twin.equals(twin)) {
+            return there.bytes;
+        }
+        byte[] bytes = encoding.write(new ServerMessage.ChangeView(twin, Map.of(), null, null));
+        kept.set(place, new Around(twin, bytes));
+        return bytes;
     }
 }
