@@ -4,18 +4,18 @@ import java.util.concurrent.atomic.AtomicLongArray;
 
 /// Counts durations by their size, in steps of a sixteenth of a millisecond up to four seconds. Any
 /// thread may add.
-final class Latencies {
+public final class Latencies {
     private static final long STEP = 62_500;
     private static final double STEPS_PER_MILLI = 16;
 
     private final AtomicLongArray counts = new AtomicLongArray(1 << 16);
 
-    void add(long nanos) {
+    public void add(long nanos) {
         counts.incrementAndGet((int) Math.min(counts.length() - 1, nanos / STEP));
     }
 
     /// Milliseconds that 99 of 100 did not exceed.
-    double p99() {
+    public double p99() {
         long all = 0;
         for (int i = 0; i < counts.length(); i++) {
             all += counts.get(i);

@@ -1,5 +1,6 @@
 package io.intertwine.bench;
 
+import io.intertwine.bench.live.JvmBench;
 import io.intertwine.bench.live.LiveBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,6 +17,8 @@ import picocli.CommandLine.Command;
             InterestBench.class,
             IngestBench.class,
             RecoveryBench.class,
+            MicroBench.class,
+            JvmBench.class,
             CompressionBench.class,
             CollaborationBench.class,
             ConsoleBench.class

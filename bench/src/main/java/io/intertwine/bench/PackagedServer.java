@@ -50,7 +50,8 @@ public record PackagedServer(PeerProcess process, String url, String operator) {
         }
     }
 
-    private static List<String> command(Path root, Path folder, Path ready, List<String> options) {
+    /// How it is started.
+    public static List<String> command(Path root, Path folder, Path ready, List<String> options) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + root.resolve("server/src/main/jvm/options"),

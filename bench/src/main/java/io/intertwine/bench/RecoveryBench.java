@@ -11,14 +11,13 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `bench recovery`: how long a start takes with many twins on disk, and how much memory they take. The twins are
-/// written by a process of its own, so that nothing of that is in the figures.
+/// `bench recovery`: how long a start takes with many twins on disk, and how much memory they take.
+/// The twins are written by a process of its own, so that nothing of that is in the figures.
 @Command(
         name = "recovery",
         description = "The start of an enabler with many twins on disk, and the memory that it takes.",
@@ -40,38 +39,20 @@ final class RecoveryBench implements Callable<Integer> {
     private final Report report = new Report(console);
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         if (fill != null) {
             new StoredTwins(twins, properties).write(fill, new Progress(console, "writing twins", twins));
             return 0;
         }
         Path folder = Files.createTempDirectory("intertwine-bench");
         try {
-            fillByAnotherProcess(folder);
+            StoredTwins.writeByAnotherProcess(folder, twins, properties);
             measure(folder);
         } finally {
             delete(folder);
         }
         report.write(out);
         return 0;
-    }
-
-    private void fillByAnotherProcess(Path folder) throws IOException, InterruptedException {
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "recovery",
-                "--fill=" + folder,
-                "--twins=" + twins,
-                "--properties=" + properties);
-        int code = new ProcessBuilder(command).inheritIO().start().waitFor();
-        if (code != 0) {
-            throw new IllegalStateException("The twins could not be written; its message stands above.");
-        }
     }
 
     private void measure(Path folder) throws IOException {
