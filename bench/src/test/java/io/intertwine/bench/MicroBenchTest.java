@@ -17,13 +17,7 @@ class MicroBenchTest {
     void measuresTheWantedPartsOnly() throws IOException {
         Path file = folder.resolve("micro.json");
         int code = new CommandLine(new Main())
-                .execute(
-                        "micro",
-                        "--only=apply,frame",
-                        "--windows=1",
-                        "--millis=10",
-                        "--forks=0",
-                        "--out=" + file);
+                .execute("micro", "--only=apply,frame", "--windows=1", "--millis=10", "--forks=0", "--out=" + file);
         assertThat(code).isZero();
         assertThat(Files.readString(file))
                 .contains("apply: a sample to one of 8192 twins", "frame: ", "allocated")

@@ -84,8 +84,7 @@ public final class JvmBench implements Callable<Integer> {
         for (JvmVariant variant : variants) {
             plain.add(new ArrayList<>());
             cached.add(new ArrayList<>());
-            ServerStart.of(
-                    root, fresh(folder), with(variant, "-XX:AOTCacheOutput=" + cache(folder, variant)));
+            ServerStart.of(root, fresh(folder), with(variant, "-XX:AOTCacheOutput=" + cache(folder, variant)));
         }
         for (int i = 0; i < starts; i++) {
             for (int v = 0; v < variants.size(); v++) {

@@ -113,8 +113,7 @@ public class ChangeRun {
 
         @Setup
         public void setUp() {
-            Sample sample =
-                    new Sample(JsonValue.of(1), "rpm", Instant.EPOCH, Instant.EPOCH, Quality.GOOD, 1);
+            Sample sample = new Sample(JsonValue.of(1), "rpm", Instant.EPOCH, Instant.EPOCH, Quality.GOOD, 1);
             speed = Map.of("speed", new PropertyState(sample, null));
             live = new LiveTwins(
                     new MemoryLiveStore(),

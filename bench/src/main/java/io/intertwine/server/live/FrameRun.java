@@ -63,8 +63,7 @@ public class FrameRun {
     }
 
     private static PropertyState state(long revision) {
-        return new PropertyState(
-                new Sample(number(revision / 10.0), "rpm", TIME, TIME, Quality.GOOD, revision), null);
+        return new PropertyState(new Sample(number(revision / 10.0), "rpm", TIME, TIME, Quality.GOOD, revision), null);
     }
 
     private static LiveFrame.Delta delta() {
