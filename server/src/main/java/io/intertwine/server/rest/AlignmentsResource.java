@@ -75,7 +75,8 @@ public class AlignmentsResource {
 
         private static void check(String name, @Nullable List<?> items) {
             if (items != null && items.stream().anyMatch(Objects::isNull)) {
-                throw IntertwineException.invalid("The '" + name + "' of the alignment has a null in it: leave it out.");
+                throw IntertwineException.invalid(
+                        "The '" + name + "' of the alignment has a null in it: leave it out.");
             }
         }
 
@@ -130,8 +131,8 @@ public class AlignmentsResource {
             @HeaderParam("If-None-Match") @Nullable String none,
             @Nullable AlignmentBody body) {
         if (body == null) {
-            throw IntertwineException.invalid("The alignment is empty: give 'points', or 'position', 'orientation'"
-                    + " and 'scale'.");
+            throw IntertwineException.invalid(
+                    "The alignment is empty: give 'points', or 'position', 'orientation'" + " and 'scale'.");
         }
         long revision = "*".equals(none) ? WorldFrames.NONE : IfMatch.revision(seen);
         return answer(enabler.worldFrames().align(caller.subject(), new WorldId(id), frame, body.draft(), revision));
