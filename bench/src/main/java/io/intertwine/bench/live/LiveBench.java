@@ -25,8 +25,14 @@ import picocli.CommandLine.Spec;
         description = "CPU per update that reaches a client, beside other servers; latencies, growth and memory.",
         footer = {
             "",
-            "Parts: fan-out (one change to many), rates (600 and 2 000 changes/s to 1 000), mqtt (device to client),",
-            "commands (through the gate), avatars (1 500 faces/s), growth (twins, clients, changes), idle (memory)."
+            "Parts:",
+            "  fan-out   one change to many",
+            "  rates     600 and 2 000 changes/s to 1 000 clients",
+            "  mqtt      from a device on MQTT to a client",
+            "  commands  through the gate to a device",
+            "  avatars   1 500 faces/s to 20 clients",
+            "  growth    more twins, clients and changes",
+            "  idle      memory of clients to whom nothing happens"
         },
         mixinStandardHelpOptions = true)
 public final class LiveBench implements Callable<Integer> {
@@ -61,7 +67,7 @@ public final class LiveBench implements Callable<Integer> {
             description = "how many look in fan-out; default: ${DEFAULT-VALUE}")
     private List<Integer> clients = new ArrayList<>();
 
-    @Option(names = "--idle", paramLabel = "N", defaultValue = "10000", description = "clients that stay connected")
+    @Option(names = "--idle", paramLabel = "N", defaultValue = "10000", description = "clients of idle; default: 10000")
     private int idle;
 
     @Option(
