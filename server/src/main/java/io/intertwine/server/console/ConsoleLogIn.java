@@ -31,6 +31,7 @@ class ConsoleLogIn {
     private final JsonObject said;
     private final Uni<List<String>> asked;
     private volatile @Nullable List<String> known;
+    private volatile long begun;
 
     ConsoleLogIn(ServerConfig config, TenantConfigBean issuers) {
         this.issuers = issuers;
@@ -38,7 +39,7 @@ class ConsoleLogIn {
         URI issuer = client == null ? null : config.oidc().issuer().orElse(null);
         this.asked = issuer == null
                 ? Uni.createFrom().item(OWN)
-                : Uni.createFrom().deferred(() -> asked(issuer)).memoize().atLeast(REST);
+                : Uni.createFrom().deferred(() -> asked(issuer)).memoize().until(this::isRested);
         this.said = client == null || issuer == null
                 ? JsonObject.EMPTY
                 : JsonObject.EMPTY
@@ -59,7 +60,13 @@ class ConsoleLogIn {
         return found == null ? asked : Uni.createFrom().item(found);
     }
 
+    /// Whether the issuer may be asked once more.
+    private boolean isRested() {
+        return System.nanoTime() - begun > REST.toNanos();
+    }
+
     private Uni<List<String>> asked(URI issuer) {
+        begun = System.nanoTime();
         TenantConfigContext context = issuers.getDefaultTenant();
         return (context.ready() ? Uni.createFrom().item(context) : context.initialize())
                 .ifNoItem()
