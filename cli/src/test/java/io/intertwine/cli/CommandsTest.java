@@ -310,12 +310,11 @@ class CommandsTest {
     @Test
     void drawsWhatTheStepsOfAFlowCarriedForWhoAsks() {
         server.answers(
-                "GET /v1/flows/4bf92f3577b34da6a3ce929d0e0e4736",
-                200,
-                "9.2/15 |--->|\n  value of pump/speed: 900\n");
+                "GET /v1/flows/4bf92f3577b34da6a3ce929d0e0e4736", 200, "9.2/15 |--->|\n  value of pump/speed: 900\n");
         assertThat(run("flows", "4bf92f3577b34da6a3ce929d0e0e4736")).isZero();
         assertThat(server.asked().getLast().line()).doesNotContain("payloads");
-        assertThat(run("flows", "--payloads", "4bf92f3577b34da6a3ce929d0e0e4736")).isZero();
+        assertThat(run("flows", "--payloads", "4bf92f3577b34da6a3ce929d0e0e4736"))
+                .isZero();
         assertThat(server.asked().getLast().line()).contains("payloads=true");
         assertThat(out.toString()).contains("value of pump/speed: 900");
     }
