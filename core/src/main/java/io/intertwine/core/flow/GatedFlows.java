@@ -24,9 +24,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The flows that are kept, with payloads as the rules of this moment let the reader see them: of a property what he
-/// may
-/// read or observe, of a behaviour what he may invoke, of a twin that is gone nothing. Any thread may call.
+/// The flows that are kept, with payloads as the rules of this moment let the reader see them: of a
+/// property what he may read or observe, of a behaviour what he may invoke, of a twin that is gone
+/// nothing but for the operator. Any thread may call.
 public final class GatedFlows implements FlowTrace {
     private final KeptFlows kept;
     private final TwinAccess access;
