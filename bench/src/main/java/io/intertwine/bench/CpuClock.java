@@ -23,8 +23,8 @@ public final class CpuClock {
                 .sum();
     }
 
-    /// The same without the threads in which a JVM compiles: they work until a process is warm, however much it has to
-    /// do. What else a JVM does, such as collecting, counts.
+    /// The same without the threads in which a JVM compiles: they work until a process is warm, however
+    /// much it has to do. What else a JVM does, such as collecting, counts.
     public static double warmMicros(long pid) {
         return micros(pid) - compilers(Path.of("/proc", Long.toString(pid), "task"));
     }

@@ -29,7 +29,8 @@ public interface FlowsConfig {
     @WithDefault("2048")
     int payload();
 
-    /// Characters of what all steps carried; beyond it those of the flow that was quiet for longest are forgotten.
+    /// Characters of what all steps carried; beyond it those of the flow that was quiet for longest are
+    /// forgotten.
     @WithDefault("33554432")
     long payloads();
 }

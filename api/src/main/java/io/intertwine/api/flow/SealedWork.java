@@ -2,8 +2,8 @@ package io.intertwine.api.flow;
 
 import java.util.function.Supplier;
 
-/// Work of which a flow keeps no requests: what it sends may hold what a system shares with some only, and who sees the
-/// flow may be somebody else. Bound to the thread that does it.
+/// Work of which a flow keeps no requests: what it sends may hold what a system shares with some only,
+/// and who sees the flow may be somebody else. Bound to the thread that does it.
 public final class SealedWork {
     private static final ScopedValue<Boolean> UNDER_WAY = ScopedValue.newInstance();
 

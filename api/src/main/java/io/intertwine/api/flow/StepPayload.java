@@ -12,7 +12,8 @@ public record StepPayload(List<Part> parts, boolean cut) {
     /// One thing that a step carried.
     ///
     /// @param name      what it is, such as `request`, `answer`, `value` or `input`
-    /// @param about     what of a twin it is: who may not see that does not see this; null for other things
+    /// @param about     what of a twin it is: who may not see that does not see this; null for other
+    ///                  things
     /// @param mediaType of the text, or of what is not shown; empty when nobody said
     /// @param size      of the whole in bytes; -1 when it is not known
     /// @param text      the beginning of it, masked; null when it is no text or is kept back

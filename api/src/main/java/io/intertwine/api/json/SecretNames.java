@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// Masks what stands behind a name that tells of a secret, such as `password`, for who reads what was said. Whoever
-/// shows bodies or values asks here, so that one rule holds everywhere.
+/// Masks what stands behind a name that tells of a secret, such as `password`, for who reads what was
+/// said. Whoever shows bodies or values asks here, so that one rule holds everywhere.
 public final class SecretNames {
     /// What stands for a secret.
     public static final String MASK = "***";
@@ -59,9 +59,8 @@ public final class SecretNames {
         };
     }
 
-    /// The same text with [#MASK] for what stands behind a telling name, be it JSON, a form, XML or a header, and for
-    /// who
-    /// logs in by an address.
+    /// The same text with [#MASK] for what stands behind a telling name, be it JSON, a form, XML or a
+    /// header, and for who logs in by an address.
     public static String masked(String text) {
         return SecretText.masked(text);
     }

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Finds secrets in text. Names are looked for first, and expressions are tried only behind them: most texts have none,
-/// and some are masked while others wait.
+/// Finds secrets in text. Names are looked for first, and expressions are tried only behind them: most
+/// texts have none, and some are masked while others wait.
 final class SecretText {
     private static final String VALUE = "(?:bearer |basic )?(?:(?:\\\\*\"[^\"]*)|'[^']*|[^\"'&<,;\\s}]+)";
     /// Quotes may be escaped: the text of a value may be JSON itself.
@@ -75,8 +75,8 @@ final class SecretText {
         each("://", at -> note(USER_INFO, at + "://".length()));
     }
 
-    /// Looks behind each place of a name, but not inside of what is masked already: each letter is looked at a
-    /// bounded number of times.
+    /// Looks behind each place of a name, but not inside of what is masked already: each letter is
+    /// looked at a bounded number of times.
     ///
     /// @param look where the secret there ends; 0 when there is none
     private void each(String name, IntUnaryOperator look) {

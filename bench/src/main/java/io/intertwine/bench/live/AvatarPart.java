@@ -13,8 +13,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// 50 avatars whose 52 blend shapes change 30 times a second, and 20 who look, each at 20 avatars of his own at 30 Hz;
-/// beside a bare broadcast of the same messages to all 20.
+/// 50 avatars whose 52 blend shapes change 30 times a second, and 20 who look, each at 20 avatars of his
+/// own at 30 Hz; beside a bare broadcast of the same messages to all 20.
 final class AvatarPart implements LivePart {
     private static final int AVATARS = 50;
     private static final int RATE = 1500;
@@ -32,7 +32,8 @@ final class AvatarPart implements LivePart {
     /// What was measured in some seconds.
     ///
     /// @param micros of the process for each face that a viewer got
-    /// @param share  of the faces pushed that a viewer got; those that were replaced before a tick are not told
+    /// @param share  of the faces pushed that a viewer got; those that were replaced before a tick are
+    ///               not told
     private record Slice(double micros, double share) {}
 
     @Override

@@ -7,8 +7,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 
-/// A device with a property `speed` and an action `start` over HTTP, which does at once what it is told. A process of
-/// its own.
+/// A device with a property `speed` and an action `start` over HTTP, which does at once what it is told.
+/// A process of its own.
 final class BareDevice {
     private Buffer speed = Buffer.buffer("0");
 

@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// One HTTP connection that is kept, with as little between the call and the socket as can be. Not thread-safe.
+/// One HTTP connection that is kept, with as little between the call and the socket as can be. Not
+/// thread-safe.
 final class Caller implements AutoCloseable {
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
     private static final String HEAD_END = "\r\n\r\n";

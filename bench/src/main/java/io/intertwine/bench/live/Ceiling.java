@@ -8,8 +8,8 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
-/// More and more changes a second, durable, to ten clients at 60 Hz, until the enabler does not take them as fast as
-/// they are said: its socket is full then, and who speaks has to wait.
+/// More and more changes a second, durable, to ten clients at 60 Hz, until the enabler does not take
+/// them as fast as they are said: its socket is full then, and who speaks has to wait.
 final class Ceiling {
     static final int TWINS = 2000;
 

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Colyseus 0.17: a place in the room is asked for over HTTP, then taken on a WebSocket; texts are messages of the
-/// type `say` in MessagePack.
+/// Colyseus 0.17: a place in the room is asked for over HTTP, then taken on a WebSocket; texts are
+/// messages of the type `say` in MessagePack.
 record ColyseusWire() implements Wire {
     private static final byte JOIN_ROOM = 10;
     private static final byte ROOM_DATA = 13;

@@ -10,7 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// A command to a device over HTTP, through the gate with all checks, beside the device alone: the calls take turns.
+/// A command to a device over HTTP, through the gate with all checks, beside the device alone: the calls
+/// take turns.
 final class CommandPart implements LivePart {
     private static final String TWIN = "/v1/twins/urn:bench:device";
     private static final double GOAL = 1.0;

@@ -48,7 +48,8 @@ final class Crowd implements AutoCloseable {
         }
     }
 
-    /// Reads until each client has so many messages more than at the latest [#mark]; fails after half a minute.
+    /// Reads until each client has so many messages more than at the latest [#mark]; fails after half a
+    /// minute.
     void awaitMessages(long each) throws IOException {
         long end = System.nanoTime() + PATIENCE_NANOS;
         while (inboxes.stream().anyMatch(inbox -> inbox.messages() < each)) {

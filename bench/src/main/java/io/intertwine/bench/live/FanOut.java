@@ -10,8 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Crowds before one broadcast, the one who speaks, and what it cost. Each slice has a crowd of its own, which comes
-/// before what is measured and goes after it: so the broadcasts take turns on one process, and with few open files.
+/// Crowds before one broadcast, the one who speaks, and what it cost. Each slice has a crowd of its own,
+/// which comes before what is measured and goes after it: so the broadcasts take turns on one process,
+/// and with few open files.
 final class FanOut implements AutoCloseable {
     private static final int TRIES = 3;
     private static final long SETTLE_MILLIS = 300;
@@ -72,8 +73,9 @@ final class FanOut implements AutoCloseable {
         });
     }
 
-    /// So many changes a second, each of the next of so many twins. A slice counts when nine of ten changes were
-    /// delivered; one in which the machine had too much else to do is measured again, twice at most.
+    /// So many changes a second, each of the next of so many twins. A slice counts when nine of ten
+    /// changes were delivered; one in which the machine had too much else to do is measured again, twice
+    /// at most.
     ///
     /// @return whether there is one more slice that counts
     boolean paced(int rate, int twins, int seconds) {

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// How the cost of a change grows with the twins that are there, with those who look, and with changes a second.
+/// How the cost of a change grows with the twins that are there, with those who look, and with changes a
+/// second.
 final class GrowthPart implements LivePart {
     private static final int FOLLOWED = 200;
     private static final int VIEWERS = 100;

@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The reading side of one client: finds where messages end, in pieces as the network brings them. Not thread-safe.
+/// The reading side of one client: finds where messages end, in pieces as the network brings them. Not
+/// thread-safe.
 abstract class Inbox {
     /// What [#head] says of a head that goes on.
     static final long MORE = -1;

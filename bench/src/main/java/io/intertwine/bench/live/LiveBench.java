@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `bench live`: the CPU time of one delivered update and of all that is around it, beside servers that only pass on
-/// what they are told.
+/// `bench live`: the CPU time of one delivered update and of all that is around it, beside servers that
+/// only pass on what they are told.
 @Command(
         name = "live",
         description = "CPU per update that reaches a client, beside other servers; latencies, growth and memory.",

@@ -3,7 +3,8 @@ package io.intertwine.bench.live;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Packets from a broker (MQTT 3.1.1, clause 2.2): PUBLISH is a message, its content is told with the topic before it.
+/// Packets from a broker (MQTT 3.1.1, clause 2.2): PUBLISH is a message, its content is told with the
+/// topic before it.
 final class MqttInbox extends Inbox {
     private static final int PUBLISH = 3;
     private static final int AT_START = -1;

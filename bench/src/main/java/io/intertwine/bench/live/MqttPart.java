@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// From a device on MQTT over the enabler to a WebSocket client, each change durable, beside a broker alone from the
-/// device to an MQTT client.
+/// From a device on MQTT over the enabler to a WebSocket client, each change durable, beside a broker
+/// alone from the device to an MQTT client.
 final class MqttPart implements LivePart {
     private static final int RATE = 500;
     private static final int WARM_UP_RATE = 1000;

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/// The enabler as it is packaged, with a store on disk, twins of a metaverse system that pushes, and who may look.
+/// The enabler as it is packaged, with a store on disk, twins of a metaverse system that pushes, and who
+/// may look.
 final class OurServer implements AutoCloseable {
     static final String NAME = "Intertwine";
 
@@ -52,7 +53,8 @@ final class OurServer implements AutoCloseable {
         return viewer;
     }
 
-    /// Registers so many twins with a text, ten thousand in a system, which is called `bench-0` and so on.
+    /// Registers so many twins with a text, ten thousand in a system, which is called `bench-0` and so
+    /// on.
     void textTwins(int twins) {
         for (int first = 0; first < twins; first += LISTED_AT_ONCE) {
             StringBuilder listed = new StringBuilder();
@@ -107,7 +109,8 @@ final class OurServer implements AutoCloseable {
                 + value + "}]}";
     }
 
-    /// Waits until the enabler has the connection to this twin system; fails after half a minute with what it says.
+    /// Waits until the enabler has the connection to this twin system; fails after half a minute with
+    /// what it says.
     void awaitConnected(String system) {
         long end = System.nanoTime() + PATIENCE_NANOS;
         String path = "/v1/twin-systems/" + system;

@@ -11,8 +11,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
-/// Starts servers that only pass on what they are told, each as its makers would set it up, without a log and without
-/// pings. They end when this is closed.
+/// Starts servers that only pass on what they are told, each as its makers would set it up, without a
+/// log and without pings. They end when this is closed.
 final class Peers implements AutoCloseable {
     /// What can be chosen, in the order of the tables.
     static final List<String> NAMES = List.of("bare", "ws", "colyseus", "mosquitto", "nats");

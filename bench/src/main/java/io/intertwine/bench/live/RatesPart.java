@@ -3,7 +3,8 @@ package io.intertwine.bench.live;
 import java.util.List;
 import java.util.Map;
 
-/// So many changes a second of 200 twins, to 1 000 clients that want 60 frames a second, as JSON and as CBOR.
+/// So many changes a second of 200 twins, to 1 000 clients that want 60 frames a second, as JSON and as
+/// CBOR.
 final class RatesPart implements LivePart {
     private static final int TWINS = 200;
     private static final int CLIENTS = 1000;

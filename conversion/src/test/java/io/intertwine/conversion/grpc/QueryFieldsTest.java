@@ -20,7 +20,8 @@ class QueryFieldsTest {
         return FieldDescriptorProto.newBuilder().setName(name).setNumber(number);
     }
 
-    /// Each message has each other one as a field: six levels of them are thousands of millions of fields.
+    /// Each message has each other one as a field: six levels of them are thousands of millions of
+    /// fields.
     private static Descriptor tangle() throws DescriptorValidationException {
         FileDescriptorProto.Builder file =
                 FileDescriptorProto.newBuilder().setName("tangle.proto").setSyntax("proto3");

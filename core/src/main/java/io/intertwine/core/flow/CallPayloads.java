@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What a call of a third-party system carried: the line of the request, and both bodies. Headers are never kept: they
-/// hold what shows who somebody is.
+/// What a call of a third-party system carried: the line of the request, and both bodies. Headers are
+/// never kept: they hold what shows who somebody is.
 final class CallPayloads {
     static final String SEALED =
             "kept back, as the run has what a system shares with some only: see the steps of the run";

@@ -7,11 +7,11 @@ import io.intertwine.api.flow.StepPayload;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// Counts the deltas of one subscription and records them: the first at once, the others at most once a second,
-/// together.
+/// Counts the deltas of one subscription and records them: the first at once, the others at most once a
+/// second, together.
 ///
-/// This is the hot path: a frame costs one look at the clock and one addition. What one carried is written down every
-/// ten seconds at most.
+/// This is the hot path: a frame costs one look at the clock and one addition. What one carried is
+/// written down every ten seconds at most.
 @Clause("9.2 step 14")
 final class CountedFrames implements LiveListener {
     private static final long INTERVAL_MILLIS = 1000;

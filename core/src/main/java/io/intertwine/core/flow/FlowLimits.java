@@ -9,14 +9,15 @@ import java.time.Duration;
 /// @param stepsPerFlow the most steps of one flow; later ones are counted, not kept
 /// @param steps        the most steps of all flows
 /// @param age          how long a flow is kept after its last step
-/// @param quiet        how long an exchange may pause before its next step counts as missing; waiting for the answer
-///                     of a twin system has the longest time limit of a command on top
+/// @param quiet        how long an exchange may pause before its next step counts as missing; waiting
+///                     for the answer of a twin system has the longest time limit of a command on top
 /// @param payloads     how much is kept of what steps carried
 public record FlowLimits(int flows, int stepsPerFlow, int steps, Duration age, Duration quiet, Payloads payloads) {
     /// How much is kept of what steps carried.
     ///
     /// @param each characters of one step; 0 keeps nothing
-    /// @param all  characters of all steps; beyond it those of the flow that was quiet for longest are forgotten
+    /// @param all  characters of all steps; beyond it those of the flow that was quiet for longest are
+    ///             forgotten
     public record Payloads(int each, long all) {
         public static final Payloads DEFAULT = new Payloads(2048, 32L << 20);
         public static final Payloads NONE = new Payloads(0, 0);

@@ -78,8 +78,8 @@ public final class GatedFlows implements FlowTrace {
         }
     }
 
-    /// What is about no twin, such as a call for a user, is shown to the client itself and to no user of it: he may
-    /// be another than the one who called.
+    /// What is about no twin, such as a call for a user, is shown to the client itself and to no user of
+    /// it: he may be another than the one who called.
     private boolean maySee(Subject by, @Nullable About about) {
         if (about == null) {
             return by.isOperator() || by.user() == null;

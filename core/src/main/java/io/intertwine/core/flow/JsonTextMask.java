@@ -7,9 +7,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// Masks values of members with telling names in JSON text that may end anywhere, because only its beginning is kept.
-/// From
-/// where it is no JSON after all, nothing is shown. For one thread, once.
+/// Masks values of members with telling names in JSON text that may end anywhere, because only its
+/// beginning is kept. From where it is no JSON after all, nothing is shown. For one thread, once.
 final class JsonTextMask {
     private static final String MASKED = '"' + SecretNames.MASK + '"';
 
@@ -44,8 +43,9 @@ final class JsonTextMask {
         this.out = new StringBuilder(json.length());
     }
 
-    /// @param hidden whether the value at this place, by names of members and numbers of items from the outside, is
-    ///               not for everybody; asked for texts, numbers and the like, not for objects and arrays
+    /// @param hidden whether the value at this place, by names of members and numbers of items from the
+    ///               outside, is not for everybody; asked for texts, numbers and the like, not for
+    ///               objects and arrays
     static String masked(String json, Predicate<List<String>> hidden) {
         return new JsonTextMask(json, hidden).masked();
     }

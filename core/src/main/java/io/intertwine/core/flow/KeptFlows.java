@@ -24,10 +24,11 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
-/// The newest flows, in memory: a bounded number, gone when the process ends. Any thread may call; recording takes one
-/// short lock.
+/// The newest flows, in memory: a bounded number, gone when the process ends. Any thread may call;
+/// recording takes one short lock.
 public final class KeptFlows implements FlowRecorder {
-    /// How much is left of the payloads when they were too many: to forget some costs a walk over the flows.
+    /// How much is left of the payloads when they were too many: to forget some costs a walk over the
+    /// flows.
     private static final double LEFT = 0.9;
 
     private final FlowLimits limits;

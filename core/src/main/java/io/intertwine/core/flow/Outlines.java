@@ -25,8 +25,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What requests and registrations say, in short, as JSON: names, counts and conditions. Never what only one of the two
-/// may know, such as the proof of a user.
+/// What requests and registrations say, in short, as JSON: names, counts and conditions. Never what only
+/// one of the two may know, such as the proof of a user.
 final class Outlines {
     private final Map<String, JsonValue> members = new LinkedHashMap<>();
 

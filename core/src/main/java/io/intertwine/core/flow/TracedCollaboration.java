@@ -10,8 +10,8 @@ import io.intertwine.api.sif.sdc.ServiceCall;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Records calls of third-party systems: that the service runs, what it asks for, and whether that was forwarded; and
-/// what the bodies were, once they are known.
+/// Records calls of third-party systems: that the service runs, what it asks for, and whether that was
+/// forwarded; and what the bodies were, once they are known.
 @Clause({"9.1 step 11", "9.1 step 12", "9.1 step 13", "9.1 step 14"})
 public final class TracedCollaboration implements Collaboration {
     private final Collaboration collaboration;

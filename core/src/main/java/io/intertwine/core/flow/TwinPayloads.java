@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What the steps of clause 9.2 carry that are about twins. Each part says of which twin it is, so that it is shown to
-/// those only who may see that.
+/// What the steps of clause 9.2 carry that are about twins. Each part says of which twin it is, so that
+/// it is shown to those only who may see that.
 final class TwinPayloads {
     private TwinPayloads() {}
 

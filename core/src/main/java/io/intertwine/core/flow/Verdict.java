@@ -8,7 +8,8 @@ import io.intertwine.api.flow.FlowStep.Outcome;
 import io.intertwine.api.flow.StepPayload;
 import org.jspecify.annotations.Nullable;
 
-/// How a step ended, and what it carried. Reasons are left out: they may hold values, and only payloads do.
+/// How a step ended, and what it carried. Reasons are left out: they may hold values, and only payloads
+/// do.
 ///
 /// @param payload null when the step carried nothing, or nothing is kept
 record Verdict(

@@ -12,9 +12,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The turn and shift, and maybe the scale, that bring all points nearest to where they should be, in the sense of
-/// least
-/// squares (Horn 1987, with unit quaternions). For one thread, once.
+/// The turn and shift, and maybe the scale, that bring all points nearest to where they should be, in
+/// the sense of least squares (Horn 1987, with unit quaternions). For one thread, once.
 final class FiducialFit {
     private static final int SWEEPS = 30;
     private static final double FLAT = 1e-6;

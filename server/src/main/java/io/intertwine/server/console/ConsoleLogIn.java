@@ -53,8 +53,9 @@ class ConsoleLogIn {
         return ConsoleFile.of("log-in.json", said.toString());
     }
 
-    /// What the page may speak to, as sources of a Content-Security-Policy. Ends within seconds and never
-    /// fails: while the issuer is away, that is its own origin, and it is asked again some seconds later.
+    /// What the page may speak to, as sources of a Content-Security-Policy. Ends within seconds and
+    /// never fails: while the issuer is away, that is its own origin, and it is asked again some seconds
+    /// later.
     Uni<List<String>> reached() {
         List<String> found = known;
         return found == null ? asked : Uni.createFrom().item(found);

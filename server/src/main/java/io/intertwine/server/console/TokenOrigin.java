@@ -33,8 +33,8 @@ final class TokenOrigin {
         return uri.getScheme() + "://" + authority(uri);
     }
 
-    /// The host, which may have an underscore in it as the names of containers do, and the port; empty when
-    /// there is none that a policy can name.
+    /// The host, which may have an underscore in it as the names of containers do, and the port; empty
+    /// when there is none that a policy can name.
     private static String authority(URI uri) {
         String all = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
         String authority = all.substring(all.lastIndexOf('@') + 1);

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Takes note of the beginning of both bodies of a call while they pass, for the flow trace. On the event loop of its
-/// call.
+/// Takes note of the beginning of both bodies of a call while they pass, for the flow trace. On the
+/// event loop of its call.
 final class CallTrace {
     private final Gateway gateway;
     private final Forward forward;

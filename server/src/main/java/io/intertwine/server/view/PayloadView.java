@@ -5,7 +5,8 @@ import io.intertwine.api.flow.StepPayload.About;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a step carried, as REST shows it: secrets masked, cut to a bound, and without what the reader may not see.
+/// What a step carried, as REST shows it: secrets masked, cut to a bound, and without what the reader
+/// may not see.
 ///
 /// @param cut true when there was more
 public record PayloadView(List<Part> parts, boolean cut) {

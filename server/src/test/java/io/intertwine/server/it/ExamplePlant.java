@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipFile;
 
-/// The plant of the demo: devices on an MQTT broker, W3C WoT Things, and a shop, registered as the demo registers them.
+/// The plant of the demo: devices on an MQTT broker, W3C WoT Things, and a shop, registered as the demo
+/// registers them.
 final class ExamplePlant implements AutoCloseable {
     private static final Path JAR = Path.of("..", "examples", "plant", "target", "plant.jar")
             .toAbsolutePath()

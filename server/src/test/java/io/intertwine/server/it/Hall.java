@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A hall around the devices of the plant: machines with models, and two visitors whose faces and places move. The
-/// world `hall` has all of them, where they stand.
+/// A hall around the devices of the plant: machines with models, and two visitors whose faces and places
+/// move. The world `hall` has all of them, where they stand.
 final class Hall implements AutoCloseable {
     /// Twins with a figure of their own: machines, visitors, two presses and the vehicle.
     static final int FIGURES = 15;

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// What stands in the hall of the pictures, as glTF in one file each: boxes and cylinders, a line for each. Front is
-/// +Z, sizes are metres.
+/// What stands in the hall of the pictures, as glTF in one file each: boxes and cylinders, a line for
+/// each. Front is +Z, sizes are metres.
 final class HallModels {
     /// `box|pipe WIDTH HEIGHT DEPTH at X Y Z COLOUR [turn AXIS DEGREES]`, with X Y Z of the middle.
     private static final Map<String, String> SHAPES = Map.of(

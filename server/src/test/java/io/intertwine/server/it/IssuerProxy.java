@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Executors;
 
-/// A proxy before an issuer, at `localhost`, which names the issuer's own address in `Host` as many do. So an issuer
-/// that makes addresses of that names endpoints at two origins.
+/// A proxy before an issuer, at `localhost`, which names the issuer's own address in `Host` as many do.
+/// So an issuer that makes addresses of that names endpoints at two origins.
 final class IssuerProxy implements AutoCloseable {
     /// Those that belong to a connection.
     private static final Set<String> OWN =

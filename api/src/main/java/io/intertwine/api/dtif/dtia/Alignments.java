@@ -28,8 +28,8 @@ public record Alignments(String to, Map<String, FrameAlignment> from) {
         return from.isEmpty();
     }
 
-    /// The pose in the frame of the world, or as it is when its frame is not aligned, and when it lies further
-    /// away than numbers can say.
+    /// The pose in the frame of the world, or as it is when its frame is not aligned, and when it lies
+    /// further away than numbers can say.
     public Pose told(Pose pose) {
         FrameAlignment alignment = from.get(pose.frame());
         if (alignment == null) {
@@ -45,7 +45,8 @@ public record Alignments(String to, Map<String, FrameAlignment> from) {
         return numbers.stream().allMatch(Double::isFinite);
     }
 
-    /// The states with the poses among them told so; the same map when there is none in an aligned frame.
+    /// The states with the poses among them told so; the same map when there is none in an aligned
+    /// frame.
     public Map<String, PropertyState> told(Map<String, PropertyState> states) {
         if (from.isEmpty()) {
             return states;

@@ -4,9 +4,8 @@ import io.intertwine.api.Clause;
 import io.intertwine.api.access.Subject;
 import io.intertwine.api.twin.WorldId;
 
-/// How other frames stand in those of worlds. Poses in a frame that is aligned are told to who follows the world, and
-/// in
-/// all its answers, in the world's own frame. Any thread may call.
+/// How other frames stand in those of worlds. Poses in a frame that is aligned are told to who follows
+/// the world, and in all its answers, in the world's own frame. Any thread may call.
 ///
 /// A metaverse system changes its own worlds only, the operator all.
 @Clause({"8.3.3", "8.3.4", "9.2 step 14"})

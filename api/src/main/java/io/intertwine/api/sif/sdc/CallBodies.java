@@ -1,6 +1,7 @@
 package io.intertwine.api.sif.sdc;
 
-/// What went over a call, or the beginning of it: as it was, with whatever is secret in it. For who keeps a trace.
+/// What went over a call, or the beginning of it: as it was, with whatever is secret in it. For who
+/// keeps a trace.
 ///
 /// @param status of the answer; 0 when there was none
 public record CallBodies(Excerpt request, Excerpt answer, int status) {

@@ -18,7 +18,8 @@ public enum RunState {
 
     COMPLETED,
 
-    /// It failed, and there was nothing to undo; or somebody gave it up, and its error says what is left.
+    /// It failed, and there was nothing to undo; or somebody gave it up, and its error says what is
+    /// left.
     FAILED,
 
     /// It failed or was cancelled, and everything that can be undone is.

@@ -48,8 +48,8 @@ public interface Runs {
     /// @param result `Done` with what the service answered, or `Failed` when it was not done
     record Finding(String step, StepResult result) implements Resolution {}
 
-    /// The run goes its way once more, and what could not be undone is tried again, such as when the user
-    /// has linked his account again.
+    /// The run goes its way once more, and what could not be undone is tried again, such as when the
+    /// user has linked his account again.
     record Retry() implements Resolution {}
 
     /// Fails with `intertwine.busy` when too many are under way, or too many of this client.

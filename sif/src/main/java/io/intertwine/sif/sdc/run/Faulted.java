@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The runs that a fault stopped, such as a full disk, and when each is tried again: soon, and then after
-/// growing pauses. Thread-safe.
+/// The runs that a fault stopped, such as a full disk, and when each is tried again: soon, and then
+/// after growing pauses. Thread-safe.
 final class Faulted {
     static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);

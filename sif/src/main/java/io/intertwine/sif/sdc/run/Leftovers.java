@@ -24,8 +24,8 @@ final class Leftovers {
                 && !Undoer.isAttempt(step);
     }
 
-    /// The run after it was given up; its error names the calls that were made, or may have been, and that
-    /// nothing undid here. Of the attempts at one call it names the last one.
+    /// The run after it was given up; its error names the calls that were made, or may have been, and
+    /// that nothing undid here. Of the attempts at one call it names the last one.
     static Run givenUp(Run run, List<RunStep> steps, Instant now) {
         Map<String, RunStep> calls = new LinkedHashMap<>();
         Set<String> settled = new HashSet<>();
