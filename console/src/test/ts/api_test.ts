@@ -54,6 +54,19 @@ Deno.test("a renewed token that is not taken either ends the log-in", () =>
     equals([shown, ends(), isLoggedIn()], [["old", "new"], 1, false]);
   }));
 
+Deno.test("what somebody asked is not asked by who logs in after him", () =>
+  enabler(["hers"], async (shown, ends) => {
+    remember("his");
+    const fetched = globalThis.fetch;
+    globalThis.fetch = (to, sent) => {
+      const answer = fetched(to, sent);
+      remember("hers");
+      return answer;
+    };
+    equals((await rejects(() => call("/v1/runs", { method: "POST", body: {} }), Problem) as Problem).status, 401);
+    equals([shown, ends(), isLoggedIn()], [["his"], 0, true]);
+  }));
+
 Deno.test("who cannot renew because the issuer is away stays logged in, and hears why", () =>
   enabler([], async (_, ends) => {
     logIn(() => {

@@ -1,6 +1,6 @@
 /** Calls the API of the enabler that serves this page. */
 import { LogInEnded, LogInError } from "./renewal.ts";
-import { credential, forget } from "./session.ts";
+import { credential, forget, logInNumber } from "./session.ts";
 
 /** A problem document (RFC 9457), thrown for every answer that is not 2xx. */
 export class Problem extends Error {
@@ -76,12 +76,14 @@ export interface Sent {
 }
 
 export async function call(path: string, sent: Sent = {}): Promise<Response> {
+  const during = logInNumber();
+  const isSame = () => during === logInNumber(); // what somebody asked is never asked by who logs in after him
   const key = await shown();
   let answer = await asked(path, sent, key);
-  if (answer.status === 401 && key !== null) {
+  if (answer.status === 401 && key !== null && isSame()) {
     const other = await shown(key); // a token may have ended before its time
-    if (other !== null && other !== key) answer = await asked(path, sent, other);
-    if (answer.status === 401 && other !== null) end(ENDED); // null: somebody logged out meanwhile
+    if (other !== null && other !== key && isSame()) answer = await asked(path, sent, other);
+    if (answer.status === 401 && isSame()) end(ENDED);
   }
   if (answer.ok) return answer;
   throw Problem.of(answer.status, await answer.json().catch(() => null));

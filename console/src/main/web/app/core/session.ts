@@ -14,6 +14,12 @@ const PLACE = "intertwine.key";
 let key: string | null = null;
 let logIn: LogIn | null = null;
 let me: Me | null = null;
+let period = 0;
+
+/** Tells one log-in from those before and after it. */
+export function logInNumber(): number {
+  return period;
+}
 
 /** Who is logged in; null for nobody. */
 export function whoAmI(): Me | null {
@@ -49,10 +55,12 @@ export function atIssuer(): LogIn | null {
 
 export function rememberLogIn(done: LogIn): void {
   logIn = done;
+  period++;
 }
 
 export function remember(shown: string): void {
   key = shown;
+  period++;
   sessionStorage.setItem(PLACE, shown);
 }
 
@@ -60,5 +68,6 @@ export function forget(): void {
   logIn?.tokens.close();
   key = logIn = null;
   me = null;
+  period++;
   sessionStorage.removeItem(PLACE);
 }
