@@ -2,7 +2,7 @@ import { Problem, pathOf } from "../app/core/api.ts";
 import type { Json, Pose } from "../app/client/index.ts";
 import { curl } from "../app/core/curl.ts";
 import { ago, bytes, millis, number, value } from "../app/core/format.ts";
-import { openApi, things } from "../app/core/documents.ts";
+import { addressIn, openApi, things } from "../app/core/documents.ts";
 import { History } from "../app/core/history.ts";
 import { parseMetrics } from "../app/core/metrics.ts";
 import { heading, inConventions } from "../app/core/pose.ts";
@@ -116,6 +116,7 @@ Deno.test("pasted documents are shown before they are saved", () => {
   equals(openApi("{"), null);
   equals(things('{"title":"Lamp","properties":{"on":{}}}')?.previews[0]?.properties, ["on"]);
   equals(things("[]"), null);
+  equals([" https://a.example/td.json\n", "https://a b", "title: x", "ftp://a"].map(addressIn), ["https://a.example/td.json", null, null, null]);
 });
 
 const twin = (id: string, pose?: Pose) => ({ id, pose: pose as unknown as Json, title: id, system: "s", types: [], tags: [], properties: {}, actions: {}, events: {}, links: [] });

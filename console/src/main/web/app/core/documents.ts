@@ -1,5 +1,17 @@
 /** What pasted documents say, for a look before they are saved. The enabler reads them whole, and has the last word. */
 
+import { call, pathOf } from "./api.ts";
+
+/** The address that somebody pasted instead of a document. @returns null when it is none */
+export function addressIn(text: string): string | null {
+  return /^https?:\/\/\S+$/i.test(text.trim()) ? text.trim() : null;
+}
+
+/** The document at an address. The enabler fetches it: this page speaks to nobody else. */
+export async function fetched(url: string): Promise<string> {
+  return await (await call(pathOf("/v1/descriptions", { url }), { accept: "text/plain" })).text();
+}
+
 export interface ApiPreview {
   title: string;
   server: string | null;

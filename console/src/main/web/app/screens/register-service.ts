@@ -1,15 +1,16 @@
 import { html, nothing } from "lit";
 import { json, Problem } from "../core/api.ts";
-import { type ApiPreview, openApi } from "../core/documents.ts";
+import { addressIn, type ApiPreview, openApi } from "../core/documents.ts";
 import { plural } from "../core/format.ts";
 import { go, to } from "../core/routes.ts";
 import "../ui/curl.ts";
+import "../ui/pasted.ts";
 import { pageHead, problem } from "../ui/parts.ts";
 import { View } from "../ui/view.ts";
 
 const PATH = "/v1/third-party-systems";
 
-/** Paste an OpenAPI document, look at what it offers, say what it costs and promises, and save. */
+/** Paste an OpenAPI document or its address, look at what it offers, say what it costs and promises, and save. */
 export class RegisterService extends View {
   static override properties = { document: { state: true }, body: { state: true }, failure: { state: true }, busy: { state: true } };
   declare document: string;
@@ -42,7 +43,7 @@ export class RegisterService extends View {
       ...(text("tags") ? { tags: text("tags").split(",").map((tag) => tag.trim()).filter(Boolean) } : {}),
       ...(model ? { charge: { model, ...(model === "free" ? {} : { amount: number("amount") ?? 0 }), currency: text("currency") || "EUR", ...(model === "flat" ? { period: text("period") || "month" } : {}) } } : {}),
       level: { ...(availability === undefined ? {} : { availability: availability / 100 }), ...(number("p95") === undefined ? {} : { p95: number("p95") }) },
-      apis: this.document.trim() ? [{ name: text("api") || "api", ...(server ? { server } : {}), document: this.document }] : [],
+      apis: this.document.trim() && !addressIn(this.document) ? [{ name: text("api") || "api", ...(server ? { server } : {}), document: this.document }] : [],
       ...(text("probe") ? { probe: text("probe") } : {}),
     };
   }
@@ -71,10 +72,8 @@ export class RegisterService extends View {
       <form @submit=${this.#save} @input=${() => (this.body = null)} novalidate>
         <div class="columns">
           <section class="fields">
-            <div class="field"><label for="document">OpenAPI document</label>
-              <textarea id="document" name="document" rows="16" spellcheck="false" placeholder="openapi: 3.1.0 …" .value=${this.document}
-                @input=${(event: Event) => (this.document = (event.target as HTMLTextAreaElement).value)}></textarea>
-              <span class="hint">JSON or YAML, 3.0 or 3.1. Without one the system is registered with no API.</span></div>
+            <iw-pasted label="OpenAPI document" example="openapi: 3.1.0 …" hint="JSON or YAML, 3.0 or 3.1, or its address. Without one the system is registered with no API."
+              @document=${(event: CustomEvent<string>) => (this.document = event.detail)}></iw-pasted>
             ${this.#shown(preview)}
           </section>
           <section class="fields">
@@ -105,7 +104,7 @@ export class RegisterService extends View {
   }
 
   #shown(preview: ApiPreview | null) {
-    if (this.document.trim() === "") return nothing;
+    if (this.document.trim() === "" || addressIn(this.document)) return nothing;
     if (!preview) return problem(new Problem(0, "This is no OpenAPI document", "It is JSON or YAML with a member openapi. Paste it whole."));
     return html`<div class="panel table-box" aria-label="Preview"><table><thead><tr><th colspan="2">${preview.title || "Untitled"}: ${plural(preview.operations.length, "operation")}</th></tr></thead>
       <tbody>${preview.operations.slice(0, 100).map((each) => html`<tr><td class="mono">${each.method} ${each.path}</td><td>${each.id || html`<span class="soft">no operationId</span>`}</td></tr>`)}</tbody></table></div>`;

@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { json, Problem } from "../core/api.ts";
-import { things, type ThingPreview } from "../core/documents.ts";
+import { addressIn, things, type ThingPreview } from "../core/documents.ts";
 import { go, to } from "../core/routes.ts";
 import "../ui/credential.ts";
 import "../ui/curl.ts";
+import "../ui/pasted.ts";
 import { pageHead, problem } from "../ui/parts.ts";
 import { View } from "../ui/view.ts";
 import { field } from "./register-service.ts";
@@ -87,10 +88,9 @@ export class RegisterSystem extends View {
             <p class="small soft">Systems at addresses that are not public need <code>--allow-network</code> when the enabler starts.</p>
           </section>
           <section class="fields">
-            <div class="field"><label for="pasted">Thing Description${this.type === "wot" ? "" : "s"}</label>
-              <textarea id="pasted" rows="16" spellcheck="false" placeholder='{"@context": "https://www.w3.org/2022/wot/td/v1.1", "title": …}' .value=${this.pasted}
-                @input=${(event: Event) => (this.pasted = (event.target as HTMLTextAreaElement).value)}></textarea>
-              <span class="hint">One, or a JSON list of them. May be left empty where the system lists its twins itself.</span></div>
+            <iw-pasted label=${this.type === "wot" ? "Thing Description" : "Thing Descriptions"} example='{"@context": "https://www.w3.org/2022/wot/td/v1.1", "title": …}'
+              hint="One, a JSON list of them, or an address. May be left empty where the system lists its twins itself."
+              @document=${(event: CustomEvent<string>) => (this.pasted = event.detail)}></iw-pasted>
             ${this.#preview()}
             ${this.body && !this.busy ? html`<div class="panel pad"><iw-curl .path=${PATH} method="POST" .body=${this.body}></iw-curl><pre class="code">${JSON.stringify(this.body, null, 2)}</pre></div>` : nothing}
           </section>
@@ -117,7 +117,7 @@ export class RegisterSystem extends View {
   }
 
   #preview() {
-    if (this.pasted.trim() === "") return nothing;
+    if (this.pasted.trim() === "" || addressIn(this.pasted)) return nothing;
     const read = things(this.pasted);
     if (!read) return problem(new Problem(0, "This is no Thing Description", "It is JSON with at least a title. Paste it whole."));
     return html`<div class="panel table-box" aria-label="Preview"><table><thead><tr><th>Twin</th><th>Properties</th><th>Actions</th></tr></thead>

@@ -126,7 +126,8 @@ class FlowTest {
                         "plant>DTIF");
         assertThat(step(15).subject()).isEqualTo("pump");
         assertThat(step(15).time()).isEqualTo(Bench.START);
-        assertThat(flow().toString()).as("names only, no values").doesNotContain("900", "700");
+        String flow = flow().toString().replace(flow().id().value(), "(its id)"); // which may have any digits
+        assertThat(flow).as("names only, no values").contains("set speed").doesNotContain("900", "700");
     }
 
     @Test

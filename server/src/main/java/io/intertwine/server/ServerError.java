@@ -8,7 +8,8 @@ public enum ServerError implements ErrorCode {
     RATE("server.rate", ErrorKind.BUSY),
     TOO_MANY_CONNECTIONS("server.too-many-connections", ErrorKind.BUSY),
     TOO_MANY_COMMANDS("server.too-many-commands", ErrorKind.BUSY),
-    SHAPE_FAILED("server.shape-failed", ErrorKind.REMOTE);
+    SHAPE_FAILED("server.shape-failed", ErrorKind.REMOTE),
+    DESCRIPTION_FAILED("server.description-failed", ErrorKind.REMOTE);
 
     private final String id;
     private final ErrorKind kind;

@@ -184,6 +184,18 @@ class ConsoleIT {
     }
 
     @Test
+    void looksAtADocumentWhoseAddressWasPasted() {
+        browser.go("#/services/+");
+        browser.type("#document", server.operator().base() + "/q/openapi");
+        browser.press("Fetch it, and look");
+        browser.shows("/v1/twins/{id}");
+        browser.go("#/systems/+");
+        browser.type("#document", server.operator().base() + "/q/health");
+        browser.press("Fetch it, and look");
+        browser.shows("gave no Thing Description");
+    }
+
+    @Test
     void plotsHowWellAThirdPartySystemWorkedBeforeThePageWasOpened() {
         try (SmallService service = new SmallService()) {
             server.operator()
