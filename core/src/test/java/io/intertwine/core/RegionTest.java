@@ -143,6 +143,7 @@ class RegionTest {
                     "cart", new Rule("cart", Effect.ALLOW, SubjectSelector.ANYONE, cart, Action.OF_TWINS, Set.of()));
             small.plant.reports("plant", "cart", "pose", Twins.pose("hall", 0, 0, 0));
             RecordingListener listener = small.subscribe(PLATFORM, near(Channel.ORDERED));
+            eventually(() -> assertThat(twins(listener)).containsExactly("cart"));
             small.plant.reports("plant", "other", "pose", Twins.pose("hall", 1, 0, 0));
             listener.block();
             // behind the coming of the hidden one, which was looked at then
