@@ -80,6 +80,7 @@ class RegionTest {
     }
 
     private static TwinChange last(RecordingListener listener) {
+        assertThat(listener.changes()).isNotEmpty();
         return listener.changes().getLast();
     }
 
@@ -142,8 +143,9 @@ class RegionTest {
             small.policy(
                     "cart", new Rule("cart", Effect.ALLOW, SubjectSelector.ANYONE, cart, Action.OF_TWINS, Set.of()));
             small.plant.reports("plant", "cart", "pose", Twins.pose("hall", 0, 0, 0));
+            eventually(() -> assertThat(small.reported("cart", "pose")).isPresent());
             RecordingListener listener = small.subscribe(PLATFORM, near(Channel.ORDERED));
-            eventually(() -> assertThat(twins(listener)).containsExactly("cart"));
+            assertThat(twins(listener)).containsExactly("cart");
             small.plant.reports("plant", "other", "pose", Twins.pose("hall", 1, 0, 0));
             listener.block();
             // behind the coming of the hidden one, which was looked at then
