@@ -34,7 +34,7 @@ class DescriptionsIT {
         Api twins = server.operator().client("plant", "twin-system");
         Answer document =
                 fetched(twins, server.operator().base() + "/q/openapi").good();
-        assertThat(document.body()).startsWith("---\nopenapi:").contains("/v1/descriptions:");
+        assertThat(document.body()).contains("\"openapi\"", "\"/v1/descriptions\"");
     }
 
     @Test
