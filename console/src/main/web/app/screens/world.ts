@@ -10,6 +10,7 @@ import "../ui/curl.ts";
 import { badge, empty, pageHead, problem, waiting } from "../ui/parts.ts";
 import "../ui/placing.ts";
 import type { Place } from "../ui/placing.ts";
+import "../ui/scenes.ts";
 import { tokens } from "../ui/tokens.ts";
 import { View } from "../ui/view.ts";
 import { faceOf, hasModel } from "../world/shapes.ts";
@@ -27,7 +28,6 @@ const CHOSEN_EACH = 15;
 const MOST = 4_096;
 /** Figures of their own: each costs more than a common shape. */
 const FIGURES = 200;
-const SCENES = ["scene.glb", "scene.gltf", "scene.usda", "tileset.json"];
 const PLAYBACK = { delay: 250, extrapolate: 200 };
 
 interface World {
@@ -305,9 +305,7 @@ export class WorldScreen extends View {
           <iw-placing .of=${frame} @placed=${(event: CustomEvent<Place>) => this.#align(frame, event.detail)}></iw-placing></div>`)}
         ${[...this.#frames.aligned.keys()].map((frame) => this.#alignment(frame))}
         <ul class="legend"><li>${badge("good", "connected")}</li><li>${badge("diverged", "wanted and reported differ")}</li><li>${badge("", "stale: last known values")}</li></ul>
-        ${this.world ? html`<div class="field"><h3>Take it along</h3><p class="small soft">The world as a scene for engines, with the ids of its twins.</p>
-          <div class="inline">${SCENES.map((file) => html`<button @click=${() => this.#save(file)}>${file}</button>`)}</div>
-          <iw-curl .path=${`/v1/worlds/${encodeURIComponent(this.world)}/scene.glb`}></iw-curl></div>` : nothing}</div>`;
+        ${this.world ? html`<iw-scenes .world=${this.world}></iw-scenes>` : nothing}</div>`;
     }
     const state = this.#followed?.twins.get(twin.id);
     const pose = state?.pose()?.value;
@@ -393,20 +391,6 @@ export class WorldScreen extends View {
     const world = await json<World>(this.#worldPath);
     this.worlds = this.worlds.map((each) => (each.id === world.id ? world : each));
     this.#aligned();
-  }
-
-  async #save(file: string): Promise<void> {
-    try {
-      const answer = await call(`/v1/worlds/${encodeURIComponent(this.world)}/${file}`, { accept: "*/*" });
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(await answer.blob());
-      link.download = `${this.world}-${file}`;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-      this.failure = null;
-    } catch (failure) {
-      this.failure = failure;
-    }
   }
 }
 customElements.define("iw-world", WorldScreen);
