@@ -10,7 +10,6 @@ import io.intertwine.server.ServerConfig;
 import io.intertwine.server.security.Gatekeeper;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
@@ -87,10 +86,14 @@ class LiveRoute implements HttpServerOptionsCustomizer {
                 : gatekeeper.admit(authorization, request.getHeader(Gatekeeper.USER_HEADER));
         Upgrades.checkProtocol(request, Encoding.protocols());
         request.toWebSocket()
-                .onSuccess(socket -> gatekeeper.atExpiry(
-                        Gatekeeper.token(authorization),
-                        vertx,
-                        open(socket, subject, writer(request, socket))::tokenEnded));
+                .onSuccess(socket -> open(
+                        new LiveSocket(
+                                socket,
+                                new LiveSocket.Sources(enabler.synchronizer(), gatekeeper, connections, limits),
+                                writer(request, socket),
+                                new ConnectionTimers(vertx)),
+                        subject,
+                        Gatekeeper.token(authorization)));
     }
 
     private SocketWriter writer(HttpServerRequest request, ServerWebSocket socket) {
@@ -98,23 +101,12 @@ class LiveRoute implements HttpServerOptionsCustomizer {
                 request, Encoding.of(socket.subProtocol()), vertx, connections.stalling(), () -> Upgrades.cut(request));
     }
 
-    private LiveSocket open(ServerWebSocket socket, @Nullable Subject subject, SocketWriter writer) {
-        LiveSocket live = new LiveSocket(socket, enabler.synchronizer(), gatekeeper, connections, limits, writer);
+    private void open(LiveSocket live, @Nullable Subject subject, @Nullable String token) {
         try {
-            live.open(subject);
+            live.open(subject, token);
         } catch (IntertwineException e) {
             live.end((short) 1013, String.valueOf(e.getMessage()));
         }
-        vertx.setTimer(limits.tokenTime().toMillis(), _ -> {
-            if (!live.isAdmitted()) {
-                live.end(
-                        (short) 1008,
-                        "No token came within " + limits.tokenTime().toSeconds() + " s.");
-            }
-        });
-        long heartbeat = vertx.setPeriodic(HEARTBEAT_MILLIS, _ -> socket.writePing(Buffer.buffer()));
-        socket.endHandler(_ -> vertx.cancelTimer(heartbeat));
-        return live;
     }
 
     private void stream(RoutingContext context) {
@@ -126,18 +118,16 @@ class LiveRoute implements HttpServerOptionsCustomizer {
                 context.response().putHeader(Upgrades.FLOW, CurrentFlow.id().value());
         Runnable cut = () -> Upgrades.cut(context.request());
         Runnable countOut = connections.add(subject.client(), cut);
-        // when the stream is over, others may use its connection
-        gatekeeper.atExpiry(Gatekeeper.token(context.request().getHeader("Authorization")), vertx, () -> {
-            if (!response.ended() && !response.closed()) {
-                cut.run();
-            }
-        });
+        ConnectionTimers timers = new ConnectionTimers(vertx);
         try {
             LiveStream stream = new LiveStream(context.request(), vertx, connections.stalling(), cut);
             stream.open(enabler.synchronizer(), subject, interest);
-            long heartbeat = vertx.setPeriodic(HEARTBEAT_MILLIS, _ -> stream.alive());
+            timers.every(HEARTBEAT_MILLIS, stream::alive);
+            gatekeeper
+                    .expiry(Gatekeeper.token(context.request().getHeader("Authorization")))
+                    .ifPresent(left -> timers.after(left.toMillis(), cut));
             Runnable ended = () -> {
-                vertx.cancelTimer(heartbeat);
+                timers.end();
                 stream.close();
                 countOut.run();
             };

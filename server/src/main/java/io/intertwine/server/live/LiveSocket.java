@@ -14,6 +14,7 @@ import io.intertwine.server.ServerError;
 import io.intertwine.server.security.Gatekeeper;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -31,6 +32,7 @@ final class LiveSocket {
     private static final short POLICY_VIOLATION = 1008;
     private static final short MESSAGE_TOO_BIG = 1009;
     private static final short INTERNAL_ERROR = 1011;
+    private static final long HEARTBEAT_MILLIS = 15_000;
 
     private final ServerWebSocket socket;
     private final TwinSynchronizer synchronizer;
@@ -39,31 +41,35 @@ final class LiveSocket {
     private final ServerConfig.Limits limits;
     private final Semaphore commands;
     private final SocketWriter writer;
-    private final WorldDesk world;
+    private final ConnectionTimers timers;
     private final Map<String, SocketListener> subscriptions = new HashMap<>();
     private final Admission admission;
+    private @Nullable WorldDesk world;
     private boolean held;
 
-    LiveSocket(
-            ServerWebSocket socket,
+    /// What all sockets have in common.
+    record Sources(
             TwinSynchronizer synchronizer,
             Gatekeeper gatekeeper,
             LiveConnections connections,
-            ServerConfig.Limits limits,
-            SocketWriter writer) {
+            ServerConfig.Limits limits) {}
+
+    LiveSocket(ServerWebSocket socket, Sources sources, SocketWriter writer, ConnectionTimers timers) {
         this.socket = socket;
-        this.synchronizer = synchronizer;
-        this.gatekeeper = gatekeeper;
-        this.connections = connections;
+        this.synchronizer = sources.synchronizer();
+        this.gatekeeper = sources.gatekeeper();
+        this.connections = sources.connections();
+        this.limits = sources.limits();
         this.admission = new Admission(gatekeeper, connections);
-        this.limits = limits;
         this.writer = writer;
+        this.timers = timers;
         this.commands = new Semaphore(limits.commandsPerConnection());
-        this.world = new WorldDesk(synchronizer, this::send, limits.commandsPerConnection());
     }
 
     /// Begins to listen. Without a subject, the client shows a token first.
-    void open(@Nullable Subject admitted) {
+    ///
+    /// @param token that the subject showed; null when it showed none, or an API key, which does not expire
+    void open(@Nullable Subject admitted, @Nullable String token) {
         Encoding encoding = writer.encoding();
         if (encoding.isBinary()) {
             socket.binaryMessageHandler(message -> message(message.getBytes()));
@@ -75,9 +81,24 @@ final class LiveSocket {
         socket.closeHandler(_ -> closed());
         socket.exceptionHandler(this::broken);
         socket.drainHandler(_ -> drained());
-        if (admitted != null) {
+        timers.every(HEARTBEAT_MILLIS, () -> socket.writePing(Buffer.buffer()));
+        if (admitted == null) {
+            timers.after(limits.tokenTime().toMillis(), this::tokenMissing);
+        } else {
             admission.admit(admitted, this::keyEnded);
+            endWith(token);
         }
+    }
+
+    private void tokenMissing() {
+        if (!isAdmitted()) {
+            end(POLICY_VIOLATION, "No token came within " + limits.tokenTime().toSeconds() + " s.");
+        }
+    }
+
+    /// The connection lasts as long as the token.
+    private void endWith(@Nullable String token) {
+        gatekeeper.expiry(token).ifPresent(left -> timers.after(left.toMillis(), this::tokenEnded));
     }
 
     /// Vert.x tells of a message that is too large here, and leaves the connection open.
@@ -88,7 +109,7 @@ final class LiveSocket {
         }
     }
 
-    boolean isAdmitted() {
+    private boolean isAdmitted() {
         return admission.subject() != null;
     }
 
@@ -100,7 +121,7 @@ final class LiveSocket {
         end(POLICY_VIOLATION, "The API key has ended.");
     }
 
-    void tokenEnded() {
+    private void tokenEnded() {
         if (!socket.isClosed()) {
             end(POLICY_VIOLATION, "The token has expired: connect again with a new one.");
         }
@@ -163,8 +184,8 @@ final class LiveSocket {
             case ClientMessage.Unsubscribe(String id) -> unsubscribe(id);
             case ClientMessage.Order order -> run(known, order);
             case ClientMessage.Push push -> push(known, push);
-            case ClientMessage.Source(String id, TwinSystemId system) -> world.source(known, id, system);
-            case ClientMessage.Outcome outcome -> world.answer(outcome);
+            case ClientMessage.Source(String id, TwinSystemId system) -> world().source(known, id, system);
+            case ClientMessage.Outcome outcome -> world().answer(outcome);
             case ClientMessage.Token _ -> throw new IllegalStateException("handled above");
         }
     }
@@ -199,7 +220,7 @@ final class LiveSocket {
 
     private void admit(String token, @Nullable String user) {
         var _ = admission.showToken(token, user, this::keyEnded);
-        gatekeeper.atExpiry(token, context().owner(), this::tokenEnded);
+        endWith(token);
         send(ServerMessage.done(null, CurrentFlow.id()));
     }
 
@@ -262,9 +283,19 @@ final class LiveSocket {
                             + " in one message.");
         }
         Context loop = Objects.requireNonNull(Vertx.currentContext(), "messages come on the event loop");
-        if (!world.push(known, message, () -> loop.runOnContext(_ -> socket.resume()))) {
+        if (!world().push(known, message, () -> loop.runOnContext(_ -> socket.resume()))) {
             socket.pause();
         }
+    }
+
+    /// Made for who speaks for twins: most only look.
+    private WorldDesk world() {
+        WorldDesk there = world;
+        if (there == null) {
+            there = new WorldDesk(synchronizer, this::send, limits.commandsPerConnection());
+            world = there;
+        }
+        return there;
     }
 
     private void send(ServerMessage message) {
@@ -274,7 +305,10 @@ final class LiveSocket {
     private void closed() {
         subscriptions.values().forEach(SocketListener::close);
         subscriptions.clear();
-        world.close();
+        if (world != null) {
+            world.close();
+        }
+        timers.end();
         admission.leave();
     }
 }

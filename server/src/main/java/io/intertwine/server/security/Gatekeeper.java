@@ -4,7 +4,6 @@ import io.intertwine.api.CommonError;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.access.Subject;
 import io.intertwine.server.ServerError;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -70,15 +69,15 @@ public class Gatekeeper {
         }
     }
 
-    /// Runs the task when the token that is shown here expires; API keys do not.
-    public void atExpiry(@Nullable String key, Vertx vertx, Runnable task) {
-        if (key == null || tokens == null) {
-            return;
-        }
-        tokens.expires(key).ifPresent(end -> {
-            long millis = Duration.between(Instant.now(), end).toMillis();
-            vertx.setTimer(Math.max(1, millis), _ -> task.run());
-        });
+    /// How long the token that is shown here is valid, at least a millisecond; empty for an API key, which does not
+    /// expire, and for nothing.
+    public Optional<Duration> expiry(@Nullable String key) {
+        return key == null || tokens == null
+                ? Optional.empty()
+                : tokens.expires(key).map(end -> {
+                    Duration left = Duration.between(Instant.now(), end);
+                    return left.toMillis() < 1 ? Duration.ofMillis(1) : left;
+                });
     }
 
     /// @param key the API key itself, or a token of the issuer

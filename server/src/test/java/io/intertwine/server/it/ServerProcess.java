@@ -101,6 +101,10 @@ final class ServerProcess implements AutoCloseable {
         process.kill();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     Duration cpuTime() {
         return process.cpuTime();
     }
