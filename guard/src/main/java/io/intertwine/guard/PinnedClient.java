@@ -1,17 +1,25 @@
 package io.intertwine.guard;
 
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
@@ -23,6 +31,10 @@ final class PinnedClient {
     private static final int LONGEST_LINE = 32 << 10;
     private static final Duration OLDEST_CONNECTION = Duration.ofMinutes(5);
     private static final TimeValue ALWAYS = TimeValue.ZERO_MILLISECONDS;
+    private static final Http1Config HTTP_1 = Http1Config.custom()
+            .setMaxHeaderCount(MOST_HEADERS)
+            .setMaxLineLength(LONGEST_LINE)
+            .build();
 
     private PinnedClient() {}
 
@@ -53,7 +65,8 @@ final class PinnedClient {
 
     private static PoolingHttpClientConnectionManager connections(HttpLimits limits, SSLContext tls) {
         Timeout connect = Timeout.of(limits.connect());
-        return PoolingHttpClientConnectionManagerBuilder.create()
+        AtomicLong count = new AtomicLong();
+        return new Channels()
                 .setDnsResolver(new PinnedResolver())
                 .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
                 .setDefaultTlsConfig(
@@ -63,15 +76,25 @@ final class PinnedClient {
                         .setTimeToLive(TimeValue.of(OLDEST_CONNECTION))
                         .setValidateAfterInactivity(ALWAYS)
                         .build())
-                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
-                        .http1Config(Http1Config.custom()
-                                .setMaxHeaderCount(MOST_HEADERS)
-                                .setMaxLineLength(LONGEST_LINE)
-                                .build())
-                        .build())
+                .setConnectionFactory(_ -> new KeptConnection("guarded-" + count.incrementAndGet(), HTTP_1))
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.STRICT)
                 .setMaxConnTotal(limits.connections())
                 .setMaxConnPerRoute(limits.connections())
                 .build();
+    }
+
+    /// Makes sockets that can be read without waiting.
+    private static final class Channels extends PoolingHttpClientConnectionManagerBuilder {
+        @Override
+        protected HttpClientConnectionOperator createConnectionOperator(
+                SchemePortResolver ports, DnsResolver names, TlsSocketStrategy tls) {
+            return new DefaultHttpClientConnectionOperator(
+                    _ -> SocketChannel.open().socket(),
+                    ports,
+                    names,
+                    RegistryBuilder.<TlsSocketStrategy>create()
+                            .register(URIScheme.HTTPS.id, tls)
+                            .build());
+        }
     }
 }

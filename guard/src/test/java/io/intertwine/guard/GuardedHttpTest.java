@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -183,11 +184,7 @@ class GuardedHttpTest {
 
     @Test
     void givesUpAServerThatHangsWithinItsAnswer() throws IOException {
-        try (RawServer server = new RawServer(out -> {
-            out.write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhe".getBytes(StandardCharsets.US_ASCII));
-            out.flush();
-            RawServer.hang();
-        })) {
+        try (RawServer server = hangingAfter("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhe")) {
             late(server);
         }
     }
@@ -246,6 +243,58 @@ class GuardedHttpTest {
     private void fails(RawServer server) {
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> http.send(GuardedRequest.get(server.at("shop.example", "/"))));
+    }
+
+    /// The second request stands on the connection of the first, where the server says nothing more.
+    @Test
+    void keepsAConnection() throws IOException {
+        try (RawServer server = hangingAfter(OK)) {
+            get(server);
+            late(server);
+            assertThat(server.connections).hasValue(1);
+        }
+    }
+
+    @Test
+    void sendsNothingIntoAConnectionThatTheServerClosed() throws IOException {
+        try (RawServer server = RawServer.saying(OK)) {
+            get(server);
+            await().until(server::hasNoConnection);
+            get(server);
+            assertThat(server.connections).hasValue(2);
+        }
+    }
+
+    @Test
+    void takesNothingThatCameUnaskedForAnAnswer() throws Exception {
+        CountDownLatch answered = new CountDownLatch(1);
+        CountDownLatch more = new CountDownLatch(1);
+        try (RawServer server = new RawServer(out -> {
+            out.write(OK.getBytes(StandardCharsets.US_ASCII));
+            answered.await();
+            out.write("HTTP/1.1 500 Not Asked For\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            more.countDown();
+            RawServer.hang();
+        })) {
+            get(server);
+            answered.countDown();
+            more.await();
+            get(server);
+            assertThat(server.connections).hasValue(2);
+        }
+    }
+
+    private static RawServer hangingAfter(String answer) throws IOException {
+        return new RawServer(out -> {
+            out.write(answer.getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            RawServer.hang();
+        });
+    }
+
+    private void get(RawServer server) throws IOException {
+        assertThat(http.send(GuardedRequest.get(server.at("shop.example", "/"))).status())
+                .isEqualTo(200);
     }
 
     @Test

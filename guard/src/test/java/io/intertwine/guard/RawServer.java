@@ -54,6 +54,11 @@ final class RawServer implements AutoCloseable {
         return URI.create("http://" + host + ":" + port() + path);
     }
 
+    /// Those that were closed are told to the other side by now.
+    boolean hasNoConnection() {
+        return open.isEmpty();
+    }
+
     private void accept() {
         while (!listening.isClosed()) {
             try {
