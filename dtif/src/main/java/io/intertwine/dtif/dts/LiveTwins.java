@@ -69,7 +69,8 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
 
     private void recover(LiveStore store) {
         Instant now = clock.instant();
-        list.after("").parallelStream().forEach(twin -> list(twin, now));
+        // a copy can be shared out among processors, the list itself cannot
+        List.copyOf(list.after("")).parallelStream().forEach(twin -> list(twin, now));
         long last = store.recover(put -> {
             LiveTwin twin = twins.get(put.twin());
             if (twin != null) {

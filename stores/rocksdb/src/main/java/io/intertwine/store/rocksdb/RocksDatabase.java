@@ -14,10 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyHandle;
-import org.rocksdb.LiveFileMetaData;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -137,17 +135,14 @@ public final class RocksDatabase implements AutoCloseable {
         });
     }
 
-    /// Keys that part the rows of the family into shares of about the same size, in order: no more
-    /// than there are files.
+    /// Keys that part the rows of the family that are in files into shares of about the same size, in order.
     List<byte[]> partings(Family family, int shares) {
-        List<byte[]> files = using(() -> rocks.getLiveFilesMetaData().stream()
-                .filter(file -> Arrays.equals(file.columnFamilyName(), family.label()))
-                .map(LiveFileMetaData::smallestKey)
-                .sorted(Arrays::compareUnsigned)
-                .toList());
-        return IntStream.range(1, Math.min(shares, files.size()))
-                .mapToObj(share -> files.get(share * files.size() / Math.min(shares, files.size())))
-                .toList();
+        return using(() -> new Partings(rocks, handle(family))
+                .find(
+                        rocks.getLiveFilesMetaData().stream()
+                                .filter(file -> Arrays.equals(file.columnFamilyName(), family.label()))
+                                .toList(),
+                        shares));
     }
 
     ColumnFamilyHandle handle(Family family) {
