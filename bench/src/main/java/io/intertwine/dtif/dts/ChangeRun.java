@@ -54,7 +54,7 @@ public class ChangeRun {
 
     private static LiveTwin twin(int number) {
         TwinId id = new TwinId("twin-" + number);
-        LiveTwin twin = new LiveTwin(id, Instant.EPOCH, null, new Figures());
+        LiveTwin twin = new LiveTwin(id, 0, Instant.EPOCH, null, new Figures());
         twin.describe(new Twin(SYSTEM, TwinDescription.of(id, PROPERTIES)));
         return twin;
     }

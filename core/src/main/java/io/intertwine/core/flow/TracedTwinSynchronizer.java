@@ -3,6 +3,7 @@ package io.intertwine.core.flow;
 import io.intertwine.api.Clause;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.access.Subject;
+import io.intertwine.api.dtif.dts.ChangesQuery;
 import io.intertwine.api.dtif.dts.Command;
 import io.intertwine.api.dtif.dts.CommandOutcome;
 import io.intertwine.api.dtif.dts.CommandRequest;
@@ -10,6 +11,7 @@ import io.intertwine.api.dtif.dts.Interest;
 import io.intertwine.api.dtif.dts.LiveFigures;
 import io.intertwine.api.dtif.dts.LiveListener;
 import io.intertwine.api.dtif.dts.LiveSubscription;
+import io.intertwine.api.dtif.dts.PastChanges;
 import io.intertwine.api.dtif.dts.Pushed;
 import io.intertwine.api.dtif.dts.SharedListener;
 import io.intertwine.api.dtif.dts.TwinSource;
@@ -86,6 +88,11 @@ public final class TracedTwinSynchronizer implements TwinSynchronizer {
         }
         Set<String> twins = interest.twins().ids();
         return twins.size() == 1 ? twins.iterator().next() : "";
+    }
+
+    @Override
+    public Optional<PastChanges> changes(Subject subject, ChangesQuery query) {
+        return synchronizer.changes(subject, query);
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// The one sequence of changes, and the newest of them in memory: from these a subscriber who returns gets what
 /// he missed. Any thread may ask; each writer has a place of its own.
@@ -96,5 +98,35 @@ final class ChangeLog {
             }
         }
         return Optional.of(found);
+    }
+
+    /// The lowest number from which on every change is in memory.
+    long reach() {
+        return Math.max(begin, sequence.get() - newest.length()) + 1;
+    }
+
+    /// Null when the number has no change, or its change is not in memory any more.
+    @Nullable
+    Numbered at(long number) {
+        Numbered there = newest.get(place(number));
+        return there != null && there.number() == number ? there : null;
+    }
+
+    /// Shows the changes in memory with a lower number than this, newest first, as long as the visitor wants more.
+    /// Costs
+    /// writers nothing; they may overrun what was not shown yet. Returns the lowest number from which on nothing
+    /// was missed by that.
+    long back(long before, Predicate<Numbered> visitor) {
+        long reach = reach();
+        for (long number = Math.min(before - 1, sequence.get()); number >= reach; number--) {
+            Numbered there = newest.get(place(number));
+            if (there != null && there.number() > number) {
+                return number + 1;
+            }
+            if (there != null && there.number() == number && !visitor.test(there)) {
+                return reach;
+            }
+        }
+        return reach;
     }
 }

@@ -31,6 +31,7 @@ final class LiveTwin {
     private static final Duration REORDERING = Duration.ofMinutes(1);
 
     private final TwinId id;
+    private final long listed;
     private final Figures figures;
     private States properties = States.NONE;
     private @Nullable Map<String, Instant> toldTimes;
@@ -51,8 +52,10 @@ final class LiveTwin {
         }
     }
 
-    LiveTwin(TwinId id, Instant now, @Nullable String outage, Figures figures) {
+    /// @param listed the number after which its changes come: what had its id before is another twin
+    LiveTwin(TwinId id, long listed, Instant now, @Nullable String outage, Figures figures) {
         this.id = id;
+        this.listed = listed;
         this.figures = figures;
         this.systemOutage = outage;
         this.seen = new Seen(id, sync(now, null), 0, States.NONE, 0);
@@ -103,6 +106,10 @@ final class LiveTwin {
 
     TwinId id() {
         return id;
+    }
+
+    long listed() {
+        return listed;
     }
 
     TwinState state() {

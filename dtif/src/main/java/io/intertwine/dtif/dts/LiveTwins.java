@@ -134,7 +134,7 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
 
     private void list(Twin twin, Instant now) {
         LiveTwin listed = twins.computeIfAbsent(twin.id(), id -> {
-            LiveTwin live = new LiveTwin(id, now, outage(twin.system()), figures);
+            LiveTwin live = new LiveTwin(id, log.last(), now, outage(twin.system()), figures);
             live.stand(PoseSource.of(twin));
             return live;
         });

@@ -7,6 +7,7 @@ import io.intertwine.api.dtif.dtac.AuditLog;
 import io.intertwine.api.dtif.dtac.TwinAccess;
 import io.intertwine.api.dtif.dtia.Worlds;
 import io.intertwine.api.dtif.dts.ChangeSink;
+import io.intertwine.api.dtif.dts.ChangesQuery;
 import io.intertwine.api.dtif.dts.CommandOutcome;
 import io.intertwine.api.dtif.dts.CommandRequest;
 import io.intertwine.api.dtif.dts.CommandRoute;
@@ -14,6 +15,7 @@ import io.intertwine.api.dtif.dts.Interest;
 import io.intertwine.api.dtif.dts.LiveFigures;
 import io.intertwine.api.dtif.dts.LiveListener;
 import io.intertwine.api.dtif.dts.LiveSubscription;
+import io.intertwine.api.dtif.dts.PastChanges;
 import io.intertwine.api.dtif.dts.Pushed;
 import io.intertwine.api.dtif.dts.TwinSource;
 import io.intertwine.api.dtif.dts.TwinSynchronizer;
@@ -49,6 +51,7 @@ public final class LocalTwinSynchronizer implements TwinSynchronizer, AutoClosea
     private final Figures figures = new Figures();
     private final Subscriptions subscriptions;
     private final LiveTwins live;
+    private final RecentChanges recent;
     private final Pushes pushes;
     private final Commands commands;
     private final CommandMemory memory;
@@ -78,6 +81,7 @@ public final class LocalTwinSynchronizer implements TwinSynchronizer, AutoClosea
         ChangeLog log = new ChangeLog(limits.resumeChanges(), limits.shards());
         this.subscriptions = new Subscriptions(limits, log, figures);
         this.live = new LiveTwins(store, list, subscriptions, limits, clock);
+        this.recent = new RecentChanges(new RecentChanges.Sources(list, worlds, access, live));
         this.pushes = new Pushes(list, ports.world(), figures);
         this.memory = new CommandMemory(records, clock, limits.commandMemory());
         CommandGate gate = new CommandGate(access, worlds, audit, clock);
@@ -128,6 +132,11 @@ public final class LocalTwinSynchronizer implements TwinSynchronizer, AutoClosea
         ChangeCondition where = ChangeCondition.of(interest.where(), conditions, list);
         Views.Sources sources = new Views.Sources(list, worlds, access, live, viewAudit);
         return subscriptions.open(subject, interest, listener, () -> new Views(subject, interest, where, sources));
+    }
+
+    @Override
+    public Optional<PastChanges> changes(Subject subject, ChangesQuery query) {
+        return recent.find(subject, query);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.intertwine.api.Clause;
 import io.intertwine.api.dtif.dts.TwinChange;
 import io.intertwine.api.twin.TwinId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,5 +77,42 @@ class ChangeLogTest {
         tell(0);
         assertThat(between(99, 101)).isEmpty();
         assertThat(between(102, 101)).isEmpty();
+    }
+
+    private List<Long> back(long before, int most) {
+        List<Long> seen = new ArrayList<>();
+        log.back(before, told -> {
+            seen.add(told.number());
+            return seen.size() < most;
+        });
+        return seen;
+    }
+
+    @Test
+    void looksBackFromTheNewestToTheOldestInMemory() {
+        for (int i = 0; i < 6; i++) {
+            tell(i % 2);
+        }
+        assertThat(back(Long.MAX_VALUE, 9)).containsExactly(106L, 105L, 104L, 103L);
+        assertThat(back(105, 9)).containsExactly(104L, 103L);
+        assertThat(back(Long.MAX_VALUE, 2)).containsExactly(106L, 105L);
+        assertThat(log.reach()).isEqualTo(103);
+        assertThat(log.at(103)).isNotNull();
+        assertThat(log.at(102)).isNull();
+    }
+
+    @Test
+    void saysFromWhereOnNothingWasMissedWhenItIsOverrunWhileItLooksBack() {
+        for (int i = 0; i < 4; i++) {
+            tell(0);
+        }
+        long whole = log.back(Long.MAX_VALUE, told -> {
+            if (told.number() == 104) {
+                tell(0);
+                tell(0);
+            }
+            return true;
+        });
+        assertThat(whole).isEqualTo(103);
     }
 }

@@ -24,7 +24,7 @@ class LiveTwinTest {
 
     private final AtomicLong sequence = new AtomicLong();
     private final Figures figures = new Figures();
-    private final LiveTwin twin = new LiveTwin(PUMP, NOW, null, figures);
+    private final LiveTwin twin = new LiveTwin(PUMP, 0, NOW, null, figures);
 
     /// True when the report changed the twin.
     private boolean report(long value, @Nullable Instant source) {

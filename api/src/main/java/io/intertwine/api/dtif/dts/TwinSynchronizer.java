@@ -22,6 +22,10 @@ public interface TwinSynchronizer {
     /// column when `where` is wrong.
     LiveSubscription subscribe(Subject subject, Interest interest, LiveListener listener);
 
+    /// What happened to the twin lately, as far as it is in memory, and the subject may observe it now; empty when
+    /// there is no such twin, or it is not selected into the world.
+    Optional<PastChanges> changes(Subject subject, ChangesQuery query);
+
     /// Judges the command, forwards it if it is allowed, and answers what became of it.
     CommandOutcome command(Subject subject, CommandRequest request);
 
