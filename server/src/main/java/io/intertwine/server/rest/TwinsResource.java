@@ -2,6 +2,7 @@ package io.intertwine.server.rest;
 
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.dtif.TwinError;
+import io.intertwine.api.dtif.dts.ChangesQuery;
 import io.intertwine.api.dtif.dts.Command;
 import io.intertwine.api.json.JsonValue;
 import io.intertwine.api.twin.PropertyState;
@@ -12,6 +13,7 @@ import io.intertwine.api.twin.TwinState;
 import io.intertwine.api.twin.WorldId;
 import io.intertwine.codec.JsonReader;
 import io.intertwine.core.Intertwine;
+import io.intertwine.server.view.ChangesView;
 import io.intertwine.server.view.FoundView;
 import io.intertwine.server.view.RightsView;
 import io.intertwine.server.view.StateView;
@@ -118,6 +120,32 @@ public class TwinsResource {
     }
 
     @GET
+    @Path("/{id}/changes")
+    @Operation(
+            summary =
+                    "Show what happened to a twin lately, newest first: values, what was desired, events, sync states",
+            description =
+                    "Of what the caller may observe now, as the live feed told it; each change has its number in the one"
+                            + " sequence. From memory: from the number and time in 'whole' on nothing is left out; of what was"
+                            + " before, the last report of each property is told. 'next' is the 'before' of the next page.")
+    public ChangesView changes(
+            @PathParam("id") String id,
+            @Parameter(description = "Only changes of this property") @QueryParam("property") @Nullable String property,
+            @Parameter(description = "Only changes with a lower number") @QueryParam("before") @Nullable Long before,
+            @Parameter(description = "1 to 1000") @QueryParam("limit") @DefaultValue("50") int limit,
+            @HeaderParam(CommandDesk.WORLD) @Nullable String world) {
+        Twin twin = twin(id, world);
+        if (property != null) {
+            requireProperty(twin, property);
+        }
+        WorldId in = world == null ? null : new WorldId(world);
+        return enabler.synchronizer()
+                .changes(caller.subject(), new ChangesQuery(twin.id(), in, property, before, limit))
+                .map(ChangesView::of)
+                .orElseThrow(() -> IntertwineException.absent("twin", id));
+    }
+
+    @GET
     @Path("/{id}/properties/{name}")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Read the reported value of a property, bare")
@@ -125,12 +153,7 @@ public class TwinsResource {
             @PathParam("id") String id,
             @PathParam("name") String name,
             @HeaderParam(CommandDesk.WORLD) @Nullable String world) {
-        Twin twin = twin(id, world);
-        if (!twin.description().properties().containsKey(name)) {
-            throw new IntertwineException(
-                    TwinError.UNKNOWN_PROPERTY,
-                    "The twin '" + id + "' has no property '" + name + "', or you may not see it.");
-        }
+        requireProperty(twin(id, world), name);
         PropertyState state = stateOf(id, world).properties().get(name);
         Sample reported = state == null ? null : state.reported();
         if (reported == null) {
@@ -176,6 +199,14 @@ public class TwinsResource {
             byte @Nullable [] body) {
         JsonValue input = body == null || body.length == 0 ? null : JsonReader.read(body);
         return commands.run(new Command.InvokeAction(new TwinId(id), name, input), key, timeLimit, world);
+    }
+
+    private static void requireProperty(Twin twin, String name) {
+        if (!twin.description().properties().containsKey(name)) {
+            throw new IntertwineException(
+                    TwinError.UNKNOWN_PROPERTY,
+                    "The twin '" + twin.id() + "' has no property '" + name + "', or you may not see it.");
+        }
     }
 
     private Twin twin(String id, @Nullable String world) {

@@ -135,6 +135,27 @@ class ConsoleIT {
     }
 
     @Test
+    void showsWhatHappenedToATwinBeforeThePageWasOpened() {
+        browser.go("#/");
+        browser.shows("Age on arrival");
+        for (int level : List.of(5151, 5152)) {
+            benches.device.setLevel(level);
+            Benches.awaitValue(server.operator(), benches.mqtt, "level", Integer.toString(level));
+        }
+        browser.see("#/twins/bench-1?tab=changes");
+        browser.shows("Every change since");
+        browser.choose("select[aria-label=Property]", "level");
+        browser.shows("5,152");
+        benches.device.setLevel(5153);
+        browser.shows("5,153");
+        assertThat(browser.run("return [...document.querySelectorAll('main tbody tr td:nth-child(3)')].slice(0, 3)"
+                        + ".map(cell => cell.textContent.trim())"))
+                .isEqualTo(List.of("5,153", "5,152", "5,151"));
+        browser.find("main tbody iw-curl");
+        browser.keep("twin-changes");
+    }
+
+    @Test
     void commandsATwinAndShowsTheAnswer() {
         browser.go("#/twins/bench-1");
         browser.type("#set-bench-1-level", "771");
@@ -312,6 +333,7 @@ class ConsoleIT {
                 "#/twins/bench-1",
                 "#/twins/bench-1?tab=access",
                 "#/twins/bench-1?tab=model",
+                "#/twins/bench-1?tab=changes",
                 "#/twins/avatar-mia",
                 "#/world",
                 "#/systems",
