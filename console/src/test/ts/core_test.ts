@@ -3,6 +3,7 @@ import type { Json, Pose } from "../app/client/index.ts";
 import { curl } from "../app/core/curl.ts";
 import { ago, bytes, millis, number, value } from "../app/core/format.ts";
 import { addressIn, openApi, things } from "../app/core/documents.ts";
+import { Changes, type PastPage } from "../app/core/changes.ts";
 import { History } from "../app/core/history.ts";
 import { parseMetrics } from "../app/core/metrics.ts";
 import { heading, inConventions } from "../app/core/pose.ts";
@@ -164,4 +165,50 @@ Deno.test("what happened before stands before what a page saw, and nothing twice
 Deno.test("a frame that is not in metres is scaled into its place", () => {
   const inMillimetres = { position: [10, 0, 0], orientation: [0, 0, 0, 1], scale: 0.001 } as const;
   equals(moved(inMillimetres, { position: [500, 0, 0], orientation: [0, 0, 0, 1] }).position, [10.5, 0, 0]);
+});
+
+const sample = (value: Json, revision: number) => ({ value, sourceTime: `2026-01-01T00:00:${String(revision % 60).padStart(2, "0")}Z`, receivedTime: "2026-01-01T00:01:00Z", quality: "good" as const, revision });
+const words = (changes: Changes) => changes.lines.map((line) => `${line.number} ${line.what} ${line.value}${line.last ? " (last)" : ""}`);
+
+Deno.test("the history of a twin is what is remembered up to the snapshot, and what is heard after it, each once", async () => {
+  const asked: unknown[] = [];
+  const pages: PastPage[] = [
+    { items: [{ number: 9, sync: { state: "stale", since: "2026-01-01T00:00:00Z", reason: "cut" } }, { number: 8, properties: { speed: { reported: sample(3, 7), desired: { value: 5, since: "2026-01-01T00:00:00Z", command: "c" } } } }], next: 8, whole: { from: 7, since: "2026-01-01T00:00:00Z" } },
+    { items: [{ number: 7, properties: { speed: { reported: sample(3, 7) } } }, { number: 2, properties: { flow: { reported: sample(1, 2) } } }], whole: { from: 7, since: "2026-01-01T00:00:00Z" } },
+  ];
+  let told = 0;
+  const changes = new Changes((query) => (asked.push(query), Promise.resolve(pages.shift()!)), () => told++);
+  const loaded = changes.begin(9, new Map([["speed", { reported: sample(3, 7), desired: { value: 5, since: "", command: "c" } }]]));
+  changes.hear(12, { properties: { speed: { reported: sample(5, 11) }, flow: { reported: sample(2, 12) } }, events: [{ name: "alarm", data: true, time: "2026-01-01T00:00:12Z" }] });
+  changes.hear(14, { properties: { speed: { reported: sample(5, 11) } }, events: [] });
+  await loaded;
+  equals(words(changes), ["12 flow 2", "12 event alarm yes", "11 speed 5", "9 state stale: cut", "8 speed wanted 5"]);
+  equals([changes.more, changes.since, told], [true, "2026-01-01T00:00:00Z", 1]);
+  await changes.earlier();
+  equals(words(changes).slice(5), ["7 speed 3", "2 flow 1 (last)"]);
+  equals(changes.more, false);
+  equals(asked, [{ before: 10, property: "", limit: 50 }, { before: 8, property: "", limit: 50 }]);
+});
+
+Deno.test("the history of a property leaves out the others, and an answer that came too late", async () => {
+  const answers: ((page: PastPage) => void)[] = [];
+  const changes = new Changes(() => new Promise((answer) => answers.push(answer)), () => {});
+  const whole = { from: 1, since: "2026-01-01T00:00:00Z" };
+  const first = changes.begin(4, new Map());
+  changes.hear(5, { properties: { flow: { reported: sample(2, 5) } }, events: [], sync: { state: "connected", since: "2026-01-01T00:00:00Z" } });
+  const second = changes.only("speed");
+  answers[1]!({ items: [{ number: 3, properties: { speed: { reported: sample(1, 3) } } }], whole });
+  answers[0]!({ items: [{ number: 4, properties: { flow: { reported: sample(1, 4) } } }], whole });
+  await Promise.all([first, second]);
+  equals(words(changes), ["3 speed 1"]);
+});
+
+Deno.test("a history that cannot be had says why, and one that is wanted no more is told", async () => {
+  const changes = new Changes(() => Promise.reject(new Error("no")), () => {}, 2);
+  await changes.begin(1, new Map([["speed", { desired: { value: 5, since: "", command: "c" } }]]));
+  equals([String(changes.failure), changes.since], ["Error: no", null]);
+  changes.hear(2, { properties: { speed: {} }, events: [] });
+  equals(words(changes), ["2 speed wanted not any more"]);
+  for (const number of [3, 4, 5]) changes.hear(number, { properties: { flow: { reported: sample(number, number) } }, events: [] });
+  equals(words(changes), ["5 flow 5", "4 flow 4"]);
 });

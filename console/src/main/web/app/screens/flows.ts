@@ -171,7 +171,7 @@ export class FlowScreen extends View {
         html`<button aria-pressed=${this.opened} @click=${this.#toggle}>What they carried</button>
           <iw-curl .path=${pathOf(this.#path, { payloads: this.opened || null })}></iw-curl>`, back)}
       ${this.failure ? problem(this.failure) : nothing}
-      ${this.opened && this.carried.size === 0 ? html`<p class="soft">Nothing is kept of what these steps carried, or you may not see it.</p>` : nothing}
+      ${this.opened && this.carried.size === 0 ? html`<p class="soft">Nothing is kept of what these steps carried, or you may not see it. How much is kept is said by <code>intertwine.flows.payload</code>.</p>` : nothing}
       <div class="panel lanes">
         <div class="lane-head"><span>After</span><span>Step</span><span class="lane-names"><span>Metaverse system</span><span>Enabler</span><span>Twin or third-party system</span></span><span>What</span></div>
         ${lines(flow).map((line) => this.#line(flow, line))}

@@ -163,6 +163,7 @@ export class Overview extends View {
   }
 
   #connections(systems: TwinSystem[]) {
+    if (systems.length === 0 && this.#services.length === 0) return nothing;
     const now = Date.now();
     return html`
       <section class="section">

@@ -80,7 +80,7 @@ export class Runs extends View {
       ${this.all === null ? waiting("collaborations") : this.all.length === 0
         ? empty("No collaboration is stored", html`Describe one in the Open Workflow DSL and store it: <code>POST /v1/collaborations</code>. The example in <code>examples/shop-delivery</code> shows how.`,
           html`<a class="button" href=${to(["services"])}>Look at the third-party systems</a>`)
-        : html`${this.#collaborations(this.all)}${this.#runs()}`}`;
+        : html`${this.#collaborations(this.all)}${this.#runs(this.all)}`}`;
   }
 
   #collaborations(all: Collaboration[]) {
@@ -89,9 +89,10 @@ export class Runs extends View {
         <td class="mono">${each.owner}</td><td class="soft time">${clock(each.stored)}</td><td class="tail"><iw-curl .path=${`/v1/collaborations/${encodeURIComponent(each.id)}`}></iw-curl></td></tr>`)}</tbody></table></div>`;
   }
 
-  #runs() {
+  #runs([first]: Collaboration[]) {
     return html`<section class="section"><header><h2>Runs</h2></header>${this.runs.length === 0
-      ? empty("None of them ran yet", html`Start one: <code>POST /v1/runs</code>.`)
+      ? empty("None of them ran yet", html`Start ${first?.id ?? "one"} with its input: <code>POST /v1/runs</code>.`,
+          html`<iw-curl path="/v1/runs" method="POST" .body=${{ collaboration: first?.id, input: {} }}></iw-curl>`)
       : html`<div class="panel table-box"><table class="stacks"><thead><tr><th>Started</th><th>Collaboration</th><th>For</th><th>State</th><th class="num">Took</th><th class="tail"></th></tr></thead>
         <tbody>${this.runs.map((run) => html`<tr><td class="time"><a class="row-link" href=${to(["runs", run.id])}>${clock(run.started)}</a></td>
           <td>${run.collaboration} <span class="soft">${run.version}</span></td><td class="mono">${run.user ?? run.metaverse}</td>
@@ -144,14 +145,20 @@ export class RunScreen extends View {
         ${OVER.includes(run.state) ? nothing : html`<button class="danger" @click=${() => this.#look(true)}>Cancel</button>`}`, back)}
       ${this.failure ? problem(this.failure) : nothing}
       ${run.error ? html`<div class="notice bad"><strong>${run.error.title}</strong>${run.error.detail}</div>` : nothing}
-      <div class="panel table-box"><table class="stacks"><thead><tr><th>Step</th><th>Calls</th><th>State</th><th class="num">Took</th><th>Answer</th></tr></thead>
-      <tbody>${(run.steps ?? []).map((step) => html`<tr><td><strong>${step.name}</strong><span class="id">${step.key}</span></td>
-        <td class="mono wide">${step.function}</td><td>${badge(step.state)}</td>
-        <td class="num soft">${step.ended ? millis(Date.parse(step.ended) - Date.parse(step.started)) : "–"}</td>
-        <td class="wide mono small">${step.error ? (step.error.detail ?? step.error.title) : step.output === undefined ? "–" : JSON.stringify(step.output)}</td></tr>`)}</tbody></table></div>
+      ${this.#steps(run)}
       <div class="columns"><section class="section"><header><h2>Input</h2></header>${code(run.input ?? {})}</section>
       <section class="section"><header><h2>About</h2></header><div class="panel pad">${facts([["Started", clock(run.started)], ["Ended", run.ended ? clock(run.ended) : "not yet"],
         ["For", run.user ?? run.metaverse], ["Reason", run.reason]])}</div></section></div>`;
+  }
+
+  #steps({ steps = [] }: Run) {
+    if (steps.length === 0) return empty("No step of it has begun", "Its flow tells how it was started.", html`<a class="button" href=${to(["flows", this.run?.flow ?? ""])}>Its flow</a>`);
+    return html`<div class="panel table-box"><table class="stacks"><thead><tr><th>Step</th><th>Calls</th><th>State</th><th class="num">Took</th><th>Answer</th><th class="tail"></th></tr></thead>
+      <tbody>${steps.map((step) => html`<tr><td><strong>${step.name}</strong><span class="id">${step.key}</span></td>
+        <td class="mono wide">${step.function}</td><td>${badge(step.state)}</td>
+        <td class="num soft">${step.ended ? millis(Date.parse(step.ended) - Date.parse(step.started)) : "–"}</td>
+        <td class="wide mono small">${step.error ? (step.error.detail ?? step.error.title) : step.output === undefined ? "–" : JSON.stringify(step.output)}</td>
+        <td class="tail"><iw-curl .path=${this.#path}></iw-curl></td></tr>`)}</tbody></table></div>`;
   }
 }
 customElements.define("iw-run", RunScreen);

@@ -74,7 +74,8 @@ export class Services extends View {
 
   #nothing() {
     return this.where || this.text
-      ? empty("No third-party system meets that", "Loosen the condition.")
+      ? empty("No third-party system meets that", "Loosen the condition, or look at all of them.",
+        html`<button class="button" @click=${() => { this.where = this.text = ""; void this.#look(); }}>Show all third-party systems</button>`)
       : empty("No third-party system is registered", "Paste its OpenAPI document, look at what it offers, and save.",
         html`<a class="button primary" href=${to(["services", "+"])}>Register the first one</a>`);
   }
@@ -203,11 +204,14 @@ export class ServiceScreen extends View {
         ])}</div></section>
         <section class="section"><header><h2>How its users log in</h2></header>${code(service.security)}</section>
       </div>
+      ${service.apis.length === 0 ? empty("It has no API yet", "So nobody can call it. Register it again with its OpenAPI document.",
+        html`<a class="button" href=${to(["services", "+"])}>Register it with a document</a>`) : nothing}
       ${service.apis.map((api) => html`<section class="section"><header><h2>API ${api.name}</h2><span class="soft small mono">${api.server ?? ""}</span>
         <span class="more">${plural(api.operations.length, "operation")}</span></header>
-        <div class="panel table-box"><table class="stacks"><thead><tr><th>Operation</th><th>Request</th><th>Needs</th></tr></thead><tbody>
+        <div class="panel table-box"><table class="stacks"><thead><tr><th>Operation</th><th>Request</th><th>Needs</th><th class="tail"></th></tr></thead><tbody>
         ${api.operations.map((operation) => html`<tr><td><strong>${operation.id}</strong>${operation.summary ? html`<div class="small soft">${operation.summary}</div>` : nothing}</td>
-          <td class="mono wide">${operation.method} ${operation.path}</td><td>${operation.needs.length ? operation.needs.map((set) => set.join(" + ")).join(" or ") : "nothing"}</td></tr>`)}
+          <td class="mono wide">${operation.method} ${operation.path}</td><td>${operation.needs.length ? operation.needs.map((set) => set.join(" + ")).join(" or ") : "nothing"}</td>
+          <td class="tail"><iw-curl .path=${`${this.#path}/apis/${encodeURIComponent(api.name)}${operation.path}`} .method=${operation.method}></iw-curl></td></tr>`)}
         </tbody></table></div></section>`)}`;
   }
 

@@ -146,7 +146,7 @@ export class Streams extends View {
         </form>
         ${this.wrong ? html`<div class="notice bad" role="alert">${this.wrong}</div>` : nothing}
         ${this.#probe ? html`<p class="small soft num">${number(this.#count)} messages; source to this page ${this.#shownLag()}</p>
-          <pre class="code" tabindex="0" aria-label="Messages">${this.#lines.map((line) => `${clock(line.time)}  ${line.type.padEnd(8)} ${line.text}`).join("\n") || "Nothing changed yet."}</pre>`
+          <pre class="code" tabindex="0" aria-label="Messages">${this.#lines.map((line) => `${clock(line.time)}  ${line.type.padEnd(8)} ${line.text}`).join("\n") || "Nothing changed yet. Command a twin, and it stands here."}</pre>`
           : html`<p class="soft">Press Listen to see changes as a client gets them.</p>`}
       </section>`;
   }

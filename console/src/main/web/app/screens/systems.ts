@@ -89,7 +89,7 @@ export class SystemScreen extends View {
     this.#age = { times: [], reported: [], desired: [] };
     this.every(2_000, () => this.#look());
     this.every(15_000, async () => {
-      this.twins = await json<Page<Twin>>(pathOf(`${this.#path}/twins`, { limit: 100 })).catch(() => this.twins);
+      await this.#list();
     });
   }
 
@@ -109,10 +109,16 @@ export class SystemScreen extends View {
     }
   }
 
+  /** When it fails, the next look at the system tells why. */
+  async #list(): Promise<void> {
+    this.twins = await json<Page<Twin>>(pathOf(`${this.#path}/twins`, { limit: 100 })).catch(() => this.twins);
+  }
+
   async #refresh(): Promise<void> {
     try {
       await call(`${this.#path}/refresh`, { method: "POST" });
       this.said = "The system was asked for properties and permission of all its twins.";
+      await this.#list();
     } catch (failure) {
       this.failure = failure;
     }
@@ -161,11 +167,12 @@ export class SystemScreen extends View {
   #twinList(system: TwinSystem) {
     return html`<section class="section"><header><h2>${plural(system.twinCount, "twin")}</h2>
       <a class="more" href=${to(["twins"], { where: `system == '${system.id}'` })}>Live values</a></header>
-      ${this.twins?.items.length ? html`<div class="panel table-box"><table class="stacks"><thead><tr><th>Twin</th><th>Types</th><th>Stands for</th><th class="tail"></th></tr></thead>
+      ${this.twins === null ? waiting("its twins") : this.twins.items.length ? html`<div class="panel table-box"><table class="stacks"><thead><tr><th>Twin</th><th>Types</th><th>Stands for</th><th class="tail"></th></tr></thead>
         <tbody>${this.twins.items.map((twin) => html`<tr><td><a class="row-link" href=${to(["twins", twin.id])}>${twin.title}</a><span class="id">${twin.id}</span></td>
           <td>${twin.types.join(", ")}</td><td class="mono wide">${twin.physicalObject ?? "–"}</td>
           <td class="tail"><iw-curl .path=${twinPath(twin.id)}></iw-curl></td></tr>`)}</tbody></table></div>`
-        : empty("It has no twins yet", "They come when the system reports or lists them. Ask it again, or look at its last error.")}</section>`;
+        : empty("It has no twins yet", "They come when the system reports or lists them.",
+          html`<button class="primary" @click=${this.#refresh}>Ask it now</button>`)}</section>`;
   }
 }
 customElements.define("iw-system", SystemScreen);

@@ -1,12 +1,14 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { json, type Page, pathOf, twinPath } from "../core/api.ts";
-import { ago, clock, number, value } from "../core/format.ts";
+import { Changes, type PastPage } from "../core/changes.ts";
+import { clock, number } from "../core/format.ts";
 import { History } from "../core/history.ts";
-import { type Change, live, type LiveTwin, type News, type Subscription } from "../core/live.ts";
+import { live, type LiveTwin, type News, type Subscription } from "../core/live.ts";
 import { asPose, type Json, type Pose } from "../client/index.ts";
 import { heading, inConventions } from "../core/pose.ts";
 import { to } from "../core/routes.ts";
 import type { ActionModel, Decision, Right, Rights, Twin } from "../core/types.ts";
+import { changesOf } from "../ui/changes.ts";
 import "../ui/command.ts";
 import "../ui/curl.ts";
 import "../ui/reading.ts";
@@ -15,13 +17,6 @@ import { View } from "../ui/view.ts";
 import { target } from "./concerns.ts";
 
 const TABS: [string, string][] = [["live", "Live"], ["access", "Access"], ["model", "Model"], ["changes", "Changes"]];
-const KEPT_CHANGES = 200;
-
-interface Seen {
-  time: string;
-  what: string;
-  value: string;
-}
 
 /** One twin: live values, behaviours, pose, what one may do, its model, and what changed. */
 export class TwinScreen extends View {
@@ -39,7 +34,7 @@ export class TwinScreen extends View {
   declare look: number;
   #followed: Subscription | null = null;
   #history = new History();
-  #seen: Seen[] = [];
+  #changes: Changes | null = null;
 
   constructor() {
     super();
@@ -56,7 +51,8 @@ export class TwinScreen extends View {
     this.endAll();
     this.twin = this.rights = this.decisions = this.model = this.failure = null;
     this.#history = new History();
-    this.#seen = [];
+    const asked = this.twinId;
+    this.#changes = new Changes((query) => json<PastPage>(pathOf(twinPath(asked, "/changes"), query)), () => void this.look++);
     const followed = live.follow({ twins: [this.twinId], rate: 10 }, (news) => this.#heard(news), { smooth: [] });
     this.#followed = followed;
     this.atEnd(() => followed.close());
@@ -103,26 +99,11 @@ export class TwinScreen extends View {
   }
 
   #heard(news: News): void {
-    if (this.#state) this.#history.note(this.#state.properties);
-    if (news.type === "delta") this.#note(news.changes);
+    const state = this.#state;
+    if (state) this.#history.note(state.properties);
+    if (news.type === "snapshot") void this.#changes?.begin(news.seq, state?.properties ?? new Map());
+    if (news.type === "delta") for (const change of news.changes) this.#changes?.hear(news.seq, change);
     this.look++;
-  }
-
-  #note(changes: readonly Change[]): void {
-    for (const change of changes) {
-      if (change.sync) this.#see(new Date().toISOString(), "state", change.sync.state);
-      for (const event of change.events) this.#see(event.time, `event ${event.name}`, value(event.data));
-      for (const [name, { reported, desired }] of Object.entries(change.properties)) {
-        if (desired) this.#see(desired.since, `${name} wanted`, value(desired.value));
-        else if (reported) this.#see(reported.sourceTime, name, value(reported.value));
-      }
-    }
-    this.#seen = this.#seen.slice(0, KEPT_CHANGES);
-  }
-
-  #see(time: string, what: string, text: string): void {
-    if (this.#seen.find((each) => each.what === what)?.value === text) return;
-    this.#seen.unshift({ time, what, value: text });
   }
 
   protected override render() {
@@ -147,7 +128,7 @@ export class TwinScreen extends View {
     switch (this.tab) {
       case "access": return this.#access(twin);
       case "model": return this.#model(twin);
-      case "changes": return this.#changes();
+      case "changes": return this.#changes ? changesOf(twin.id, Object.keys(twin.properties), this.#changes) : html``;
       default: return this.#live(twin);
     }
   }
@@ -197,15 +178,20 @@ export class TwinScreen extends View {
       <section><header class="page-head"><h2>What you may do</h2><div class="actions">
         <a class="button" href=${to(["access"], { tab: "explain", twin: twin.id })}>Ask about somebody else</a>
         <iw-curl .path=${twinPath(twin.id, "/permission")}></iw-curl></div></header>
-        <div class="panel table-box"><table class="stacks"><thead><tr><th>Action</th><th>On</th><th>Decision</th><th>Rule</th></tr></thead>
+        ${this.rights !== null && rows.length === 0 ? empty("You may do nothing with this twin", "Ask which rule decides that.",
+          html`<a class="button" href=${to(["access"], { tab: "explain", twin: twin.id })}>Explain</a>`) : html`
+        <div class="panel table-box"><table class="stacks"><thead><tr><th>Action</th><th>On</th><th>Decision</th><th>Rule</th><th class="tail"></th></tr></thead>
         <tbody>${rows.map(({ action, name, right }) => html`<tr><td>${action}</td><td class="mono">${name}</td>
-          <td>${badge(right.permitted ? "allowed" : "refused")}</td><td class="mono wide">${right.rule ?? "–"}</td></tr>`)}</tbody></table></div></section>
+          <td>${badge(right.permitted ? "allowed" : "refused")}</td><td class="mono wide">${right.rule ?? "–"}</td>
+          <td class="tail"><iw-curl path="/v1/access/explain" method="POST" .body=${{ action, twin: twin.id, affordance: name }}></iw-curl></td></tr>`)}</tbody></table></div>`}</section>
       <section class="section"><header><h2>Last decisions</h2></header>
-        ${this.decisions === null ? waiting("decisions") : this.decisions.length === 0 ? empty("Nobody asked for this twin yet", "Read or command it, and the decision stands here.") : html`
-        <div class="panel table-box"><table class="stacks"><thead><tr><th>Time</th><th>Who</th><th>What</th><th>Decision</th><th>Rule</th></tr></thead><tbody>
+        ${this.decisions === null ? waiting("decisions") : this.decisions.length === 0 ? empty("Nobody asked for this twin yet", "Read or command it, and the decision stands here.",
+          html`<a class="button" href=${to(["twins", twin.id])}>Go to the live values</a>`) : html`
+        <div class="panel table-box"><table class="stacks"><thead><tr><th>Time</th><th>Who</th><th>What</th><th>Decision</th><th>Rule</th><th class="tail"></th></tr></thead><tbody>
         ${this.decisions.map((each) => html`<tr><td class="soft time">${clock(each.time)}</td><td class="mono">${each.subject.client}</td>
           <td><a class="row-link" href=${to(["flows", each.flow])}>${each.deed} ${each.target.affordance ?? target(each)}</a></td>
-          <td>${badge(each.outcome)}</td><td class="mono wide">${each.rule ?? "–"}</td></tr>`)}</tbody></table></div>`}</section>`;
+          <td>${badge(each.outcome)}</td><td class="mono wide">${each.rule ?? "–"}</td>
+          <td class="tail"><iw-curl .path=${`/v1/flows/${each.flow}`}></iw-curl></td></tr>`)}</tbody></table></div>`}</section>`;
   }
 
   #model(twin: Twin) {
@@ -221,20 +207,6 @@ export class TwinScreen extends View {
         ["Looks like", twin.representation?.href],
         ["Links", twin.links.length ? twin.links.map((link) => `${link.rel} ${link.href}`).join(", ") : nothing],
       ])}</div></section></div>`;
-  }
-
-  #changes() {
-    if (this.#seen.length === 0) {
-      return empty("Nothing changed since you opened this twin", "Changes stand here as they come. Command the twin to see one.",
-        html`<a class="button" href=${to(["twins", this.twinId])}>Go to the live values</a>`);
-    }
-    const now = Date.now();
-    return html`
-      <p class="page-head"><span class="soft">Since this page was opened, the newest ${KEPT_CHANGES}.</span>
-        <a href=${to(["flows"], { subject: this.twinId })}>Flows about this twin</a></p>
-      <div class="panel table-box"><table class="stacks"><thead><tr><th>Measured</th><th>What</th><th>Value</th><th class="num">Age</th></tr></thead><tbody>
-      ${this.#seen.map((each) => html`<tr><td class="soft time">${clock(each.time)}</td><td class="mono">${each.what}</td>
-        <td class="wide">${each.value}</td><td class="num soft">${ago(each.time, now)}</td></tr>`)}</tbody></table></div>`;
   }
 }
 customElements.define("iw-twin", TwinScreen);

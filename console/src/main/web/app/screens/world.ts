@@ -287,11 +287,15 @@ export class WorldScreen extends View {
           <option value="" ?selected=${this.world === ""}>All twins</option></select>
         <label class="check"><input type="checkbox" .checked=${this.axes} @change=${(event: Event) => (this.axes = (event.target as HTMLInputElement).checked)} /> ground and axes</label>`)}
       ${this.failure ? problem(this.failure) : nothing}
-      ${this.twins === null ? waiting("the world") : this.twins.length === 0
-        ? empty("No twin is in this world", "A metaverse system selects twins into its world.", html`<a class="button" href=${to(["twins"])}>Look at the twins there are</a>`)
+      ${this.twins === null ? waiting("the world") : this.twins.length === 0 ? this.#nothing()
         : html`<div class="world">
             <div class="panel stage"><canvas aria-label="The world in three dimensions"></canvas><div class="labels"></div></div>
             <aside>${this.#panel()}</aside></div>`}`;
+  }
+
+  #nothing() {
+    return this.world ? empty("No twin is in this world", html`Select some into it: <code>POST /v1/worlds/${this.world}/twins</code>.`, html`<a class="button" href=${to(["twins"])}>Look at the twins there are</a>`)
+      : empty("There are no twins yet", "Twins come with the system that they belong to.", html`<a class="button primary" href=${to(["systems", "+"])}>Connect a twin system</a>`);
   }
 
   #panel() {
