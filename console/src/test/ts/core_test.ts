@@ -1,5 +1,5 @@
 import { Problem, pathOf } from "../app/core/api.ts";
-import type { Json, Pose } from "../app/client/index.ts";
+import type { Json, Pose, PropertyState } from "../app/client/index.ts";
 import { curl } from "../app/core/curl.ts";
 import { ago, bytes, millis, number, value } from "../app/core/format.ts";
 import { addressIn, openApi, things } from "../app/core/documents.ts";
@@ -211,4 +211,13 @@ Deno.test("a history that cannot be had says why, and one that is wanted no more
   equals(words(changes), ["2 speed wanted not any more"]);
   for (const number of [3, 4, 5]) changes.hear(number, { properties: { flow: { reported: sample(number, number) } }, events: [] });
   equals(words(changes), ["5 flow 5", "4 flow 4"]);
+});
+
+Deno.test("a plot begins with what happened before the page was opened", () => {
+  const history = new History(3);
+  history.note(new Map([["speed", { reported: sample(5, 5) }]]));
+  const past = (number: number, state: PropertyState) => ({ number, properties: { speed: state } });
+  history.recall([past(6, { reported: sample(5, 5), desired: { value: 9, since: "", command: "c" } }), past(5, { reported: sample(5, 5) }), past(4, { reported: sample("off", 4) }),
+    past(3, { reported: sample(3, 3) }), past(2, { reported: sample(2, 2) }), past(1, { reported: sample(1, 1) })]);
+  equals(history.points("speed")?.reported, [2, 3, 5]);
 });

@@ -1,5 +1,6 @@
-/** The numbers that a page saw, for its plots. Bounded. */
+/** The numbers that a page saw, and those before that are remembered, for its plots. Bounded. */
 import type { PropertyState } from "../client/index.ts";
+import type { PastChange } from "./changes.ts";
 import type { Points } from "./points.ts";
 
 export class History {
@@ -23,6 +24,22 @@ export class History {
         line.desired.push(wanted);
       }
       this.#trim(line);
+    }
+  }
+
+  /** Puts what happened before in front. */
+  recall(newestFirst: readonly PastChange[]): void {
+    for (const { number, properties = {} } of newestFirst) {
+      for (const [name, { reported, desired }] of Object.entries(properties)) {
+        if (reported?.revision !== number || typeof reported.value !== "number") continue;
+        const line = this.#line(name);
+        const time = Date.parse(reported.sourceTime);
+        const first = line.times[0];
+        if (line.times.length >= this.most || (first !== undefined && time >= first)) continue;
+        line.times.unshift(time);
+        line.reported.unshift(reported.value);
+        line.desired.unshift(typeof desired?.value === "number" ? desired.value : null);
+      }
     }
   }
 

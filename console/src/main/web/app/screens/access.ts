@@ -4,7 +4,7 @@ import { clock } from "../core/format.ts";
 import { go, to } from "../core/routes.ts";
 import type { Decision, Grant } from "../core/types.ts";
 import "../ui/curl.ts";
-import { badge, empty, pageHead, problem, waiting } from "../ui/parts.ts";
+import { badge, empty, pageHead, problem, ruled, waiting } from "../ui/parts.ts";
 import { View } from "../ui/view.ts";
 import { target } from "./concerns.ts";
 import "./explain.ts";
@@ -104,7 +104,7 @@ export class Access extends View {
             <td><span class="mono">${each.subject.client}</span>${each.subject.user ? html`<span class="id">for ${each.subject.user}</span>` : nothing}</td>
             <td class="wide"><a class="row-link" href=${to(["flows", each.flow])}>${each.deed} ${target(each)}</a>${each.count > 1 ? html`<span class="id">${each.count} times</span>` : nothing}</td>
             <td>${badge(each.outcome)}</td>
-            <td class="wide"><span class="mono">${each.rule ?? "–"}</span>${each.reason ? html`<div class="small soft">${each.reason}</div>` : nothing}</td>
+            <td class="wide"><span class="mono">${ruled(each.rule)}</span>${each.reason ? html`<div class="small soft">${each.reason}</div>` : nothing}</td>
             <td class="tail"><iw-curl .path=${`/v1/flows/${each.flow}`}></iw-curl></td></tr>`)}</tbody></table></div>`}`;
   }
 

@@ -12,7 +12,7 @@ import { changesOf } from "../ui/changes.ts";
 import "../ui/command.ts";
 import "../ui/curl.ts";
 import "../ui/reading.ts";
-import { badge, chips, code, empty, facts, pageHead, problem, waiting } from "../ui/parts.ts";
+import { badge, chips, code, empty, facts, pageHead, problem, ruled, waiting } from "../ui/parts.ts";
 import { View } from "../ui/view.ts";
 import { target } from "./concerns.ts";
 
@@ -50,9 +50,14 @@ export class TwinScreen extends View {
   #begin(): void {
     this.endAll();
     this.twin = this.rights = this.decisions = this.model = this.failure = null;
-    this.#history = new History();
-    const asked = this.twinId;
-    this.#changes = new Changes((query) => json<PastPage>(pathOf(twinPath(asked, "/changes"), query)), () => void this.look++);
+    const history = new History();
+    const path = twinPath(this.twinId, "/changes");
+    this.#history = history;
+    this.#changes = new Changes(async (query) => {
+      const page = await json<PastPage>(pathOf(path, query));
+      history.recall(page.items);
+      return page;
+    }, () => void this.look++);
     const followed = live.follow({ twins: [this.twinId], rate: 10 }, (news) => this.#heard(news), { smooth: [] });
     this.#followed = followed;
     this.atEnd(() => followed.close());
@@ -182,7 +187,7 @@ export class TwinScreen extends View {
           html`<a class="button" href=${to(["access"], { tab: "explain", twin: twin.id })}>Explain</a>`) : html`
         <div class="panel table-box"><table class="stacks"><thead><tr><th>Action</th><th>On</th><th>Decision</th><th>Rule</th><th class="tail"></th></tr></thead>
         <tbody>${rows.map(({ action, name, right }) => html`<tr><td>${action}</td><td class="mono">${name}</td>
-          <td>${badge(right.permitted ? "allowed" : "refused")}</td><td class="mono wide">${right.rule ?? "–"}</td>
+          <td>${badge(right.permitted ? "allowed" : "refused")}</td><td class="mono wide">${ruled(right.rule)}</td>
           <td class="tail"><iw-curl path="/v1/access/explain" method="POST" .body=${{ action, twin: twin.id, affordance: name }}></iw-curl></td></tr>`)}</tbody></table></div>`}</section>
       <section class="section"><header><h2>Last decisions</h2></header>
         ${this.decisions === null ? waiting("decisions") : this.decisions.length === 0 ? empty("Nobody asked for this twin yet", "Read or command it, and the decision stands here.",
@@ -190,7 +195,7 @@ export class TwinScreen extends View {
         <div class="panel table-box"><table class="stacks"><thead><tr><th>Time</th><th>Who</th><th>What</th><th>Decision</th><th>Rule</th><th class="tail"></th></tr></thead><tbody>
         ${this.decisions.map((each) => html`<tr><td class="soft time">${clock(each.time)}</td><td class="mono">${each.subject.client}</td>
           <td><a class="row-link" href=${to(["flows", each.flow])}>${each.deed} ${each.target.affordance ?? target(each)}</a></td>
-          <td>${badge(each.outcome)}</td><td class="mono wide">${each.rule ?? "–"}</td>
+          <td>${badge(each.outcome)}</td><td class="mono wide">${ruled(each.rule)}</td>
           <td class="tail"><iw-curl .path=${`/v1/flows/${each.flow}`}></iw-curl></td></tr>`)}</tbody></table></div>`}</section>`;
   }
 

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Problem } from "../core/api.ts";
 import { to } from "../core/routes.ts";
+import { whoAmI } from "../core/session.ts";
 
 type Content = TemplateResult | string | typeof nothing;
 
@@ -41,6 +42,17 @@ const TONES: Record<string, string> = {
 
 export function badge(word: string | undefined, words: string | undefined = word): TemplateResult {
   return html`<span class="badge ${TONES[word ?? ""] ?? ""}">${words ?? "–"}</span>`;
+}
+
+/** The part of a rule's name before the `/` is its policy, unless the rule is none of a policy. */
+const NO_POLICIES = ["builtin", "twin-system", "third-party-system", "description", "push"];
+
+/** A rule, with a way to the policy that has it for who can see all of them. */
+export function ruled(rule: string | undefined): Content {
+  if (!rule) return "–";
+  const [policy = "", name] = rule.split("/", 2);
+  return name === undefined || NO_POLICIES.includes(policy) || whoAmI()?.role !== "operator" ? rule
+    : html`<a href=${to(["access"], { tab: "policies", policy })}>${rule}</a>`;
 }
 
 export function chips(words: string[]): TemplateResult {
