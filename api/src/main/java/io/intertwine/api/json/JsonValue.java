@@ -2,7 +2,6 @@ package io.intertwine.api.json;
 
 import io.intertwine.api.IntertwineException;
 import java.math.BigDecimal;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,15 @@ public sealed interface JsonValue {
         public static final JsonObject EMPTY = new JsonObject(Map.of());
 
         public JsonObject {
-            members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+            members = Members.copy(members);
+        }
+
+        /// That with these members, or nothing when a name is there twice.
+        ///
+        /// @param names  has the names from `from` up to `to`
+        /// @param values has the values at the same places
+        public static Optional<JsonObject> of(String[] names, JsonValue[] values, int from, int to) {
+            return Optional.ofNullable(Members.of(names, values, from, to)).map(JsonObject::new);
         }
 
         public Optional<JsonValue> find(String name) {

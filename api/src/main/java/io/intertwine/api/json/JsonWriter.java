@@ -55,7 +55,8 @@ public final class JsonWriter {
         out.append(separator == '[' ? "[]" : "]");
     }
 
-    private static String plain(BigDecimal number) {
+    /// The number as it stands in JSON text.
+    public static String plain(BigDecimal number) {
         return Math.abs((long) number.scale()) <= PLAIN_DIGITS ? number.toPlainString() : number.toString();
     }
 

@@ -37,9 +37,8 @@ final class FaceForm {
                 return Optional.of("the channel " + Numbers.shown(JsonValue.of(channel.getKey()))
                         + " is unknown: send the 52 of ARKit");
             }
-            Optional<String> fault = Numbers.outside("/channels/" + channel.getKey(), channel.getValue(), 0, 1);
-            if (fault.isPresent()) {
-                return fault;
+            if (!Numbers.isWithin(channel.getValue(), 0, 1)) {
+                return Numbers.outside("/channels/" + channel.getKey(), channel.getValue(), 0, 1);
             }
         }
         return channels.members().size() == ArkitChannels.ALL.size()

@@ -22,9 +22,13 @@ final class Numbers {
         return Double.NaN;
     }
 
-    static Optional<String> outside(String what, JsonValue value, double least, double most) {
+    static boolean isWithin(JsonValue value, double least, double most) {
         double number = of(value);
-        return number >= least && number <= most
+        return number >= least && number <= most;
+    }
+
+    static Optional<String> outside(String what, JsonValue value, double least, double most) {
+        return isWithin(value, least, most)
                 ? Optional.empty()
                 : Optional.of(
                         what + " is " + shown(value) + ": give a number from " + plain(least) + " to " + plain(most));
