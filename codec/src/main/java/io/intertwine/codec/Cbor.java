@@ -36,6 +36,10 @@ public final class Cbor {
             .enable(CBORGenerator.Feature.LENIENT_UTF_ENCODING)
             .enable(CBORGenerator.Feature.WRITE_MINIMAL_DOUBLES)
             .build();
+    /// Leaves it to the reader of values to find doubled members.
+    private static final CBORFactory VALUES = FACTORY.rebuild()
+            .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
     private static final ObjectMapper MAPPER =
             Json.configure(new CBORMapper(FACTORY)).registerModule(CborValues.module());
 
@@ -60,13 +64,17 @@ public final class Cbor {
 
     /// What is not one CBOR data item with a JSON meaning fails with `intertwine.invalid`.
     public static JsonValue read(byte[] item) {
-        try (JsonParser parser = new Tags(FACTORY.createParser(item))) {
-            return JsonReader.whole(parser, "CBOR");
+        try {
+            return JsonReader.whole("CBOR", () -> parser(VALUES, item), () -> parser(FACTORY, item));
         } catch (JacksonException e) {
             throw new IntertwineException(CommonError.INVALID, "This is not CBOR: " + JsonReader.describe(e), e);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    private static JsonParser parser(CBORFactory factory, byte[] item) throws IOException {
+        return new Tags(factory.createParser(item));
     }
 
     /// Refuses tags that have no meaning in JSON.

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -15,12 +14,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.introspect.AnnotationIntrospectorPair;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.intertwine.api.CommonError;
 import io.intertwine.api.IntertwineException;
@@ -48,6 +45,7 @@ public final class Json {
     /// Teaches a mapper the words of the api; for hosts that bring their own.
     public static <M extends ObjectMapper> M configure(M mapper) {
         mapper.registerModule(new JavaTimeModule());
+        mapper.registerModule(InstantText.module());
         mapper.registerModule(values());
         mapper.registerModule(new WordsModule());
         mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
@@ -118,25 +116,11 @@ public final class Json {
 
     private static SimpleModule values() {
         SimpleModule module = new SimpleModule("values");
-        module.addSerializer(JsonValue.class, new ValueSerializer());
+        module.addSerializer(JsonValue.class, new JsonValues());
         module.addDeserializer(JsonValue.class, new ValueDeserializer<>(JsonValue.class));
         module.addDeserializer(JsonObject.class, new ValueDeserializer<>(JsonObject.class));
         module.addDeserializer(JsonArray.class, new ValueDeserializer<>(JsonArray.class));
         return module;
-    }
-
-    private static final class ValueSerializer extends StdSerializer<JsonValue> {
-        private static final long serialVersionUID = 1;
-
-        ValueSerializer() {
-            super(JsonValue.class);
-        }
-
-        @Override
-        public void serialize(JsonValue value, JsonGenerator generator, SerializerProvider provider)
-                throws IOException {
-            generator.writeRawValue(value.toString());
-        }
     }
 
     private static final class ValueDeserializer<T extends JsonValue> extends StdDeserializer<T> {
@@ -151,7 +135,7 @@ public final class Json {
 
         @Override
         public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            JsonValue value = JsonReader.value(parser);
+            JsonValue value = new TreeReader(parser).value();
             if (!type.isInstance(value)) {
                 throw JsonMappingException.from(
                         parser, "a " + (type == JsonObject.class ? "JSON object" : "JSON array") + " is wanted here");

@@ -5,23 +5,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.intertwine.api.IntertwineException;
 import io.intertwine.api.json.JsonValue;
-import io.intertwine.api.json.JsonValue.JsonArray;
-import io.intertwine.api.json.JsonValue.JsonNull;
-import io.intertwine.api.json.JsonValue.JsonNumber;
 import io.intertwine.api.json.JsonValue.JsonObject;
-import io.intertwine.api.json.JsonValue.JsonText;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /// Reads JSON text (RFC 8259) from others: bounded in depth and number size, no doubled members, nothing
 /// after the end.
@@ -29,12 +19,10 @@ import java.util.Map;
 /// Any thread may call. What is not JSON fails with `intertwine.invalid` and names line and column.
 public final class JsonReader {
     private static final int DEEPEST = 100;
-    private static final int LARGEST_EXPONENT = 1000;
-    /// Of a whole number with so many digits.
-    private static final int LARGEST_BITS = 3322;
+    private static final int LONGEST_NUMBER = 1000;
     static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
             .maxNestingDepth(DEEPEST)
-            .maxNumberLength(LARGEST_EXPONENT)
+            .maxNumberLength(LONGEST_NUMBER)
             .build();
     static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .streamReadConstraints(CONSTRAINTS)
@@ -42,15 +30,26 @@ public final class JsonReader {
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
 
+    /// Leaves it to the reader of values to find doubled members.
+    private static final JsonFactory VALUES = new JsonFactoryBuilder()
+            .streamReadConstraints(CONSTRAINTS)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
     private JsonReader() {}
+
+    /// A parser of bytes.
+    interface Opening {
+        JsonParser open() throws IOException;
+    }
 
     public static JsonValue read(String text) {
         return read(text.getBytes(StandardCharsets.UTF_8));
     }
 
     public static JsonValue read(byte[] utf8) {
-        try (JsonParser parser = FACTORY.createParser(utf8)) {
-            return whole(parser, "JSON");
+        try {
+            return whole("JSON", () -> VALUES.createParser(utf8), () -> FACTORY.createParser(utf8));
         } catch (JacksonException e) {
             throw new IntertwineException(io.intertwine.api.CommonError.INVALID, "This is not JSON: " + describe(e), e);
         } catch (IOException e) {
@@ -58,12 +57,27 @@ public final class JsonReader {
         }
     }
 
-    /// The one value that the parser has.
-    static JsonValue whole(JsonParser parser, String format) throws IOException {
+    /// The one value that is there.
+    ///
+    /// @param strictly says where a member is doubled, if one is
+    static JsonValue whole(String format, Opening quickly, Opening strictly) throws IOException {
+        try (JsonParser parser = quickly.open()) {
+            TreeReader reader = new TreeReader(parser);
+            JsonValue value = whole(format, parser, reader);
+            if (!reader.isDoubled()) {
+                return value;
+            }
+        }
+        try (JsonParser parser = strictly.open()) {
+            return whole(format, parser, new TreeReader(parser));
+        }
+    }
+
+    private static JsonValue whole(String format, JsonParser parser, TreeReader reader) throws IOException {
         if (parser.nextToken() == null) {
             throw IntertwineException.invalid("The " + format + " is empty: send one value.");
         }
-        JsonValue value = value(parser);
+        JsonValue value = reader.value();
         if (parser.nextToken() != null) {
             throw IntertwineException.invalid(
                     "There is more after the " + format + " value, at " + position(parser) + ".");
@@ -83,59 +97,7 @@ public final class JsonReader {
         return e.getOriginalMessage() + (e.getLocation() == null ? "" : " at " + position(e.getLocation()));
     }
 
-    static JsonValue value(JsonParser parser) throws IOException {
-        return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> array(parser);
-            case VALUE_STRING -> new JsonText(parser.getText());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser);
-            case VALUE_TRUE, VALUE_FALSE -> JsonValue.of(parser.getBooleanValue());
-            case VALUE_NULL -> JsonNull.NULL;
-            case VALUE_EMBEDDED_OBJECT ->
-                throw IntertwineException.invalid("Bytes and simple values have no JSON form; there is one at "
-                        + position(parser) + ": send a text.");
-            default ->
-                throw IntertwineException.invalid("The JSON has " + parser.currentToken()
-                        + " where a value is wanted, at " + position(parser) + ".");
-        };
-    }
-
-    private static JsonNumber number(JsonParser parser) throws IOException {
-        if (parser.isNaN()) {
-            throw IntertwineException.invalid(
-                    "The number at " + position(parser) + " is not finite: JSON has no form for it.");
-        }
-        BigDecimal number = parser.getDecimalValue();
-        if (number.unscaledValue().bitLength() > LARGEST_BITS) {
-            throw IntertwineException.invalid(
-                    "The number at " + position(parser) + " has more than " + LARGEST_EXPONENT + " digits.");
-        }
-        if (Math.abs((long) number.scale()) > LARGEST_EXPONENT) {
-            throw IntertwineException.invalid("The number at " + position(parser)
-                    + " has too large an exponent: stay within " + LARGEST_EXPONENT + ".");
-        }
-        return new JsonNumber(number);
-    }
-
-    private static JsonObject object(JsonParser parser) throws IOException {
-        Map<String, JsonValue> members = new LinkedHashMap<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            parser.nextToken();
-            members.put(name, value(parser));
-        }
-        return new JsonObject(members);
-    }
-
-    private static JsonArray array(JsonParser parser) throws IOException {
-        List<JsonValue> items = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(value(parser));
-        }
-        return new JsonArray(items);
-    }
-
-    private static String position(JsonParser parser) {
+    static String position(JsonParser parser) {
         return position(parser.currentTokenLocation());
     }
 

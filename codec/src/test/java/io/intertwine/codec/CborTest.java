@@ -81,6 +81,26 @@ class CborTest {
         assertThat(read(cbor)).isEqualTo(JsonReader.read(json));
     }
 
+    /// Those of each size, as the shortest decimal that is the same float.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fa3dcccccd | 0.1",
+                "fa3f9d70a4 | 1.23",
+                "fac2f6e979 | -123.456",
+                "f92e66 | 0.099975586",
+                "fb3fbf9add3746f65e | 0.12345678901234566",
+                "fb41678c29dcd6e9bc | 12345678.9012345",
+                "fb3eb0c6f7a0b5ed8d | 1.0E-6",
+                "fb8000000000000000 | 0",
+                "1bffffffffffffffff | 18446744073709551615",
+                "3bffffffffffffffff | -18446744073709551616"
+            })
+    void readsNumbersOfEachSize(String cbor, String json) {
+        assertThat(read(cbor)).isEqualTo(JsonReader.read(json));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

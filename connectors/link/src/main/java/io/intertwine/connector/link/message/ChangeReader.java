@@ -7,6 +7,7 @@ import io.intertwine.api.json.JsonValue.JsonText;
 import io.intertwine.api.port.Change;
 import io.intertwine.api.twin.Quality;
 import io.intertwine.api.twin.TwinId;
+import io.intertwine.codec.InstantText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -58,7 +59,7 @@ public final class ChangeReader {
         }
         try {
             if (time instanceof JsonText(String text)) {
-                return Instant.parse(text).truncatedTo(ChronoUnit.MICROS);
+                return InstantText.parse(text).truncatedTo(ChronoUnit.MICROS);
             }
         } catch (DateTimeException _) {
             // said below
