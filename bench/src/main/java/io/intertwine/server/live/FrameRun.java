@@ -38,7 +38,7 @@ public class FrameRun {
     private final DeltaBytes deltaInJson = new DeltaBytes(Encoding.JSON);
     private final DeltaBytes deltaInCbor = new DeltaBytes(Encoding.CBOR);
     private final LiveFrame.Delta delta = delta();
-    private final byte[] message = deltaInJson.write("presses", delta);
+    private final Parts message = deltaInJson.write("presses", delta);
     private long revision = 1_000_000;
 
     private static JsonValue number(double number) {
@@ -106,13 +106,13 @@ public class FrameRun {
     }
 
     @Benchmark
-    public byte[] encodeDelta(OperationClock clock) {
+    public Object encodeDelta(OperationClock clock) {
         clock.count();
         return deltaInJson.write("presses", delta);
     }
 
     @Benchmark
-    public byte[] encodeDeltaCbor(OperationClock clock) {
+    public Object encodeDeltaCbor(OperationClock clock) {
         clock.count();
         return deltaInCbor.write("presses", delta);
     }

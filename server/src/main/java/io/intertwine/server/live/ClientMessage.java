@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -145,13 +146,15 @@ sealed interface ClientMessage {
     /// The message with its id for the reply, also where the rest of it is not valid.
     static ClientMessage parse(JsonObject message) {
         String type = message.text("type").orElse("");
+        return (type.equals("push") ? PushReader.read(message) : Optional.<ClientMessage>empty())
+                .orElseGet(() -> parse(type, message));
+    }
+
+    private static ClientMessage parse(String type, JsonObject message) {
         Map<String, JsonValue> rest = new LinkedHashMap<>(message.members());
         rest.remove("type");
         rest.remove(TRACEPARENT);
-        JsonObject members = new JsonObject(rest);
-        return type.equals("push")
-                ? PushReader.read(members).orElseGet(() -> Json.read(utf8(members), Push.class))
-                : parse(type, utf8(members), message);
+        return parse(type, utf8(new JsonObject(rest)), message);
     }
 
     private static byte[] utf8(JsonObject members) {
@@ -165,6 +168,7 @@ sealed interface ClientMessage {
             case "unsubscribe" -> Json.read(body, Unsubscribe.class);
             case "set" -> Json.read(body, SetProperty.class);
             case "invoke" -> Json.read(body, Invoke.class);
+            case "push" -> Json.read(body, Push.class);
             case "source" -> Json.read(body, Source.class);
             case "outcome" -> Outcome.of(message);
             default ->

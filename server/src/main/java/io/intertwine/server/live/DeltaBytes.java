@@ -4,7 +4,7 @@ import io.intertwine.api.dtif.dts.LiveFrame;
 import io.intertwine.api.dtif.dts.TwinChange;
 import io.intertwine.api.twin.PropertyState;
 import io.intertwine.api.twin.TwinId;
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -16,6 +16,7 @@ final class DeltaBytes {
     private static final int CHANGE_END = 2;
 
     private static final int PLACES = 4096;
+    private static final int PARTS_OF_CHANGE = 4;
 
     private final Encoding encoding;
     private final SampleBytes samples;
@@ -24,11 +25,13 @@ final class DeltaBytes {
     /// What stands around the properties of a change of a twin.
     private static final class Around {
         private final TwinId twin;
-        private final byte[] bytes;
+        private final byte[] before;
+        private final byte[] behind;
 
-        Around(TwinId twin, byte[] bytes) {
+        Around(TwinId twin, byte[] empty) {
             this.twin = twin;
-            this.bytes = bytes;
+            this.before = Arrays.copyOf(empty, empty.length - CHANGE_END);
+            this.behind = Arrays.copyOfRange(empty, empty.length - CHANGE_END, empty.length);
         }
     }
 
@@ -37,54 +40,53 @@ final class DeltaBytes {
         this.samples = new SampleBytes(encoding);
     }
 
-    byte[] write(String id, LiveFrame.Delta delta) {
+    Parts write(String id, LiveFrame.Delta delta) {
         byte[] empty = encoding.write(ServerMessage.of(id, new LiveFrame.Delta(delta.seq(), List.of())));
-        int end = encoding.arrayEnd().length + 1;
-        ByteArrayOutputStream out =
-                new ByteArrayOutputStream(empty.length + 256 * delta.changes().size());
-        out.write(empty, 0, empty.length - encoding.arrayBegin(0).length - end);
-        out.writeBytes(encoding.arrayBegin(delta.changes().size()));
+        int end = empty.length - encoding.arrayEnd().length - 1;
+        Parts out = new Parts(3 + PARTS_OF_CHANGE * delta.changes().size());
+        out.add(Arrays.copyOf(empty, end - encoding.arrayBegin(0).length));
+        out.add(encoding.arrayBegin(delta.changes().size()));
         boolean first = true;
         for (TwinChange change : delta.changes()) {
             separate(first, out);
             write(change, out);
             first = false;
         }
-        out.write(empty, empty.length - end, end);
-        return out.toByteArray();
+        out.add(Arrays.copyOfRange(empty, end, empty.length));
+        return out;
     }
 
-    private void separate(boolean first, ByteArrayOutputStream out) {
+    private void separate(boolean first, Parts out) {
         if (!first) {
-            out.writeBytes(encoding.separator());
+            out.add(encoding.separator());
         }
     }
 
-    private void write(TwinChange change, ByteArrayOutputStream out) {
+    private void write(TwinChange change, Parts out) {
         if (change.properties().isEmpty() || !change.events().isEmpty() || change.sync() != null) {
-            out.writeBytes(encoding.write(ServerMessage.ChangeView.of(change)));
+            out.add(encoding.write(ServerMessage.ChangeView.of(change)));
             return;
         }
-        byte[] empty = around(change.twin());
-        out.write(empty, 0, empty.length - CHANGE_END);
+        Around around = around(change.twin());
+        out.add(around.before);
         boolean first = true;
         for (Map.Entry<String, PropertyState> property : change.properties().entrySet()) {
             separate(first, out);
-            out.writeBytes(samples.member(property.getKey(), property.getValue()));
+            out.add(samples.member(property.getKey(), property.getValue()));
             first = false;
         }
-        out.write(empty, empty.length - CHANGE_END, CHANGE_END);
+        out.add(around.behind);
     }
 
     /// A change without properties. Those of the twins that changed lately are kept.
-    private byte[] around(TwinId twin) {
+    private Around around(TwinId twin) {
         int place = Math.floorMod(twin.hashCode(), PLACES);
         Around there = kept.get(place);
         if (there != null && there.twin.equals(twin)) {
-            return there.bytes;
+            return there;
         }
-        byte[] bytes = encoding.write(new ServerMessage.ChangeView(twin, Map.of(), null, null));
-        kept.set(place, new Around(twin, bytes));
-        return bytes;
+        Around made = new Around(twin, encoding.write(new ServerMessage.ChangeView(twin, Map.of(), null, null)));
+        kept.set(place, made);
+        return made;
     }
 }

@@ -17,6 +17,10 @@ enum Encoding {
     /// The same objects as CBOR maps (RFC 8949) in binary messages.
     CBOR("intertwine.v1+cbor");
 
+    private static final byte[] ARRAY_END = {']'};
+    private static final byte[] SEPARATOR = {','};
+    private static final byte[] NOTHING = {};
+
     private final String protocol;
 
     Encoding(String protocol) {
@@ -83,11 +87,11 @@ enum Encoding {
 
     /// Behind the items of an array.
     byte[] arrayEnd() {
-        return this == JSON ? new byte[] {']'} : new byte[0];
+        return this == JSON ? ARRAY_END : NOTHING;
     }
 
     /// Between items and between members.
     byte[] separator() {
-        return this == JSON ? new byte[] {','} : new byte[0];
+        return this == JSON ? SEPARATOR : NOTHING;
     }
 }

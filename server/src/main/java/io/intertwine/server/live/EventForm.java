@@ -29,7 +29,7 @@ record EventForm() implements FrameForm {
         // who is cut off after a gap has not got the snapshot yet: he resumes from before it
         String id = frame instanceof LiveFrame.Gap ? "" : "\nid: " + frame.seq();
         byte[] head = ("event: " + type + id + "\ndata: ").getBytes(StandardCharsets.UTF_8);
-        byte[] data = FrameBytes.write(Encoding.JSON, ID, frame);
+        byte[] data = FrameBytes.write(Encoding.JSON, ID, frame).toBytes();
         return new Event(Buffer.buffer(head.length + data.length + END.length)
                 .appendBytes(head)
                 .appendBytes(data)

@@ -13,9 +13,9 @@ final class FrameBytes {
     private FrameBytes() {}
 
     /// @param id of the subscription
-    static byte[] write(Encoding encoding, String id, LiveFrame frame) {
+    static Parts write(Encoding encoding, String id, LiveFrame frame) {
         return frame instanceof LiveFrame.Delta delta
                 ? Objects.requireNonNull(DELTAS.get(encoding)).write(id, delta)
-                : encoding.write(ServerMessage.of(id, frame));
+                : Parts.of(encoding.write(ServerMessage.of(id, frame)));
     }
 }

@@ -6,6 +6,7 @@ import io.intertwine.api.json.JsonValue.JsonObject;
 import io.intertwine.api.json.JsonValue.JsonText;
 import io.intertwine.api.twin.Quality;
 import io.intertwine.api.twin.TwinId;
+import io.intertwine.codec.InstantText;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import java.util.Set;
 /// Reads pushes, of which there are many, from the values that were parsed already. What is not in
 /// the usual form is left to who reads all messages, and says what is wrong with it.
 final class PushReader {
-    private static final Set<String> PUSH = Set.of("id", "changes");
+    private static final Set<String> PUSH = Set.of("type", ClientMessage.TRACEPARENT, "id", "changes");
     private static final Set<String> SAMPLE = Set.of("twin", "property", "value", "sourceTime", "quality");
     private static final Map<JsonValue, Quality> QUALITIES = Map.of(
             JsonValue.of("good"), Quality.GOOD,
@@ -27,9 +28,7 @@ final class PushReader {
     private PushReader() {}
 
     /// Empty when it is not in the usual form.
-    ///
-    /// @param message without its type
-    static Optional<ClientMessage.Push> read(JsonObject message) {
+    static Optional<ClientMessage> read(JsonObject message) {
         Map<String, JsonValue> members = message.members();
         JsonValue id = members.get("id");
         if (!PUSH.containsAll(members.keySet())
@@ -62,7 +61,7 @@ final class PushReader {
             return Optional.empty();
         }
         try {
-            Instant sourceTime = time instanceof JsonText(String text) ? Instant.parse(text) : null;
+            Instant sourceTime = time instanceof JsonText(String text) ? InstantText.parse(text) : null;
             return Optional.of(new PushedSample(
                     new TwinId(twin), property, value, sourceTime, quality == null ? null : QUALITIES.get(quality)));
         } catch (DateTimeParseException _) {

@@ -4,16 +4,18 @@ import io.intertwine.api.twin.PropertyState;
 import io.intertwine.api.twin.Sample;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /// Properties as members of an object, in one encoding: the newest ones are kept, so that a sample
 /// is encoded once for all audiences. Any thread may call; the bytes are shared.
 final class SampleBytes {
     private static final int PLACES = 4096;
-    /// Longer ones are not kept: with these it takes a few megabytes.
-    private static final int LONGEST = 1024;
+    /// All together: one that would be too much is not kept, but takes the place of the one before.
+    private static final int MOST_BYTES = 8 << 20;
 
     private final Encoding encoding;
+    private final AtomicInteger bytes = new AtomicInteger();
     private final AtomicReferenceArray<Kept> kept = new AtomicReferenceArray<>(PLACES);
 
     private static final class Kept {
@@ -47,10 +49,15 @@ final class SampleBytes {
         }
         byte[] object = encoding.write(Map.of(property, state));
         byte[] member = Arrays.copyOfRange(object, 1, object.length - 1);
-        if (member.length <= LONGEST) {
-            kept.set(place, new Kept(property, state, member));
-        }
+        keep(place, new Kept(property, state, member));
         return member;
+    }
+
+    private void keep(int place, Kept made) {
+        int more = made.member.length;
+        boolean fits = bytes.addAndGet(more) <= MOST_BYTES;
+        Kept before = kept.getAndSet(place, fits ? made : null);
+        bytes.addAndGet(-(fits ? 0 : more) - (before == null ? 0 : before.member.length));
     }
 
     private static int place(PropertyState state) {

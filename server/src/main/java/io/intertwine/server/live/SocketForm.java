@@ -29,16 +29,17 @@ record SocketForm(Encoding encoding, String id) implements FrameForm {
     }
 
     /// @param message in that encoding
-    static Framed framed(Encoding encoding, byte[] message) {
-        ByteBuf bytes = Unpooled.directBuffer(LONGEST_HEAD + message.length);
+    static Framed framed(Encoding encoding, Parts message) {
+        ByteBuf bytes = Unpooled.directBuffer(LONGEST_HEAD + message.size());
         bytes.writeByte(encoding.isBinary() ? LAST_BINARY : LAST_TEXT);
-        if (message.length <= SHORT) {
-            bytes.writeByte(message.length);
-        } else if (message.length <= 0xffff) {
-            bytes.writeByte(TWO_BYTES).writeShort(message.length);
+        if (message.size() <= SHORT) {
+            bytes.writeByte(message.size());
+        } else if (message.size() <= 0xffff) {
+            bytes.writeByte(TWO_BYTES).writeShort(message.size());
         } else {
-            bytes.writeByte(EIGHT_BYTES).writeLong(message.length);
+            bytes.writeByte(EIGHT_BYTES).writeLong(message.size());
         }
-        return new Framed(bytes.writeBytes(message));
+        message.writeTo(bytes);
+        return new Framed(bytes);
     }
 }

@@ -64,7 +64,7 @@ final class SocketWriter {
     /// Any thread may say it. As one frame, so that no frame of a subscription comes between its
     /// parts; on the event loop at once, so that a close that follows comes after it.
     void say(ServerMessage message) {
-        SocketForm.Framed frame = SocketForm.framed(encoding, encoding.write(message));
+        SocketForm.Framed frame = SocketForm.framed(encoding, Parts.of(encoding.write(message)));
         if (place.executor().inEventLoop()) {
             say(frame);
         } else {

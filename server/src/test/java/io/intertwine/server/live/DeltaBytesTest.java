@@ -60,8 +60,10 @@ class DeltaBytesTest {
         DeltaBytes bytes = new DeltaBytes(encoding);
         for (LiveFrame.Delta delta : deltas()) {
             byte[] message = encoding.write(ServerMessage.of("s", delta));
-            assertThat(bytes.write("s", delta)).isEqualTo(message);
-            assertThat(bytes.write("s", delta)).as("from what is kept").isEqualTo(message);
+            assertThat(bytes.write("s", delta).toBytes()).isEqualTo(message);
+            assertThat(bytes.write("s", delta).toBytes())
+                    .as("from what is kept")
+                    .isEqualTo(message);
         }
     }
 
