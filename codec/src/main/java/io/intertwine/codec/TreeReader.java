@@ -27,6 +27,12 @@ final class TreeReader {
     /// A number with so many characters at most fits a long.
     private static final int SHORT = 18;
 
+    private static final int MOST_SHARED = 1000;
+    private static final int MOST_DECIMALS = 3;
+    /// Numbers such as `0.125`, of which there are many at a time: faces and lists of changes are kept. A
+    /// race makes one twice, and no harm: they are values.
+    private static final @Nullable JsonNumber[] SHARED = new JsonNumber[(MOST_SHARED + 1) * (MOST_DECIMALS + 1)];
+
     private final JsonParser parser;
     private String[] names = new String[16];
     private JsonValue[] values = new JsonValue[16];
@@ -109,7 +115,7 @@ final class TreeReader {
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
             return parser.getNumberType() == NumberType.BIG_INTEGER
                     ? bounded(parser.getDecimalValue())
-                    : new JsonNumber(BigDecimal.valueOf(parser.getLongValue()));
+                    : number(parser.getLongValue(), 0);
         }
         // the text of a large decimal fraction of CBOR would have to be made first
         JsonNumber plain = parser.getNumberTypeFP() == NumberTypeFP.BIG_DECIMAL ? null : plain(parser.getText());
@@ -132,7 +138,20 @@ final class TreeReader {
                 digits = 10 * digits + c - '0';
             }
         }
-        return new JsonNumber(BigDecimal.valueOf(begin == 0 ? digits : -digits, length - 1 - point));
+        return number(begin == 0 ? digits : -digits, length - 1 - point);
+    }
+
+    private static JsonNumber number(long digits, int scale) {
+        if (digits < 0 || digits > MOST_SHARED || scale > MOST_DECIMALS) {
+            return new JsonNumber(BigDecimal.valueOf(digits, scale));
+        }
+        int place = (int) digits * (MOST_DECIMALS + 1) + scale;
+        JsonNumber shared = SHARED[place];
+        if (shared == null) {
+            shared = new JsonNumber(BigDecimal.valueOf(digits, scale));
+            SHARED[place] = shared;
+        }
+        return shared;
     }
 
     private JsonNumber bounded(BigDecimal number) throws IOException {
