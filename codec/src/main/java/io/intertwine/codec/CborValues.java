@@ -19,6 +19,10 @@ final class CborValues extends StdSerializer<JsonValue> {
     private static final long serialVersionUID = 1;
     /// Integers of so many digits fit a long.
     private static final int LONG_DIGITS = 18;
+    /// Decimals of so many digits are told apart by doubles of this size.
+    private static final int EXACT_DIGITS = 15;
+
+    private static final int EXACT_SCALE = 250;
 
     private CborValues() {
         super(JsonValue.class);
@@ -57,13 +61,19 @@ final class CborValues extends StdSerializer<JsonValue> {
         }
     }
 
+    /// Whether the number is the one that the double is written as; of few digits it always is.
+    private static boolean isExact(BigDecimal number, double near) {
+        return (number.precision() <= EXACT_DIGITS && Math.abs(number.scale()) <= EXACT_SCALE)
+                || (Double.isFinite(near) && BigDecimal.valueOf(near).compareTo(number) == 0);
+    }
+
     private static void number(BigDecimal number, JsonGenerator generator) throws IOException {
         if (number.scale() <= 0 && number.precision() - number.scale() <= LONG_DIGITS) {
             generator.writeNumber(number.longValueExact());
             return;
         }
         double near = number.doubleValue();
-        if (Double.isFinite(near) && BigDecimal.valueOf(near).compareTo(number) == 0) {
+        if (isExact(number, near)) {
             generator.writeNumber(near);
         } else if (number.scale() <= 0) {
             generator.writeNumber(number.toBigIntegerExact());
