@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// or in those before it, and nothing after N is.
 final class Subscription implements LiveSubscription {
     private static final Logger LOG = System.getLogger(Subscription.class.getName());
+    /// Not all at once, lest what is to go out at once waits for all of them.
+    private static final int TURNS = 4;
+
     private static final String OVERFLOW = "The subscriber was slower than the changes.";
 
     private final Subscriptions home;
@@ -97,7 +100,7 @@ final class Subscription implements LiveSubscription {
             begin();
             long due = System.nanoTime();
             for (Optional<Inbox.Taken> taken = inbox.take(due); taken.isPresent(); taken = inbox.take(due)) {
-                due = System.nanoTime() + tick;
+                due = next(System.nanoTime(), tick);
                 deliver(taken.get());
                 if (taken.get().joins() && audience != null) {
                     admit(audience);
@@ -114,6 +117,16 @@ final class Subscription implements LiveSubscription {
             close();
             views.close(this);
         }
+    }
+
+    /// When the next frame is due: at one of the ticks that all subscriptions of this rate and turn have, so that their
+    /// threads wake together and a late one does not put off those that follow.
+    private long next(long now, long tick) {
+        if (tick == 0) {
+            return now;
+        }
+        long offset = System.identityHashCode(this) % TURNS * tick / TURNS;
+        return (Math.floorDiv(now - offset + tick / 2, tick) + 1) * tick + offset;
     }
 
     private void begin() throws InterruptedException {
