@@ -6,6 +6,7 @@ import io.intertwine.api.dtif.dts.TwinEvent;
 import io.intertwine.api.dtif.dtsr.SystemStatus;
 import io.intertwine.api.dtif.dtsr.TwinList;
 import io.intertwine.api.dtif.dtsr.TwinListChange;
+import io.intertwine.api.port.Acknowledgement;
 import io.intertwine.api.port.Change;
 import io.intertwine.api.port.LiveBatch;
 import io.intertwine.api.port.LiveStore;
@@ -183,11 +184,19 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
                     () -> accepted.computeIfAbsent(shard(change.twin()), _ -> new ArrayList<>())
                             .add(change));
         }
-        Runnable acknowledge = onLast(Math.max(1, accepted.size()), durable);
-        if (accepted.isEmpty()) {
+        boolean awaited = !durable.equals(Acknowledgement.NONE);
+        Runnable acknowledge = awaited ? onLast(Math.max(1, accepted.size()), durable) : durable;
+        if (accepted.isEmpty() && awaited) {
             shards.getFirst().submit(() -> committer.add(Kept.NOTHING, log.last(), acknowledge));
         }
-        accepted.forEach((shard, own) -> shard.submit(() -> apply(own, acknowledge)));
+        accepted.forEach((shard, own) -> {
+            TwinShard.Task task = () -> apply(own, acknowledge);
+            if (awaited) {
+                shard.submit(task);
+            } else {
+                shard.runOrSubmit(task);
+            }
+        });
         figures.refused.add(refused.size());
         return refused;
     }
@@ -211,7 +220,11 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
                 apply(twin, change, now).ifPresent(state -> keeping.put(twin, change.property(), state));
             }
         }
-        committer.add(keeping.kept(), log.last(), acknowledge);
+        if (acknowledge.equals(Acknowledgement.NONE)) {
+            store(keeping.kept());
+        } else {
+            committer.add(keeping.kept(), log.last(), acknowledge);
+        }
     }
 
     private Optional<PropertyState> apply(LiveTwin twin, Change change, Instant now) {

@@ -8,6 +8,7 @@ import io.intertwine.api.dtif.dts.Pushed.Refusal;
 import io.intertwine.api.dtif.dts.TwinSource;
 import io.intertwine.api.dtif.dts.WorldRoute;
 import io.intertwine.api.dtif.dtsr.TwinList;
+import io.intertwine.api.port.Acknowledgement;
 import io.intertwine.api.port.Change;
 import io.intertwine.api.twin.Twin;
 import io.intertwine.api.twin.TwinSystemId;
@@ -60,6 +61,10 @@ final class Pushes {
     }
 
     private void handOver(Map<TwinSystemId, Share> shares, Runnable durable) {
+        if (durable.equals(Acknowledgement.NONE)) {
+            shares.forEach((system, share) -> route.push(system, share.accepted(), share.refused(), durable));
+            return;
+        }
         if (shares.isEmpty()) {
             Thread.ofVirtual().name("durable").start(durable);
             return;

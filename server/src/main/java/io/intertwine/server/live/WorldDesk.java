@@ -11,6 +11,7 @@ import io.intertwine.api.dtif.dts.TwinSource;
 import io.intertwine.api.dtif.dts.TwinSynchronizer;
 import io.intertwine.api.flow.CurrentFlow;
 import io.intertwine.api.flow.FlowId;
+import io.intertwine.api.port.Acknowledgement;
 import io.intertwine.api.twin.TwinSystemId;
 import io.intertwine.server.Problem;
 import java.lang.System.Logger;
@@ -89,7 +90,7 @@ final class WorldDesk {
         String id = message.id();
         CompletableFuture<Pushed> pushed = new CompletableFuture<>();
         Runnable durable = id == null
-                ? () -> {}
+                ? Acknowledgement.NONE
                 : () -> {
                     // what is acknowledged must not wait: the push may still be on its way back
                     var _ = pushed.thenAccept(

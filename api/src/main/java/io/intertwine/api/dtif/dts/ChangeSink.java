@@ -10,7 +10,8 @@ import java.util.List;
 /// Where DTSR hands over what its connectors report. Any thread may call; calls block while the queues are full.
 @Clause({"8.3.4", "9.2 step 14"})
 public interface ChangeSink {
-    /// Takes changes and calls `durable` once all that were accepted are stored. Returns why others were refused.
+    /// Takes changes and calls `durable` once all that were accepted are stored, unless it is
+    /// [io.intertwine.api.port.Acknowledgement#NONE]. Returns why others were refused.
     List<String> changes(TwinSystemId system, List<Change> changes, Runnable durable);
 
     void event(TwinSystemId system, TwinId twin, TwinEvent event);
