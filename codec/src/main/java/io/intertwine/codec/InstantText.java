@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 
-/// Instants as texts such as `2026-05-01T12:00:28.608Z`, as [Instant#parse] and [Instant#toString] have them,
-/// without a formatter where the form is that one: each sample has two. Any thread may call.
+/// Instants as texts such as `2026-05-01T12:00:28.608Z`, as [Instant#parse] and [Instant#toString] have
+/// them, without a formatter where the form is that one: each sample has two. Any thread may call.
 public final class InstantText {
     private static final long SECONDS_OF_DAY = 86_400;
     /// Up to and with the second.

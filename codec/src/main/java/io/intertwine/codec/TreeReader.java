@@ -29,8 +29,8 @@ final class TreeReader {
 
     private static final int MOST_SHARED = 1000;
     private static final int MOST_DECIMALS = 3;
-    /// Numbers such as `0.125`, of which there are many at a time: faces and lists of changes are kept. A
-    /// race makes one twice, and no harm: they are values.
+    /// Numbers such as `0.125`, of which there are many at a time: the newest changes are kept. A race
+    /// makes one twice, and no harm: they are values.
     private static final @Nullable JsonNumber[] SHARED = new JsonNumber[(MOST_SHARED + 1) * (MOST_DECIMALS + 1)];
 
     private final JsonParser parser;
@@ -43,8 +43,8 @@ final class TreeReader {
         this.parser = parser;
     }
 
-    /// The value that begins at the current token. A member that comes again replaces the one before, where the parser
-    /// lets it pass.
+    /// The value that begins at the current token. A member that comes again replaces the one before,
+    /// where the parser lets it pass.
     JsonValue value() throws IOException {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object();

@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// The members of an object that has few, in their order: names that are shared, and the values. Unmodifiable.
+/// The members of an object that has few, in their order: names that are shared, and the values.
+/// Unmodifiable.
 final class Members extends AbstractMap<String, JsonValue> {
     private final Names names;
     private final JsonValue[] values;

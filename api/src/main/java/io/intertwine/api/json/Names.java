@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/// The names of an object's members in their order, each once. Objects with the same ones share them: those that
-/// were made lately are kept. Immutable.
+/// The names of an object's members in their order, each once. Objects with the same ones share them:
+/// those that were made lately are kept. Immutable.
 final class Names {
     /// With many more, whoever chooses names could make looking for one long.
     static final int MOST = 64;

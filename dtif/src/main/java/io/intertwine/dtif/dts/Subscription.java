@@ -119,8 +119,8 @@ final class Subscription implements LiveSubscription {
         }
     }
 
-    /// When the next frame is due: at one of the ticks that all subscriptions of this rate and turn have, so that their
-    /// threads wake together and a late one does not put off those that follow.
+    /// When the next frame is due: at one of the ticks that all subscriptions of this rate and turn have,
+    /// so that their threads wake together and a late one does not put off those that follow.
     private long next(long now, long tick) {
         if (tick == 0) {
             return now;

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// One writer: runs the tasks of its twins one after the other, so that a twin has exactly one writer and no lock.
-/// A thread that finds nothing waiting may be the writer for its own task.
+/// One writer: runs the tasks of its twins one after the other, so that a twin has exactly one writer
+/// and no lock. A thread that finds nothing waiting may be the writer for its own task.
 final class TwinShard implements AutoCloseable {
     /// A task of the writer; it may wait for the disk queue.
     @FunctionalInterface
@@ -52,8 +52,8 @@ final class TwinShard implements AutoCloseable {
         }
     }
 
-    /// Runs the task at once, in this thread, when no other runs or waits; otherwise submits it. For threads that are
-    /// never interrupted: to wake another one costs more than most tasks do.
+    /// Runs the task at once, in this thread, when no other runs or waits; otherwise submits it. For
+    /// threads that are never interrupted: to wake another one costs more than most tasks do.
     void runOrSubmit(Task task) {
         if (closing || turn.isHeldByCurrentThread() || !turn.tryLock()) {
             submit(task);

@@ -4,7 +4,8 @@ import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A message that is put together from bytes that others have, too, and copied once, to where it goes. Of one thread.
+/// A message that is put together from bytes that others have, too, and copied once, to where it goes.
+/// Of one thread.
 final class Parts {
     private final List<byte[]> parts;
     private int size;
