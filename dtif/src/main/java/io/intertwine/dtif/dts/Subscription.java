@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 /// or in those before it, and nothing after N is.
 final class Subscription implements LiveSubscription {
     private static final Logger LOG = System.getLogger(Subscription.class.getName());
-    /// Not all at once, lest what is to go out at once waits for all of them.
-    private static final int TURNS = 4;
-
     private static final String OVERFLOW = "The subscriber was slower than the changes.";
 
     private final Subscriptions home;
@@ -95,12 +92,12 @@ final class Subscription implements LiveSubscription {
     }
 
     void run() {
-        long tick = interest.rate() == 0 ? 0 : 1_000_000_000L / interest.rate();
+        Ticks ticks = Ticks.of(interest.rate(), System.identityHashCode(this));
         try {
             begin();
             long due = System.nanoTime();
             for (Optional<Inbox.Taken> taken = inbox.take(due); taken.isPresent(); taken = inbox.take(due)) {
-                due = next(System.nanoTime(), tick);
+                due = ticks.after(due, System.nanoTime());
                 deliver(taken.get());
                 if (taken.get().joins() && audience != null) {
                     admit(audience);
@@ -117,16 +114,6 @@ final class Subscription implements LiveSubscription {
             close();
             views.close(this);
         }
-    }
-
-    /// When the next frame is due: at one of the ticks that all subscriptions of this rate and turn have,
-    /// so that their threads wake together and a late one does not put off those that follow.
-    private long next(long now, long tick) {
-        if (tick == 0) {
-            return now;
-        }
-        long offset = System.identityHashCode(this) % TURNS * tick / TURNS;
-        return (Math.floorDiv(now - offset + tick / 2, tick) + 1) * tick + offset;
     }
 
     private void begin() throws InterruptedException {
