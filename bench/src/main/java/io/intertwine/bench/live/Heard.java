@@ -4,7 +4,8 @@ import java.util.function.Consumer;
 
 /// What one client heard: the latest message, and how many changes of twins were in all of them.
 final class Heard implements Consumer<String> {
-    private static final String CHANGE = "\"twin\":\"";
+    /// Stands once in each change of a twin.
+    static final String CHANGE = "\"twin\":\"";
 
     private String latest = "";
     private long changes;
