@@ -1,27 +1,15 @@
 package io.intertwine.codec;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 
-/// Instants as texts such as `2026-05-01T12:00:28.608Z`, as [Instant#parse] and [Instant#toString] have
-/// them, without a formatter where the form is that one: each sample has two. Any thread may call.
+/// Reads times such as `2026-05-01T12:00:28.608Z`, as [Instant#parse] does, but without a formatter where
+/// the form is that one: pushes bring many. Any thread may call.
 public final class InstantText {
     private static final long SECONDS_OF_DAY = 86_400;
     /// Up to and with the second.
     private static final int WHOLE = "2026-05-01T12:00:28".length();
-
-    private static final String FORM = "0000-00-00T00:00:00.000000000Z";
-    /// Years before and after have more or fewer than four digits.
-    private static final long FIRST = Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
-
-    private static final long LAST = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
     private InstantText() {}
 
@@ -88,60 +76,5 @@ public final class InstantText {
             number = 10 * number + digit;
         }
         return number;
-    }
-
-    /// The text of [Instant#toString].
-    static String of(Instant time) {
-        long seconds = time.getEpochSecond();
-        if (seconds < FIRST || seconds > LAST) {
-            return time.toString();
-        }
-        LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(seconds, SECONDS_OF_DAY));
-        int second = Math.floorMod(seconds, (int) SECONDS_OF_DAY);
-        int nano = time.getNano();
-        byte[] text = FORM.getBytes(StandardCharsets.US_ASCII);
-        put(date.getYear(), text, 0, 4);
-        put(date.getMonthValue(), text, 5, 2);
-        put(date.getDayOfMonth(), text, 8, 2);
-        put(second / 3600, text, 11, 2);
-        put(second / 60 % 60, text, 14, 2);
-        put(second % 60, text, 17, 2);
-        put(nano, text, WHOLE + 1, 9);
-        int end = nano == 0 ? WHOLE : WHOLE + 10 - trailing(nano);
-        text[end] = 'Z';
-        return new String(text, 0, end + 1, StandardCharsets.US_ASCII);
-    }
-
-    /// Digits that are left out: none, three or six.
-    private static int trailing(int nano) {
-        if (nano % 1000 != 0) {
-            return 0;
-        }
-        return nano % 1_000_000 == 0 ? 6 : 3;
-    }
-
-    private static void put(int number, byte[] text, int begin, int digits) {
-        int rest = number;
-        for (int i = begin + digits - 1; i >= begin; i--) {
-            text[i] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
-    }
-
-    static SimpleModule module() {
-        return new SimpleModule("instants").addSerializer(Instant.class, new Writer());
-    }
-
-    private static final class Writer extends StdSerializer<Instant> {
-        private static final long serialVersionUID = 1;
-
-        Writer() {
-            super(Instant.class);
-        }
-
-        @Override
-        public void serialize(Instant time, JsonGenerator generator, SerializerProvider provider) throws IOException {
-            generator.writeString(of(time));
-        }
     }
 }

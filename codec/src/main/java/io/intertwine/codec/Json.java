@@ -45,7 +45,6 @@ public final class Json {
     /// Teaches a mapper the words of the api; for hosts that bring their own.
     public static <M extends ObjectMapper> M configure(M mapper) {
         mapper.registerModule(new JavaTimeModule());
-        mapper.registerModule(InstantText.module());
         mapper.registerModule(values());
         mapper.registerModule(new WordsModule());
         mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);

@@ -31,10 +31,8 @@ class InstantTextTest {
                 "2026-05-01T24:00:00Z",
                 "2026-05-01T12:00:28.Z"
             })
-    void readsAndWritesAsTheInstantDoes(String text) {
-        Instant time = Instant.parse(text);
-        assertThat(InstantText.parse(text)).isEqualTo(time);
-        assertThat(InstantText.of(time)).isEqualTo(time.toString());
+    void readsWhatTheInstantReads(String text) {
+        assertThat(InstantText.parse(text)).isEqualTo(Instant.parse(text));
     }
 
     @ParameterizedTest
@@ -75,11 +73,7 @@ class InstantTextTest {
             Instant time = Instant.ofEpochSecond(
                     random.nextLong(-70_000_000_000L, 270_000_000_000L),
                     random.nextInt(1_000_000_000) / step * (long) step);
-            String text = time.toString();
-            assertThat(InstantText.of(time)).isEqualTo(text);
-            assertThat(InstantText.parse(text)).isEqualTo(time);
+            assertThat(InstantText.parse(time.toString())).isEqualTo(time);
         }
-        assertThat(InstantText.of(Instant.MIN)).isEqualTo(Instant.MIN.toString());
-        assertThat(InstantText.of(Instant.MAX)).isEqualTo(Instant.MAX.toString());
     }
 }
