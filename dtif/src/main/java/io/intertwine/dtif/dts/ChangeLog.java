@@ -112,10 +112,9 @@ final class ChangeLog {
         return there != null && there.number() == number ? there : null;
     }
 
-    /// Shows the changes in memory with a lower number than this, newest first, as long as the visitor wants more.
-    /// Costs
-    /// writers nothing; they may overrun what was not shown yet. Returns the lowest number from which on nothing
-    /// was missed by that.
+    /// Shows the changes in memory with a lower number than this, newest first, while the visitor wants
+    /// more. Costs writers nothing; they may overrun what was not shown yet. Returns the lowest number
+    /// from which on nothing was missed by that.
     long back(long before, Predicate<Numbered> visitor) {
         long reach = reach();
         for (long number = Math.min(before - 1, sequence.get()); number >= reach; number--) {
