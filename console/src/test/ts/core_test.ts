@@ -213,6 +213,33 @@ Deno.test("a history that cannot be had says why, and one that is wanted no more
   equals(words(changes), ["5 flow 5", "4 flow 4"]);
 });
 
+Deno.test("what a history does not keep is asked for again, with nothing left out between", async () => {
+  const asked: unknown[] = [];
+  const whole = { from: 1, since: "2026-01-01T00:00:00Z" };
+  const pages: PastPage[] = [
+    { items: [{ number: 1, properties: { flow: { reported: sample(1, 1) } } }], whole },
+    { items: [3, 2, 1].map((number) => ({ number, properties: { flow: { reported: sample(number, number) } } })), whole },
+  ];
+  const changes = new Changes((query) => (asked.push(query), Promise.resolve(pages.shift()!)), () => {}, 2);
+  await changes.begin(1, new Map());
+  equals(changes.more, false);
+  for (const number of [2, 3, 4, 5]) changes.hear(number, { properties: { flow: { reported: sample(number, number) } }, events: [] });
+  equals([words(changes), changes.more], [["5 flow 5", "4 flow 4"], true]);
+  await changes.earlier();
+  equals(words(changes), ["5 flow 5", "4 flow 4", "3 flow 3", "2 flow 2", "1 flow 1"]);
+  equals(asked, [{ before: 2, property: "", limit: 50 }, { before: 4, property: "", limit: 50 }]);
+});
+
+Deno.test("an answer that what is heard has overtaken leaves nothing out", async () => {
+  let answer: (page: PastPage) => void = () => {};
+  const changes = new Changes(() => new Promise((take) => (answer = take)), () => {}, 1);
+  const loaded = changes.begin(1, new Map());
+  for (const number of [2, 3]) changes.hear(number, { properties: { flow: { reported: sample(number, number) } }, events: [] });
+  answer({ items: [{ number: 1, properties: { flow: { reported: sample(1, 1) } } }], whole: { from: 1, since: "2026-01-01T00:00:00Z" } });
+  await loaded;
+  equals([words(changes), changes.more], [["3 flow 3"], true]);
+});
+
 Deno.test("a plot begins with what happened before the page was opened", () => {
   const history = new History(3);
   history.note(new Map([["speed", { reported: sample(5, 5) }]]));

@@ -103,7 +103,20 @@ export class Changes {
     for (const event of events) fresh.push(happened(number, event));
     if (sync) fresh.push(stands(number, sync));
     fresh.sort((a, b) => b.number - a.number);
-    this.#heard = [...fresh, ...this.#heard].slice(0, this.most);
+    const heard = [...fresh, ...this.#heard];
+    const first = heard[this.most];
+    if (first === undefined) this.#heard = heard;
+    else this.#cut(heard.slice(0, this.most).filter((line) => line.number > first.number), first.number);
+  }
+
+  /** What is not kept is past from now on: the enabler is asked for it, like for all that was before. */
+  #cut(kept: Line[], last: number): void {
+    this.#heard = kept;
+    this.#before = last + 1;
+    this.#past = [];
+    if (this.#page === null) return; // the answer that is on its way is taken for what it is
+    this.#turn++;
+    this.#page = { ...this.#page, next: this.#before };
   }
 
   #news(number: number, name: string, state: PropertyState): Line[] {
@@ -120,8 +133,9 @@ export class Changes {
     try {
       const page = await this.#ask({ before, property: this.property, limit: PAGE });
       if (turn !== this.#turn) return;
-      this.#past = [...kept, ...page.items.flatMap((change) => told(change, page.whole.from))];
-      this.#page = page;
+      const overtaken = kept.length === 0 && before < this.#before;
+      this.#past = overtaken ? [] : [...kept, ...page.items.flatMap((change) => told(change, page.whole.from))];
+      this.#page = overtaken ? { ...page, next: this.#before } : page;
       this.failure = null;
     } catch (failure) {
       if (turn === this.#turn) this.failure = failure;

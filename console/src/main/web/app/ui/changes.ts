@@ -31,7 +31,7 @@ function known(twin: string, changes: Changes, since: string): TemplateResult {
   }
   const now = Date.now();
   return html`
-    <p class="small soft">Every change since ${clock(since)}, as far as the enabler remembers; of what was before, the last report of each property.</p>
+    <p class="small soft">Every change since ${clock(since)}, as far as the enabler remembers; of what was before, the last report of each property. What comes while this page is open stands here with the newest of each property, ten times a second.</p>
     <div class="panel table-box"><table class="stacks"><thead><tr><th>Measured</th><th>What</th><th>Value</th><th class="num">Number</th><th class="num">Age</th><th class="tail"></th></tr></thead>
     <tbody>${lines.map((line) => row(twin, line, now))}</tbody></table></div>
     ${changes.more ? html`<p><button @click=${() => void changes.earlier()}>Earlier changes</button></p>` : nothing}`;
@@ -42,5 +42,5 @@ function row(twin: string, line: Line, now: number): TemplateResult {
     <td><span class="mono">${line.what}</span>${line.last ? html`<span class="id">last report before</span>` : nothing}</td>
     <td class="wide">${line.value} ${line.quality ? badge(line.quality) : nothing}</td>
     <td class="num soft" data-label="number">${line.number}</td><td class="num soft">${ago(line.time, now)}</td>
-    <td class="tail"><iw-curl .path=${pathOf(twinPath(twin, "/changes"), { property: line.property, before: line.number + 1, limit: 1 })}></iw-curl></td></tr>`;
+    <td class="tail"><iw-curl .path=${pathOf(twinPath(twin, "/changes"), { property: line.property, before: line.number + 1, limit: line.property ? 1 : undefined })}></iw-curl></td></tr>`;
 }

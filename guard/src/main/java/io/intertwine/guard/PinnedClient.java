@@ -83,7 +83,7 @@ final class PinnedClient {
                 .build();
     }
 
-    /// Makes sockets that can be read without waiting.
+    /// Makes sockets that can be read without waiting, and ask no proxy, whatever the JVM was told.
     private static final class Channels extends PoolingHttpClientConnectionManagerBuilder {
         @Override
         protected HttpClientConnectionOperator createConnectionOperator(

@@ -233,6 +233,22 @@ class GuardedHttpTest {
     }
 
     @Test
+    void givesUpAnAnswerWithTooManyHeaders() throws IOException {
+        try (RawServer server =
+                RawServer.saying("HTTP/1.1 200 OK\r\n" + "X-More: 1\r\n".repeat(201) + "Content-Length: 0\r\n\r\n")) {
+            fails(server);
+        }
+    }
+
+    @Test
+    void givesUpAnAnswerWithAHeaderThatIsFoldedForEver() throws IOException {
+        try (RawServer server = RawServer.saying("HTTP/1.1 200 OK\r\nX-Long: 1\r\n"
+                + (" " + "x".repeat(1_000) + "\r\n").repeat(40) + "Content-Length: 0\r\n\r\n")) {
+            fails(server);
+        }
+    }
+
+    @Test
     void saysThatAServerClosedWithoutAnAnswerAndDoesNotAskAgain() throws IOException {
         try (RawServer server = RawServer.saying("")) {
             fails(server);

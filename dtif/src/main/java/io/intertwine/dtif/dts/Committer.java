@@ -65,9 +65,13 @@ final class Committer implements AutoCloseable {
     }
 
     /// Hands over entries; waits while the queue is full. `durable` runs on a thread of its own after the
-    /// commit.
+    /// commit. After [#close] what finds no place is dropped, without an acknowledgement.
     void add(Kept kept, long sequence, Runnable durable) throws InterruptedException {
-        queue.put(new Pending(kept, sequence, durable));
+        Pending pending = new Pending(kept, sequence, durable);
+        boolean added = queue.offer(pending);
+        while (!added && !closing) {
+            added = queue.offer(pending, 100, TimeUnit.MILLISECONDS);
+        }
     }
 
     /// Why nothing is being stored at the moment, if that is so.

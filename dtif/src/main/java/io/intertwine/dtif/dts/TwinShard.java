@@ -87,11 +87,14 @@ final class TwinShard implements AutoCloseable {
     }
 
     private void takeTurn(Task task) throws InterruptedException {
-        turn.lock();
         try {
-            perform(task);
+            turn.lockInterruptibly();
+            try {
+                perform(task);
+            } finally {
+                turn.unlock();
+            }
         } finally {
-            turn.unlock();
             waiting.decrementAndGet();
         }
     }

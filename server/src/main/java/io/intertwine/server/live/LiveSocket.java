@@ -303,12 +303,12 @@ final class LiveSocket {
     }
 
     private void closed() {
+        timers.end();
         subscriptions.values().forEach(SocketListener::close);
         subscriptions.clear();
         if (world != null) {
             world.close();
         }
-        timers.end();
         admission.leave();
     }
 }

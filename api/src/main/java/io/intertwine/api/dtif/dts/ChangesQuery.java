@@ -24,7 +24,7 @@ public record ChangesQuery(
         }
         if (before != null && before < 0) {
             throw IntertwineException.invalid("The number " + before
-                    + " in 'before' is not valid: give the 'next' of the page before, or a number" + " of a change.");
+                    + " in 'before' is not valid: give the 'next' of the page before, or a number of a change.");
         }
     }
 }

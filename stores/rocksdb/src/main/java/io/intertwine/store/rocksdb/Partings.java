@@ -72,9 +72,9 @@ record Partings(RocksDB rocks, ColumnFamilyHandle family) {
                 .orElseGet(() -> Stream.of(new Share(share.begin, share.end, 0)));
     }
 
-    /// A row behind the one of `begin` and before `end`, near the middle. Keys are digits and letters, so that there
-    /// may
-    /// be nothing between the middle and the end: then the last row before the middle is the end of what is halved.
+    /// A row behind the one of `begin` and before `end`, near the middle. Keys are digits and letters, so there
+    /// may be nothing between the middle and the end: then the last row before the middle is the end of
+    /// what is halved.
     private Optional<byte[]> between(byte[] begin, byte[] end) {
         try (RocksIterator rows = rocks.newIterator(family)) {
             byte[] last = end;
