@@ -38,7 +38,8 @@ import org.junit.jupiter.api.Test;
 /// Subscribers who share what is made for them.
 @Clause({"8.3.4", "9.2 step 14"})
 class AudienceTest {
-    private static final DtsLimits LARGE = new DtsLimits(2, 1024, 1024, 100_000, 500, Duration.ofHours(1), 200_000);
+    private static final DtsLimits LARGE =
+            new DtsLimits(2, 1024, 1024, 100_000, 500, Duration.ofHours(1), new DtsLimits.Resume(200_000, 1L << 30));
 
     private final Bench bench = Bench.withPump(LARGE);
     private final ExecutorService one = Executors.newSingleThreadExecutor();

@@ -40,7 +40,8 @@ import org.junit.jupiter.api.Test;
 class PastChangesTest {
     private static final TwinId PUMP = new TwinId("pump");
     private static final int KEPT = 40;
-    private static final DtsLimits LIMITS = new DtsLimits(2, 64, 64, 1000, 50, Duration.ofHours(1), KEPT);
+    private static final DtsLimits LIMITS =
+            new DtsLimits(2, 64, 64, 1000, 50, Duration.ofHours(1), new DtsLimits.Resume(KEPT, 1 << 20));
 
     private final Bench bench = Bench.withPump(LIMITS);
 

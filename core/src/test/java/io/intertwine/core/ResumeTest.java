@@ -50,7 +50,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ResumeTest {
     private static final int ROUNDS = 20;
     private static final TwinId PUMP = new TwinId("pump");
-    private static final DtsLimits LIMITS = new DtsLimits(2, 64, 64, 1000, 50, Duration.ofHours(1), 40);
+    private static final DtsLimits LIMITS =
+            new DtsLimits(2, 64, 64, 1000, 50, Duration.ofHours(1), new DtsLimits.Resume(40, 1 << 20));
 
     private final Bench bench = Bench.withPump(LIMITS);
 
@@ -169,6 +170,22 @@ class ResumeTest {
     }
 
     @Test
+    void whatWeighedTooMuchIsAGapAndOneSnapshot() {
+        DtsLimits light = new DtsLimits(2, 64, 64, 1000, 50, Duration.ofHours(1), new DtsLimits.Resume(1000, 1000));
+        try (Bench other = Bench.withPump(light)) {
+            long last = other.subscribe(OPERATOR, everything(Channel.ORDERED))
+                    .frames()
+                    .getLast()
+                    .seq();
+            LongStream.rangeClosed(1, 9).forEach(other::speed);
+            eventually(() -> other.expectValue("pump", "speed", 9));
+            RecordingListener listener = new RecordingListener();
+            other.enabler().synchronizer().subscribe(OPERATOR, from(last, Channel.ORDERED), listener);
+            gapAndSnapshot(listener, "than is kept");
+        }
+    }
+
+    @Test
     void aRestartIsAGapAndOneSnapshot() {
         speeds(1, 2);
         long last = numberNow();
@@ -225,7 +242,8 @@ class ResumeTest {
     /// each revision of each twin exactly once.
     @Test
     void nothingIsLostOrRepeatedOverManyCutsWhileWritersRun() throws InterruptedException {
-        try (Bench busy = Bench.withPump(new DtsLimits(2, 1024, 1024, 100_000, 50, Duration.ofHours(1), 200_000))) {
+        try (Bench busy = Bench.withPump(new DtsLimits(
+                2, 1024, 1024, 100_000, 50, Duration.ofHours(1), new DtsLimits.Resume(200_000, 1L << 30)))) {
             busy.plant.lists("plant", false, Twins.pump("other"), Twins.pump("third"), Twins.pump("fourth"));
             List<String> twins = List.of("pump", "other", "third", "fourth");
             int each = 2000;

@@ -121,6 +121,7 @@ final class ConfigCheck {
         limit("directory-counted", limits.directoryCounted());
         limit("directory-patience", limits.directoryPatience());
         limit("resume-changes", limits.resumeChanges());
+        limit("resume-bytes", (int) Math.min(Integer.MAX_VALUE, limits.resumeBytes()));
         limit("push-lease", limits.pushLease());
         limit("changes-per-push", limits.changesPerPush());
         limit("policy-versions", limits.policyVersions());

@@ -209,7 +209,7 @@ public class Enabler {
                 (int) Math.min(
                         Integer.MAX_VALUE, (long) limits.liveConnections() * limits.subscriptionsPerConnection()),
                 limits.commandMemory(),
-                limits.resumeChanges());
+                new DtsLimits.Resume(limits.resumeChanges(), limits.resumeBytes()));
     }
 
     private static LinkLimits linkLimits(ServerConfig.Link limits) {

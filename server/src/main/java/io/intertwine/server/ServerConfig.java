@@ -294,6 +294,10 @@ public interface ServerConfig {
         @WithDefault("100000")
         int resumeChanges();
 
+        /// About how much memory these may hold.
+        @WithDefault("67108864")
+        long resumeBytes();
+
         /// How long a twin system of type `world` counts as connected after a push, when no client is
         /// attached.
         @WithDefault("10s")

@@ -3,6 +3,7 @@ package io.intertwine.api.json;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -78,6 +79,11 @@ final class Members extends AbstractMap<String, JsonValue> {
     @Override
     public Set<Entry<String, JsonValue>> entrySet() {
         return new Entries();
+    }
+
+    @Override
+    public Collection<JsonValue> values() {
+        return Collections.unmodifiableList(Arrays.asList(values));
     }
 
     @Override

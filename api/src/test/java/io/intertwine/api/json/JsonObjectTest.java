@@ -38,6 +38,7 @@ class JsonObjectTest {
         object.members().forEach((name, _) -> seen.add(name));
         assertThat(seen).isEqualTo(new ArrayList<>(members.keySet()));
         members.forEach((name, value) -> assertThat(object.members().get(name)).isEqualTo(value));
+        assertThat(object.members().values()).containsExactlyElementsOf(members.values());
         assertThat(object.find("name 1")).isEmpty();
         assertThat(object.members().containsKey("name")).isFalse();
     }

@@ -64,7 +64,7 @@ public class ChangeRun {
     public static class Reporting {
         private static final int TWINS = 8192;
 
-        private final ChangeLog log = new ChangeLog(1000, 1);
+        private final ChangeLog log = new ChangeLog(1000, Long.MAX_VALUE, 1);
         private final LiveTwin[] twins = new LiveTwin[TWINS];
         private final Change[] changes = new Change[TWINS];
         private int next;
@@ -102,7 +102,7 @@ public class ChangeRun {
         private static final int MATCHES = 10;
 
         private final Intertwine enabler = Intertwine.builder().start();
-        private final ChangeLog log = new ChangeLog(1000, 1);
+        private final ChangeLog log = new ChangeLog(1000, Long.MAX_VALUE, 1);
         private final Subscriptions subscriptions = new Subscriptions(DtsLimits.DEFAULT, log, new Figures());
         private final LiveTwin byTwin = twin(0);
         private final LiveTwin byProperty = twin(1);

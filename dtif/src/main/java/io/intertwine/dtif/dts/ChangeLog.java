@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// Writers take numbers at the same time and are not ready in their order. [#complete] is the number up to
 /// which every change has reached all its followers: only such a number goes into a frame, so that who resumes
 /// from it has everything before it and nothing after it.
+///
+/// Two bounds hold: so many changes, and about so many bytes of memory. The newest number stays whatever it weighs.
 final class ChangeLog {
     private static final long READY = Long.MAX_VALUE;
     /// Writers lie on cache lines of their own.
@@ -23,10 +25,15 @@ final class ChangeLog {
     private final AtomicLong sequence = new AtomicLong();
     private final AtomicReferenceArray<Numbered> newest;
     private final AtomicLongArray busy;
+    private final AtomicLong bytes = new AtomicLong();
+    private final long mostBytes;
     private volatile long begin;
+    private volatile long goneUpTo;
 
-    ChangeLog(int capacity, int writers) {
+    /// @param mostBytes about how much memory the changes may hold
+    ChangeLog(int capacity, long mostBytes, int writers) {
         this.newest = new AtomicReferenceArray<>(capacity);
+        this.mostBytes = mostBytes;
         this.busy = new AtomicLongArray(writers * APART);
         for (int i = 0; i < busy.length(); i++) {
             busy.set(i, READY);
@@ -64,8 +71,38 @@ final class ChangeLog {
     }
 
     Numbered add(Numbered change) {
-        newest.set(place(change.number()), change);
+        Numbered overrun = newest.getAndSet(place(change.number()), change);
+        long held = bytes.addAndGet(change.bytes() - (overrun == null ? 0L : overrun.bytes()));
+        if (held > mostBytes) {
+            letOldestGo();
+        }
+        if (change.number() <= goneUpTo) {
+            letGo(change);
+        }
         return change;
+    }
+
+    /// Until the rest is light enough. The number is told before its place is empty: who finds the place empty knows
+    /// why, and a writer who comes with it late.
+    private synchronized void letOldestGo() {
+        for (long oldest = reach(); bytes.get() > mostBytes && oldest < sequence.get(); oldest++) {
+            goneUpTo = oldest;
+            Numbered there = at(oldest);
+            if (there != null) {
+                letGo(there);
+            }
+        }
+    }
+
+    private void letGo(Numbered change) {
+        if (newest.compareAndSet(place(change.number()), change, null)) {
+            bytes.addAndGet(-change.bytes());
+        }
+    }
+
+    /// About how many bytes the changes in memory hold.
+    long bytes() {
+        return bytes.get();
     }
 
     private int place(long number) {
@@ -97,12 +134,12 @@ final class ChangeLog {
                 found.add(there);
             }
         }
-        return Optional.of(found);
+        return from < goneUpTo ? Optional.empty() : Optional.of(found);
     }
 
     /// The lowest number from which on every change is in memory.
     long reach() {
-        return Math.max(begin, sequence.get() - newest.length()) + 1;
+        return Math.max(Math.max(begin, goneUpTo), sequence.get() - newest.length()) + 1;
     }
 
     /// Null when the number has no change, or its change is not in memory any more.
@@ -119,7 +156,7 @@ final class ChangeLog {
         long reach = reach();
         for (long number = Math.min(before - 1, sequence.get()); number >= reach; number--) {
             Numbered there = newest.get(place(number));
-            if (there != null && there.number() > number) {
+            if (number <= goneUpTo || (there != null && there.number() > number)) {
                 return number + 1;
             }
             if (there != null && there.number() == number && !visitor.test(there)) {

@@ -78,7 +78,7 @@ public final class LocalTwinSynchronizer implements TwinSynchronizer, AutoClosea
         this.clock = clock;
         this.worlds = ports.worlds();
         this.conditions = ports.conditions();
-        ChangeLog log = new ChangeLog(limits.resumeChanges(), limits.shards());
+        ChangeLog log = new ChangeLog(limits.resume().changes(), limits.resume().bytes(), limits.shards());
         this.subscriptions = new Subscriptions(limits, log, figures);
         this.live = new LiveTwins(store, list, subscriptions, limits, clock);
         this.recent = new RecentChanges(new RecentChanges.Sources(list, worlds, access, live));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ChangeLogTest {
     private static final TwinChange NEWS = new TwinChange(new TwinId("pump"), Map.of(), List.of(), null);
 
-    private final ChangeLog log = new ChangeLog(4, 2);
+    private final ChangeLog log = new ChangeLog(4, Long.MAX_VALUE, 2);
 
     @BeforeEach
     void begin() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 @Clause("8.3.4")
 class InboxTest {
-    private final ChangeLog log = new ChangeLog(16, 1);
+    private final ChangeLog log = new ChangeLog(16, Long.MAX_VALUE, 1);
     private final Inbox inbox = new Inbox(log, new Outbox.Latest(new LongAdder()));
 
     private void change() {
