@@ -68,10 +68,12 @@ customElements.define("iw-systems", Systems);
 
 /** One twin system: health, performance over time, twins, and the connector's configuration. */
 export class SystemScreen extends View {
-  static override properties = { systemId: {}, system: { state: true }, twins: { state: true }, failure: { state: true }, said: { state: true } };
+  static override properties = { systemId: {}, system: { state: true }, twins: { state: true }, unlisted: { state: true }, failure: { state: true }, said: { state: true } };
   declare systemId: string;
   declare system: TwinSystem | null;
   declare twins: Page<Twin> | null;
+  /** Why its twins could not be asked for. */
+  declare unlisted: unknown;
   declare failure: unknown;
   declare said: string | null;
   #rate: Points = { times: [], reported: [], desired: [] };
@@ -79,7 +81,7 @@ export class SystemScreen extends View {
 
   constructor() {
     super();
-    this.system = this.twins = this.failure = this.said = null;
+    this.system = this.twins = this.unlisted = this.failure = this.said = null;
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
@@ -109,9 +111,13 @@ export class SystemScreen extends View {
     }
   }
 
-  /** When it fails, the next look at the system tells why. */
   async #list(): Promise<void> {
-    this.twins = await json<Page<Twin>>(pathOf(`${this.#path}/twins`, { limit: 100 })).catch(() => this.twins);
+    try {
+      this.twins = await json<Page<Twin>>(pathOf(`${this.#path}/twins`, { limit: 100 }));
+      this.unlisted = null;
+    } catch (failure) {
+      this.unlisted = failure;
+    }
   }
 
   async #refresh(): Promise<void> {
@@ -167,7 +173,8 @@ export class SystemScreen extends View {
   #twinList(system: TwinSystem) {
     return html`<section class="section"><header><h2>${plural(system.twinCount, "twin")}</h2>
       <a class="more" href=${to(["twins"], { where: `system == '${system.id}'` })}>Live values</a></header>
-      ${this.twins === null ? waiting("its twins") : this.twins.items.length ? html`<div class="panel table-box"><table class="stacks"><thead><tr><th>Twin</th><th>Types</th><th>Stands for</th><th class="tail"></th></tr></thead>
+      ${this.unlisted ? problem(this.unlisted) : nothing}
+      ${this.twins === null ? (this.unlisted ? nothing : waiting("its twins")) : this.twins.items.length ? html`<div class="panel table-box"><table class="stacks"><thead><tr><th>Twin</th><th>Types</th><th>Stands for</th><th class="tail"></th></tr></thead>
         <tbody>${this.twins.items.map((twin) => html`<tr><td><a class="row-link" href=${to(["twins", twin.id])}>${twin.title}</a><span class="id">${twin.id}</span></td>
           <td>${twin.types.join(", ")}</td><td class="mono wide">${twin.physicalObject ?? "–"}</td>
           <td class="tail"><iw-curl .path=${twinPath(twin.id)}></iw-curl></td></tr>`)}</tbody></table></div>`

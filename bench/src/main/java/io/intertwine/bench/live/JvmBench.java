@@ -82,6 +82,7 @@ public final class JvmBench implements Callable<Integer> {
         List<List<ServerStart>> plain = new ArrayList<>();
         List<List<ServerStart>> cached = new ArrayList<>();
         for (JvmVariant variant : variants) {
+            say("training a cache", variant);
             plain.add(new ArrayList<>());
             cached.add(new ArrayList<>());
             ServerStart.of(root, fresh(folder), with(variant, "-XX:AOTCacheOutput=" + cache(folder, variant)));
@@ -89,6 +90,7 @@ public final class JvmBench implements Callable<Integer> {
         for (int i = 0; i < starts; i++) {
             for (int v = 0; v < variants.size(); v++) {
                 JvmVariant variant = variants.get(v);
+                say("start " + (i + 1) + " of " + starts, variant);
                 plain.get(v).add(ServerStart.of(root, fresh(folder), variant.flags()));
                 cached.get(v)
                         .add(ServerStart.of(
@@ -130,15 +132,19 @@ public final class JvmBench implements Callable<Integer> {
         List<LoadedJvm> servers = new ArrayList<>();
         try {
             for (JvmVariant variant : variants) {
+                say("writing " + twins + " twins", variant);
                 Path data = Files.createDirectory(folder.resolve(variant.word() + "-data"));
                 StoredTwins.writeByAnotherProcess(data, twins, 10);
                 servers.add(new LoadedJvm(root, folder, variant, data, clients));
             }
-            for (LoadedJvm server : servers) {
-                server.warmUp(rate, 2 * seconds);
+            for (int v = 0; v < servers.size(); v++) {
+                say("warming up", variants.get(v));
+                servers.get(v).warmUp(rate, 2 * seconds);
             }
             for (int i = 0; i < slices; i++) {
-                for (LoadedJvm server : servers) {
+                for (int v = 0; v < servers.size(); v++) {
+                    LoadedJvm server = servers.get(v);
+                    say("slice " + (i + 1) + " of " + slices, variants.get(v));
                     if (!server.slice(rate, seconds)) {
                         console.println("A slice does not count: the machine is too busy.");
                     }
@@ -152,6 +158,10 @@ public final class JvmBench implements Callable<Integer> {
                 server.close();
             }
         }
+    }
+
+    private void say(String what, JvmVariant variant) {
+        console.println(variant.name() + ": " + what);
     }
 
     private static void delete(Path folder) throws IOException {

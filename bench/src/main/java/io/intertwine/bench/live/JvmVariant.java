@@ -16,6 +16,7 @@ record JvmVariant(String name, List<String> flags) {
     static List<JvmVariant> all() {
         List<JvmVariant> all = new ArrayList<>();
         add(all, "G1", List.of("-XX:+UseG1GC"));
+        all.add(new JvmVariant("G1, short pauses", List.of("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=20", COMPACT)));
         add(all, "ZGC", List.of("-XX:+UseZGC"));
         add(all, "Shenandoah", List.of("-XX:+UseShenandoahGC", "-XX:ShenandoahGCMode=generational"));
         return all;
