@@ -31,7 +31,7 @@ public final class JsonReader {
             .build();
 
     /// Leaves it to the reader of values to find doubled members.
-    private static final JsonFactory VALUES = new JsonFactoryBuilder()
+    static final JsonFactory VALUES = new JsonFactoryBuilder()
             .streamReadConstraints(CONSTRAINTS)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();

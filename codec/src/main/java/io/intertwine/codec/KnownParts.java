@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /// What was read of documents, so that equal parts of them are read once: the affordances of twins,
@@ -36,7 +37,20 @@ public final class KnownParts {
     private final AtomicLong kept = new AtomicLong();
 
     /// @param content the type of the map's values: the same bytes may stand for several
-    private record Part(Class<?> content, ByteBuffer bytes) {}
+    /// @param sum     of the bytes
+    private record Part(Class<?> content, ByteBuffer bytes, int sum) {
+        static Part of(Class<?> content, ByteBuffer bytes) {
+            CRC32C sum = new CRC32C();
+            sum.update(bytes.duplicate());
+            return new Part(content, bytes, (int) sum.getValue());
+        }
+
+        /// That of a buffer is made byte by byte.
+        @Override
+        public int hashCode() {
+            return sum;
+        }
+    }
 
     /// A document that is being read.
     ///
@@ -102,7 +116,7 @@ public final class KnownParts {
             parser.skipChildren();
             int end = Math.toIntExact(parser.currentLocation().getByteOffset());
             ByteBuffer bytes = document.bytes().slice(document.bytes().position() + begin, end - begin);
-            Map<?, ?> known = document.parts().find(new Part(content, bytes));
+            Map<?, ?> known = document.parts().find(Part.of(content, bytes));
             return known == null ? read(bytes, context, document.parts()) : known;
         }
 
@@ -112,7 +126,7 @@ public final class KnownParts {
             try (JsonParser parser = JsonReader.FACTORY.createParser(own)) {
                 parser.nextToken();
                 Map<?, ?> read = Map.copyOf((Map<?, ?>) super.deserialize(parser, context));
-                return parts.keep(new Part(content, ByteBuffer.wrap(own)), read);
+                return parts.keep(Part.of(content, ByteBuffer.wrap(own)), read);
             }
         }
     }

@@ -3,8 +3,11 @@ package io.intertwine.codec;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.ResolvableDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
@@ -43,7 +46,9 @@ import io.intertwine.api.twin.WorldId;
 import java.io.IOException;
 import java.time.DayOfWeek;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// How single words are spelled: ids, enum constants, and affordances as the TD objects they wrap.
 final class WordsModule extends SimpleModule {
@@ -136,11 +141,12 @@ final class WordsModule extends SimpleModule {
         }
     }
 
-    private static final class Wrapping<T, W> extends StdDeserializer<T> {
+    private static final class Wrapping<T, W> extends StdDeserializer<T> implements ResolvableDeserializer {
         private static final long serialVersionUID = 1;
 
         private final Class<W> as;
         private final transient Function<W, T> wrap;
+        private transient @Nullable JsonDeserializer<Object> reader;
 
         Wrapping(Class<T> type, Class<W> as, Function<W, T> wrap) {
             super(type);
@@ -149,8 +155,13 @@ final class WordsModule extends SimpleModule {
         }
 
         @Override
+        public void resolve(DeserializationContext context) throws JsonMappingException {
+            reader = context.findRootValueDeserializer(context.constructType(as));
+        }
+
+        @Override
         public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            return wrap.apply(context.readValue(parser, as));
+            return wrap.apply(as.cast(Objects.requireNonNull(reader).deserialize(parser, context)));
         }
     }
 

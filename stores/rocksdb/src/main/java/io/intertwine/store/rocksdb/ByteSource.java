@@ -44,6 +44,12 @@ final class ByteSource {
         return new String(bytes, from, at - from, StandardCharsets.UTF_8);
     }
 
+    /// One that may come again.
+    String text(Recurring recurring) {
+        int from = skip();
+        return recurring.text(bytes, from, at);
+    }
+
     /// Goes over bytes that begin with their length; says where they are.
     private int skip() {
         int length = Math.toIntExact(unsigned());

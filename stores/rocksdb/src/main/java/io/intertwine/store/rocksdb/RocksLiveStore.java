@@ -73,10 +73,11 @@ public final class RocksLiveStore implements LiveStore {
         checkOpen();
         Map<String, PropertyState> states = new HashMap<>();
         byte[] prefix = StoreKeys.begin(twin);
+        Recurring recurring = new Recurring();
         database.walk(Family.LIVE, prefix, (key, value) -> {
             boolean inside = StoreKeys.startsWith(key, prefix);
             if (inside) {
-                states.put(StoreKeys.tail(key), state(key, value));
+                states.put(StoreKeys.tail(key), state(key, value, recurring));
             }
             return inside;
         });
@@ -105,9 +106,9 @@ public final class RocksLiveStore implements LiveStore {
         return stored == null ? 0 : ByteBuffer.wrap(stored).getLong();
     }
 
-    private PropertyState state(byte[] key, byte[] value) {
+    private PropertyState state(byte[] key, byte[] value, Recurring recurring) {
         try {
-            return StateForm.read(value);
+            return StateForm.read(value, recurring);
         } catch (RuntimeException e) {
             String what = "The property '" + StoreKeys.tail(key) + "' of twin '" + StoreKeys.head(key) + "'";
             throw StoreFault.unreadable(database.folder(), what, e);
@@ -125,10 +126,11 @@ public final class RocksLiveStore implements LiveStore {
         closed = true;
     }
 
-    /// Makes one id for all rows of a twin, which stand together.
+    /// Makes one id for all rows of a twin, which stand together, and one text of each name and unit for many twins.
     private final class Rows implements RocksDatabase.Visitor {
         private final Consumer<Put> consumer;
         private final byte @Nullable [] end;
+        private final Recurring recurring = new Recurring();
         private byte[] prefix = {};
         private TwinId twin = new TwinId("none");
 
@@ -146,8 +148,9 @@ public final class RocksLiveStore implements LiveStore {
                 }
                 twin = new TwinId(StoreKeys.head(key));
                 prefix = StoreKeys.begin(twin);
+                recurring.begin();
             }
-            consumer.accept(new Put(twin, StoreKeys.tail(key), state(key, value)));
+            consumer.accept(new Put(twin, StoreKeys.tail(key, recurring), state(key, value, recurring)));
             return true;
         }
     }

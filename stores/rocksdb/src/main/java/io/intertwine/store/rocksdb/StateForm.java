@@ -53,35 +53,36 @@ final class StateForm {
         out.unsigned(instant.getNano());
     }
 
-    static PropertyState read(byte[] bytes) {
+    /// @param recurring what the rows before had
+    static PropertyState read(byte[] bytes, Recurring recurring) {
         ByteSource in = new ByteSource(bytes);
         int version = in.octet();
         if (version != VERSION) {
             throw new IllegalStateException("it has form " + version + ", and this version reads form " + VERSION);
         }
         int parts = in.octet();
-        Sample reported = (parts & REPORTED) == 0 ? null : readSample(in, (parts & UNIT) != 0);
-        return new PropertyState(reported, (parts & DESIRED) == 0 ? null : readDesired(in));
+        Sample reported = (parts & REPORTED) == 0 ? null : readSample(in, (parts & UNIT) != 0, recurring);
+        return new PropertyState(reported, (parts & DESIRED) == 0 ? null : readDesired(in, recurring));
     }
 
-    private static Sample readSample(ByteSource in, boolean hasUnit) {
+    private static Sample readSample(ByteSource in, boolean hasUnit, Recurring recurring) {
         JsonValue value = ValueForm.read(in);
-        @Nullable String unit = hasUnit ? in.text() : null;
-        Instant sourceTime = readInstant(in);
-        Instant receivedTime = readInstant(in);
+        @Nullable String unit = hasUnit ? in.text(recurring) : null;
+        Instant sourceTime = readInstant(in, recurring);
+        Instant receivedTime = readInstant(in, recurring);
         Quality quality = quality(in.octet());
         return new Sample(value, unit, sourceTime, receivedTime, quality, in.unsigned());
     }
 
-    private static Desired readDesired(ByteSource in) {
+    private static Desired readDesired(ByteSource in, Recurring recurring) {
         JsonValue value = ValueForm.read(in);
-        Instant since = readInstant(in);
+        Instant since = readInstant(in, recurring);
         return new Desired(value, since, in.text());
     }
 
-    private static Instant readInstant(ByteSource in) {
+    private static Instant readInstant(ByteSource in, Recurring recurring) {
         long seconds = in.signed();
-        return Instant.ofEpochSecond(seconds, in.unsigned());
+        return recurring.time(seconds, in.unsigned());
     }
 
     // numbers of our own, so that the enum may change its order

@@ -54,6 +54,10 @@ final class StoreKeys {
         return new String(key, from, key.length - from, StandardCharsets.UTF_8);
     }
 
+    static String tail(byte[] key, Recurring recurring) {
+        return recurring.text(key, zero(key) + 1, key.length);
+    }
+
     /// For messages.
     static String printable(byte[] key) {
         return new String(key, StandardCharsets.UTF_8).replace('\0', ' ');

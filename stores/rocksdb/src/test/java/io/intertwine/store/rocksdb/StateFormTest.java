@@ -17,7 +17,7 @@ class StateFormTest {
     @Test
     void readsBackWhatItWrote() {
         States.awkward()
-                .forEach((name, state) -> assertThat(StateForm.read(StateForm.write(state)))
+                .forEach((name, state) -> assertThat(StateForm.read(StateForm.write(state), new Recurring()))
                         .as(name)
                         .isEqualTo(state));
     }
@@ -30,7 +30,7 @@ class StateFormTest {
                 new BigDecimal(BigInteger.valueOf(-7), -1_000_000))) {
             PropertyState state = States.reporting(new JsonNumber(number), 1);
 
-            assertThat(StateForm.read(StateForm.write(state))).isEqualTo(state);
+            assertThat(StateForm.read(StateForm.write(state), new Recurring())).isEqualTo(state);
         }
     }
 
@@ -45,7 +45,7 @@ class StateFormTest {
         byte[] bytes = StateForm.write(States.reporting(JsonValue.of(1), 1));
         bytes[0] = 9;
 
-        assertThatThrownBy(() -> StateForm.read(bytes)).hasMessageContainingAll("form 9", "form 1");
+        assertThatThrownBy(() -> StateForm.read(bytes, new Recurring())).hasMessageContainingAll("form 9", "form 1");
     }
 
     @Test
@@ -54,7 +54,8 @@ class StateFormTest {
 
         for (int length = 0; length < bytes.length; length++) {
             byte[] cut = Arrays.copyOf(bytes, length);
-            assertThatThrownBy(() -> StateForm.read(cut)).isInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> StateForm.read(cut, new Recurring()))
+                    .isInstanceOf(IndexOutOfBoundsException.class);
         }
     }
 }
