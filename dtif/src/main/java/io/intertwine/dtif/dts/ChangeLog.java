@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// which every change has reached all its followers: only such a number goes into a frame, so that who resumes
 /// from it has everything before it and nothing after it.
 ///
-/// Two bounds hold: so many changes, and about so many bytes of memory. The newest number stays whatever it weighs.
+/// Two bounds hold: so many changes, and about so many bytes of memory. The newest number stays, whatever it
+/// weighs.
 final class ChangeLog {
     private static final long READY = Long.MAX_VALUE;
     /// Writers lie on cache lines of their own.
@@ -71,24 +72,33 @@ final class ChangeLog {
     }
 
     Numbered add(Numbered change) {
-        Numbered overrun = newest.getAndSet(place(change.number()), change);
-        long held = bytes.addAndGet(change.bytes() - (overrun == null ? 0L : overrun.bytes()));
-        if (held > mostBytes) {
-            letOldestGo();
+        Numbered before = newest.getAndAccumulate(place(change.number()), change, ChangeLog::newer);
+        if (before != null && before.number() > change.number()) {
+            return change; // overrun before it came
         }
+        long held = bytes.addAndGet(change.bytes() - (before == null ? 0L : before.bytes()));
         if (change.number() <= goneUpTo) {
             letGo(change);
+        } else if (held > mostBytes) {
+            letOldestGo();
         }
         return change;
     }
 
-    /// Until the rest is light enough. The number is told before its place is empty: who finds the place empty knows
-    /// why, and a writer who comes with it late.
+    private static Numbered newer(@Nullable Numbered there, Numbered other) {
+        return there != null && there.number() > other.number() ? there : other;
+    }
+
+    /// Until the rest is light enough; and what is overrun by numbers that no change has. A number is told
+    /// before its place is empty: who finds the place empty knows why, and a writer who comes with it late.
     private synchronized void letOldestGo() {
-        for (long oldest = reach(); bytes.get() > mostBytes && oldest < sequence.get(); oldest++) {
+        long last = sequence.get();
+        long overrun = last - newest.length();
+        long oldest = Math.max(Math.max(begin, goneUpTo), overrun - newest.length()) + 1;
+        for (; oldest < last && (oldest <= overrun || bytes.get() > mostBytes); oldest++) {
             goneUpTo = oldest;
-            Numbered there = at(oldest);
-            if (there != null) {
+            Numbered there = newest.get(place(oldest));
+            if (there != null && there.number() <= oldest) {
                 letGo(there);
             }
         }

@@ -247,7 +247,8 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
     /// Publishes the twin's state, then tells the change to those who follow.
     private void tell(LiveTwin twin, Map<String, PropertyState> properties, Instant now, long number) {
         SyncState sync = twin.publish(now, number);
-        places.tell(twin, log.add(new Numbered(number, new TwinChange(twin.id(), properties, List.of(), sync))), now);
+        places.tell(
+                twin, log.add(Numbered.weighed(number, new TwinChange(twin.id(), properties, List.of(), sync))), now);
     }
 
     /// Remembers what a command wants, beside what is reported; null when it is not wanted any more.
@@ -268,7 +269,7 @@ final class LiveTwins implements ChangeSink, AutoCloseable {
             submit(id, (twin, _) -> {
                 long number = log.next();
                 TwinChange change = new TwinChange(id, Map.of(), List.of(event), null);
-                twin.offer(log.add(new Numbered(number, change)));
+                twin.offer(log.add(Numbered.weighed(number, change)));
                 return Optional.empty();
             });
         }

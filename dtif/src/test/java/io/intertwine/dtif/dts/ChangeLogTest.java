@@ -25,7 +25,7 @@ class ChangeLogTest {
 
     private long tell(int writer) {
         log.enter(writer);
-        long number = log.add(new Numbered(log.next(), NEWS)).number();
+        long number = log.add(Numbered.weighed(log.next(), NEWS)).number();
         log.leave(writer);
         return number;
     }
