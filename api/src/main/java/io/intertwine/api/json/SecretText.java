@@ -61,7 +61,7 @@ final class SecretText {
         for (String name : LONG) {
             each(name, at -> {
                 int end = at + name.length();
-                return Math.max(note(BEHIND, end), isInTag(at) ? note(IN_ELEMENT, end) : 0);
+                return Math.max(note(BEHIND, end), inTag(at, end));
             });
         }
         for (String name : SecretNames.WHOLE) {
@@ -86,17 +86,31 @@ final class SecretText {
         }
     }
 
-    /// Whether it stands in the name or an attribute of an XML tag that opens an element.
-    private boolean isInTag(int at) {
+    /// What the element holds, when the name stands in the tag that opens it. An attribute tells of its text only.
+    private int inTag(int at, int end) {
+        int open = opening(at);
+        if (open < 0) {
+            return 0;
+        }
+        SecretElement.Content content = SecretElement.of(lower, open, at);
+        if (content == null) {
+            return note(IN_ELEMENT, end);
+        }
+        found.merge(content.from(), content.to(), Math::max);
+        return content.to();
+    }
+
+    /// Where the XML tag begins that it stands in; less than 0 for none, and for one that closes an element.
+    private int opening(int at) {
         for (int open = at; open >= Math.max(0, at - TAG); open--) {
             if (lower.charAt(open) == '>') {
-                return false;
+                return -1;
             }
             if (lower.charAt(open) == '<') {
-                return lower.charAt(open + 1) != '/';
+                return lower.charAt(open + 1) == '/' ? -1 : open;
             }
         }
-        return false;
+        return -1;
     }
 
     /// @return where it ends; 0 when there is none

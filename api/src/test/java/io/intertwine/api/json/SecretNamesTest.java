@@ -48,6 +48,12 @@ class SecretNamesTest {
                 "<user>kim</user><password>a s3cret</password><n>1</n>|<user>kim</user><password>***</password><n>1</n>",
                 "<w:Password Type=\"http://x/y\">s3cret</w:Password>|<w:Password Type=\"http://x/y\">***</w:Password>",
                 "<p:token><![CDATA[s3cret]]></p:token>|<p:token>***</p:token>",
+                "<a:Credentials v='1'><user>kim</user><key>s3cret</key></a:Credentials><n>1</n>|<a:Credentials v='1'>***</a:Credentials><n>1</n>",
+                "<secret><secret x=\"1\">a</secret><secret/><b>s3cret</b></secret ><n>1</n>|<secret>***</secret ><n>1</n>",
+                "<tokens><a>s3cret</a><b>s3c|<tokens>***",
+                "<token/><n>1</n>|<token/><n>1</n>",
+                "<secretary>s3cret</secretary><secret></secret>|<secretary>***</secretary><secret></secret>",
+                "<f name=\"token\">s3cret<n>1</n></f>|<f name=\"token\">***<n>1</n></f>",
                 "Authorization: Bearer s3cret.token|Authorization: ***",
                 "it said Bearer s3cret.s3cret back|it said Bearer *** back",
                 "password1=s3cret&x=1|password1=***&x=1",
@@ -67,7 +73,20 @@ class SecretNamesTest {
     /// Whoever sends a body chooses it.
     @ParameterizedTest
     @Timeout(value = 60, unit = TimeUnit.SECONDS)
-    @ValueSource(strings = {"token", "token:", "<token ", "token='", "pin:", "token     ", "://a", "bearer aaaaaaa"})
+    @ValueSource(
+            strings = {
+                "token",
+                "token:",
+                "<token ",
+                "<token>",
+                "<token></token",
+                "<a token=''>",
+                "token='",
+                "pin:",
+                "token     ",
+                "://a",
+                "bearer aaaaaaa"
+            })
     void looksThroughLongTextOnce(String part) {
         assertThat(SecretNames.masked(part.repeat(200_000))).isNotEmpty();
     }
