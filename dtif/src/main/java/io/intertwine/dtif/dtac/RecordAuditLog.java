@@ -22,11 +22,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/// The audit log in the record store. One thread writes; what came in while it wrote goes into one record
-/// together. An entry that nobody waits for has a moment for company, so that a flood shares a flush.
+/// The audit log in the record store. What came in while one record was written goes into the next one together.
+/// An entry that nobody waits for has a moment for company, so that a flood shares a flush. Who waits for his entry
+/// writes it himself, with those before it, when nobody else writes: no other thread has to wake up for it.
 ///
 /// When the store fails, who waits for his entry gets the error; the others stay in line, and callers wait when
 /// it is full. Nothing is dropped while the process lives.
@@ -43,15 +44,30 @@ public final class RecordAuditLog implements AuditLog, AutoCloseable {
     private final EntryOwners owners;
     private final InstantSource clock;
     private final BlockingQueue<Waiting> queue;
+    /// Of who writes; entries are in their order by it.
+    private final ReentrantLock turn = new ReentrantLock();
+    /// Taken out of the line and not written yet. For who has the turn.
+    private final List<Waiting> batch = new ArrayList<>();
     private final Thread writer = Thread.ofVirtual().name("audit").unstarted(this::write);
     private final Thread tidying = Thread.ofVirtual().name("audit-retention").unstarted(this::tidyAgainAndAgain);
+    private volatile boolean idle;
     private volatile boolean closed;
+    private volatile boolean ended;
 
-    /// An entry in line, or the end of the line.
-    private record Waiting(@Nullable AuditEntry entry, CompletableFuture<Void> written, boolean awaited) {
-        static Waiting end() {
-            return new Waiting(null, new CompletableFuture<>(), false);
+    /// An entry in line.
+    private record Waiting(AuditEntry entry, CompletableFuture<Void> written, boolean awaited) {
+        Waiting(AuditEntry entry, boolean awaited) {
+            this(entry, new CompletableFuture<>(), awaited);
         }
+    }
+
+    /// What the writer does after a turn.
+    private enum Next {
+        TURN,
+        AWAIT_ENTRIES,
+        AWAIT_COMPANY,
+        TRY_AGAIN,
+        END
     }
 
     /// Without third-party systems.
@@ -79,93 +95,137 @@ public final class RecordAuditLog implements AuditLog, AutoCloseable {
 
     @Override
     public void add(AuditEntry entry) {
-        putInLine(entry, false);
+        putInLine(new Waiting(entry, false));
     }
 
     @Override
     public void addDurably(AuditEntry entry) {
+        Waiting own = new Waiting(entry, true);
+        if (!isWrittenAtOnce(own)) {
+            putInLine(own);
+        }
         try {
-            putInLine(entry, true).written().join();
+            own.written().join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof IntertwineException own
-                    ? own
+            throw e.getCause() instanceof IntertwineException already
+                    ? already
                     : new IntertwineException(CommonError.STORE, "The audit log cannot be written.", e);
         }
     }
 
-    private Waiting putInLine(AuditEntry entry, boolean awaited) {
-        if (closed) {
-            throw new IntertwineException(CommonError.STORE, "The audit log is closed: the enabler ends.");
+    /// False when somebody else writes, or there is too much before it.
+    private boolean isWrittenAtOnce(Waiting own) {
+        if (closed || !turn.tryLock()) {
+            return false;
         }
-        Waiting waiting = new Waiting(entry, new CompletableFuture<>(), awaited);
+        try {
+            take();
+            if (batch.size() >= BATCH) {
+                return false;
+            }
+            batch.add(own);
+            if (!append(false)) {
+                LockSupport.unpark(writer);
+            }
+            return true;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void putInLine(Waiting waiting) {
+        if (closed) {
+            throw closedFault();
+        }
         try {
             queue.put(waiting);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IntertwineException(CommonError.STORE, "Waiting for the audit log was interrupted.", e);
         }
-        if (awaited) {
+        if (waiting.awaited() || idle) {
             LockSupport.unpark(writer);
         }
-        return waiting;
+        if (ended) {
+            throw closedFault();
+        }
+    }
+
+    private static IntertwineException closedFault() {
+        return new IntertwineException(CommonError.STORE, "The audit log is closed: the enabler ends.");
     }
 
     private void write() {
-        List<Waiting> batch = new ArrayList<>();
-        boolean ended = false;
         try {
-            while (!ended || !batch.isEmpty()) {
-                if (batch.isEmpty()) {
-                    batch.add(queue.take());
+            Next next = turn(false);
+            while (next != Next.END) {
+                switch (next) {
+                    case AWAIT_ENTRIES -> awaitEntries();
+                    case AWAIT_COMPANY -> LockSupport.parkNanos(COMPANY_NANOS);
+                    case TRY_AGAIN -> Thread.sleep(AGAIN);
+                    case TURN, END -> {}
                 }
-                queue.drainTo(batch, BATCH - batch.size());
-                if (!ended && isPatient(batch)) {
-                    LockSupport.parkNanos(COMPANY_NANOS);
-                    queue.drainTo(batch, BATCH - batch.size());
-                }
-                ended |= batch.removeIf(waiting -> waiting.entry() == null);
-                batch = written(batch, ended);
+                next = turn(next == Next.AWAIT_COMPANY);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static boolean isPatient(List<Waiting> batch) {
-        return batch.size() < BATCH
-                && batch.stream().noneMatch(waiting -> waiting.awaited() || waiting.entry() == null);
+    /// Who puts an entry in line sees that it is idle, or it sees the entry.
+    private void awaitEntries() {
+        idle = true;
+        if (queue.isEmpty() && !closed) {
+            LockSupport.park();
+        }
+        idle = false;
     }
 
-    /// What is still to be written.
-    private List<Waiting> written(List<Waiting> batch, boolean last) throws InterruptedException {
-        List<AuditEntry> entries = new ArrayList<>();
-        batch.forEach(waiting -> {
-            if (waiting.entry() != null) {
-                entries.add(waiting.entry());
+    private Next turn(boolean hadCompany) {
+        turn.lock();
+        try {
+            boolean last = closed;
+            take();
+            if (batch.isEmpty()) {
+                return last ? Next.END : Next.AWAIT_ENTRIES;
             }
-        });
-        if (entries.isEmpty()) {
-            return new ArrayList<>();
+            if (!hadCompany && !last && isPatient()) {
+                return Next.AWAIT_COMPANY;
+            }
+            return append(last) ? Next.TURN : Next.TRY_AGAIN;
+        } finally {
+            turn.unlock();
         }
+    }
+
+    private void take() {
+        queue.drainTo(batch, BATCH - batch.size());
+    }
+
+    private boolean isPatient() {
+        return batch.size() < BATCH && batch.stream().noneMatch(Waiting::awaited);
+    }
+
+    /// False when it fails and is to be tried again, for those that nobody waits for.
+    private boolean append(boolean last) {
+        List<Waiting> taken = List.copyOf(batch);
+        batch.clear();
+        List<AuditEntry> entries = taken.stream().map(Waiting::entry).toList();
         try {
             pages.append(entries);
             retention.written(clock.instant(), entries);
-            batch.forEach(waiting -> waiting.written().complete(null));
-            return new ArrayList<>();
+            taken.forEach(waiting -> waiting.written().complete(null));
+            return true;
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, entries.size() + " entries of the audit log cannot be written; trying again.", e);
-            List<Waiting> rest = new ArrayList<>();
-            batch.forEach(waiting -> {
+            taken.forEach(waiting -> {
                 if (waiting.awaited()) {
                     waiting.written().completeExceptionally(e);
                 } else if (!last) {
-                    rest.add(waiting);
+                    batch.add(waiting);
                 }
             });
-            if (!last) {
-                Thread.sleep(AGAIN);
-            }
-            return rest;
+            return last;
         }
     }
 
@@ -209,11 +269,13 @@ public final class RecordAuditLog implements AuditLog, AutoCloseable {
         closed = true;
         tidying.interrupt();
         try {
-            queue.put(Waiting.end());
             LockSupport.unpark(writer);
             if (writer.isAlive()) {
                 writer.join();
             }
+            ended = true;
+            // who came too late for the last turn, and did not see that
+            queue.forEach(late -> late.written().completeExceptionally(closedFault()));
             retention.save();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
