@@ -10,6 +10,7 @@ import io.intertwine.api.dtif.dtsr.TwinListEntry;
 import io.intertwine.api.dtif.dtsr.TwinListEntry.What;
 import io.intertwine.api.dtif.dtsr.TwinListHistory;
 import io.intertwine.api.port.Kind;
+import io.intertwine.api.port.RecordEdit;
 import io.intertwine.api.port.RecordStore;
 import io.intertwine.api.port.Stored;
 import io.intertwine.api.twin.Twin;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -192,16 +194,15 @@ public final class CatalogTwinList implements TwinList, TwinListHistory {
         if (listed.isEmpty() && unlisted.isEmpty()) {
             return;
         }
+        store(listed, unlisted);
         Instant now = clock.instant();
         List<Twin> shared = new ArrayList<>();
         for (Twin twin : listed) {
             What what = twins.containsKey(twin.id().value()) ? What.CHANGED : What.APPEARED;
             history.add(new TwinListEntry(twin, what, now));
-            records.put(TWIN, twin.id().value(), twin, RecordStore.ANY);
             shared.add(index(twin));
         }
         for (Twin twin : unlisted) {
-            records.remove(TWIN, twin.id().value(), RecordStore.ANY);
             twins.remove(twin.id().value());
             counts.merge(twin.system(), -1, Integer::sum);
             history.add(new TwinListEntry(twin, What.DISAPPEARED, now));
@@ -210,6 +211,21 @@ public final class CatalogTwinList implements TwinList, TwinListHistory {
         }
         TwinListChange change = new TwinListChange(shared, unlisted);
         listeners.forEach(listener -> listener.accept(change));
+    }
+
+    /// Many together, so that they share a flush.
+    private void store(List<Twin> listed, List<Twin> unlisted) {
+        Map<String, RecordEdit> edits = new LinkedHashMap<>();
+        for (Twin twin : listed) {
+            edits.put(twin.id().value(), RecordEdit.put(TWIN, twin.id().value(), twin));
+        }
+        for (Twin twin : unlisted) {
+            edits.put(twin.id().value(), RecordEdit.remove(TWIN, twin.id().value()));
+        }
+        List<RecordEdit> all = List.copyOf(edits.values());
+        for (int from = 0; from < all.size(); from += RecordEdit.MOST) {
+            records.change(all.subList(from, Math.min(all.size(), from + RecordEdit.MOST)));
+        }
     }
 
     /// The twin as it shares its model with others.
