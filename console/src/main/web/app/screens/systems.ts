@@ -87,6 +87,7 @@ export class SystemScreen extends View {
   protected override willUpdate(changed: Map<string, unknown>): void {
     if (!changed.has("systemId")) return;
     this.endAll();
+    this.twins = this.unlisted = null;
     this.#rate = { times: [], reported: [], desired: [] };
     this.#age = { times: [], reported: [], desired: [] };
     this.every(2_000, () => this.#look());
@@ -173,7 +174,7 @@ export class SystemScreen extends View {
   #twinList(system: TwinSystem) {
     return html`<section class="section"><header><h2>${plural(system.twinCount, "twin")}</h2>
       <a class="more" href=${to(["twins"], { where: `system == '${system.id}'` })}>Live values</a></header>
-      ${this.unlisted ? problem(this.unlisted) : nothing}
+      ${this.unlisted && !this.failure ? problem(this.unlisted) : nothing}
       ${this.twins === null ? (this.unlisted ? nothing : waiting("its twins")) : this.twins.items.length ? html`<div class="panel table-box"><table class="stacks"><thead><tr><th>Twin</th><th>Types</th><th>Stands for</th><th class="tail"></th></tr></thead>
         <tbody>${this.twins.items.map((twin) => html`<tr><td><a class="row-link" href=${to(["twins", twin.id])}>${twin.title}</a><span class="id">${twin.id}</span></td>
           <td>${twin.types.join(", ")}</td><td class="mono wide">${twin.physicalObject ?? "–"}</td>

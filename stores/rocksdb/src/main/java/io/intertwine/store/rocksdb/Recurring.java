@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// What comes again and again in rows that are read one after the other: texts in the same order, as the names and
-/// units of a twin's properties are those of the next one, too; and times, as what was reported together has the same.
-/// Each is made once. One thread.
+/// What comes again and again in rows that are read one after the other: texts in the same order, as the names
+/// and units of a twin's properties are those of the next one, too; and times, as what was reported together has
+/// the same. Each is made once. One thread.
 final class Recurring {
     private static final int MOST = 1000;
 

@@ -77,6 +77,7 @@ public final class RocksLiveStore implements LiveStore {
         database.walk(Family.LIVE, prefix, (key, value) -> {
             boolean inside = StoreKeys.startsWith(key, prefix);
             if (inside) {
+                recurring.begin();
                 states.put(StoreKeys.tail(key), state(key, value, recurring));
             }
             return inside;
@@ -126,7 +127,7 @@ public final class RocksLiveStore implements LiveStore {
         closed = true;
     }
 
-    /// Makes one id for all rows of a twin, which stand together, and one text of each name and unit for many twins.
+    /// Makes one id for all rows of a twin, which stand together, and one text of a name or unit for many twins.
     private final class Rows implements RocksDatabase.Visitor {
         private final Consumer<Put> consumer;
         private final byte @Nullable [] end;
