@@ -22,12 +22,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/// The audit log in the record store. What came in while one record was written goes into the next one together.
-/// An entry that nobody waits for has a moment for company, so that a flood shares a flush. Who waits for his entry
-/// writes it himself, with those before it, when nobody else writes: no other thread has to wake up for it.
+/// The audit log in the record store. One thread writes; what came in while it wrote goes into one record
+/// together. An entry that nobody waits for has a moment for company, so that a flood shares a flush.
 ///
 /// When the store fails, who waits for his entry gets the error; the others stay in line, and callers wait when
 /// it is full. Nothing is dropped while the process lives.
@@ -44,30 +43,16 @@ public final class RecordAuditLog implements AuditLog, AutoCloseable {
     private final EntryOwners owners;
     private final InstantSource clock;
     private final BlockingQueue<Waiting> queue;
-    /// Of who writes; entries are in their order by it.
-    private final ReentrantLock turn = new ReentrantLock();
-    /// Taken out of the line and not written yet. For who has the turn.
-    private final List<Waiting> batch = new ArrayList<>();
     private final Thread writer = Thread.ofVirtual().name("audit").unstarted(this::write);
     private final Thread tidying = Thread.ofVirtual().name("audit-retention").unstarted(this::tidyAgainAndAgain);
-    private volatile boolean idle;
     private volatile boolean closed;
     private volatile boolean ended;
 
-    /// An entry in line.
-    private record Waiting(AuditEntry entry, CompletableFuture<Void> written, boolean awaited) {
-        Waiting(AuditEntry entry, boolean awaited) {
-            this(entry, new CompletableFuture<>(), awaited);
+    /// An entry in line, or the end of the line.
+    private record Waiting(@Nullable AuditEntry entry, CompletableFuture<Void> written, boolean awaited) {
+        static Waiting end() {
+            return new Waiting(null, new CompletableFuture<>(), false);
         }
-    }
-
-    /// What the writer does after a turn.
-    private enum Next {
-        TURN,
-        AWAIT_ENTRIES,
-        AWAIT_COMPANY,
-        TRY_AGAIN,
-        END
     }
 
     /// Without third-party systems.
@@ -95,60 +80,38 @@ public final class RecordAuditLog implements AuditLog, AutoCloseable {
 
     @Override
     public void add(AuditEntry entry) {
-        putInLine(new Waiting(entry, false));
+        putInLine(entry, false);
     }
 
     @Override
     public void addDurably(AuditEntry entry) {
-        Waiting own = new Waiting(entry, true);
-        if (!isWrittenAtOnce(own)) {
-            putInLine(own);
-        }
         try {
-            own.written().join();
+            putInLine(entry, true).written().join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof IntertwineException already
-                    ? already
+            throw e.getCause() instanceof IntertwineException own
+                    ? own
                     : new IntertwineException(CommonError.STORE, "The audit log cannot be written.", e);
         }
     }
 
-    /// False when somebody else writes, or there is too much before it.
-    private boolean isWrittenAtOnce(Waiting own) {
-        if (closed || !turn.tryLock()) {
-            return false;
-        }
-        try {
-            take();
-            if (batch.size() >= BATCH) {
-                return false;
-            }
-            batch.add(own);
-            if (!append(false)) {
-                LockSupport.unpark(writer);
-            }
-            return true;
-        } finally {
-            turn.unlock();
-        }
-    }
-
-    private void putInLine(Waiting waiting) {
+    private Waiting putInLine(AuditEntry entry, boolean awaited) {
         if (closed) {
             throw closedFault();
         }
+        Waiting waiting = new Waiting(entry, new CompletableFuture<>(), awaited);
         try {
             queue.put(waiting);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IntertwineException(CommonError.STORE, "Waiting for the audit log was interrupted.", e);
         }
-        if (waiting.awaited() || idle) {
+        if (awaited) {
             LockSupport.unpark(writer);
         }
         if (ended) {
             throw closedFault();
         }
+        return waiting;
     }
 
     private static IntertwineException closedFault() {
@@ -156,76 +119,61 @@ public final class RecordAuditLog implements AuditLog, AutoCloseable {
     }
 
     private void write() {
+        List<Waiting> batch = new ArrayList<>();
+        boolean ended = false;
         try {
-            Next next = turn(false);
-            while (next != Next.END) {
-                switch (next) {
-                    case AWAIT_ENTRIES -> awaitEntries();
-                    case AWAIT_COMPANY -> LockSupport.parkNanos(COMPANY_NANOS);
-                    case TRY_AGAIN -> Thread.sleep(AGAIN);
-                    case TURN, END -> {}
+            while (!ended || !batch.isEmpty()) {
+                if (batch.isEmpty()) {
+                    batch.add(queue.take());
                 }
-                next = turn(next == Next.AWAIT_COMPANY);
+                queue.drainTo(batch, BATCH - batch.size());
+                if (!ended && isPatient(batch)) {
+                    LockSupport.parkNanos(COMPANY_NANOS);
+                    queue.drainTo(batch, BATCH - batch.size());
+                }
+                ended |= batch.removeIf(waiting -> waiting.entry() == null);
+                batch = written(batch, ended);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /// Who puts an entry in line sees that it is idle, or it sees the entry.
-    private void awaitEntries() {
-        idle = true;
-        if (queue.isEmpty() && !closed) {
-            LockSupport.park();
-        }
-        idle = false;
+    private static boolean isPatient(List<Waiting> batch) {
+        return batch.size() < BATCH
+                && batch.stream().noneMatch(waiting -> waiting.awaited() || waiting.entry() == null);
     }
 
-    private Next turn(boolean hadCompany) {
-        turn.lock();
-        try {
-            boolean last = closed;
-            take();
-            if (batch.isEmpty()) {
-                return last ? Next.END : Next.AWAIT_ENTRIES;
+    /// What is still to be written.
+    private List<Waiting> written(List<Waiting> batch, boolean last) throws InterruptedException {
+        List<AuditEntry> entries = new ArrayList<>();
+        batch.forEach(waiting -> {
+            if (waiting.entry() != null) {
+                entries.add(waiting.entry());
             }
-            if (!hadCompany && !last && isPatient()) {
-                return Next.AWAIT_COMPANY;
-            }
-            return append(last) ? Next.TURN : Next.TRY_AGAIN;
-        } finally {
-            turn.unlock();
+        });
+        if (entries.isEmpty()) {
+            return new ArrayList<>();
         }
-    }
-
-    private void take() {
-        queue.drainTo(batch, BATCH - batch.size());
-    }
-
-    private boolean isPatient() {
-        return batch.size() < BATCH && batch.stream().noneMatch(Waiting::awaited);
-    }
-
-    /// False when it fails and is to be tried again, for those that nobody waits for.
-    private boolean append(boolean last) {
-        List<Waiting> taken = List.copyOf(batch);
-        batch.clear();
-        List<AuditEntry> entries = taken.stream().map(Waiting::entry).toList();
         try {
             pages.append(entries);
             retention.written(clock.instant(), entries);
-            taken.forEach(waiting -> waiting.written().complete(null));
-            return true;
+            batch.forEach(waiting -> waiting.written().complete(null));
+            return new ArrayList<>();
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, entries.size() + " entries of the audit log cannot be written; trying again.", e);
-            taken.forEach(waiting -> {
+            List<Waiting> rest = new ArrayList<>();
+            batch.forEach(waiting -> {
                 if (waiting.awaited()) {
                     waiting.written().completeExceptionally(e);
                 } else if (!last) {
-                    batch.add(waiting);
+                    rest.add(waiting);
                 }
             });
-            return last;
+            if (!last) {
+                Thread.sleep(AGAIN);
+            }
+            return rest;
         }
     }
 
@@ -269,12 +217,13 @@ public final class RecordAuditLog implements AuditLog, AutoCloseable {
         closed = true;
         tidying.interrupt();
         try {
+            queue.put(Waiting.end());
             LockSupport.unpark(writer);
             if (writer.isAlive()) {
                 writer.join();
             }
             ended = true;
-            // who came too late for the last turn, and did not see that
+            // who came too late for the last record, and did not see that
             queue.forEach(late -> late.written().completeExceptionally(closedFault()));
             retention.save();
         } catch (InterruptedException e) {
