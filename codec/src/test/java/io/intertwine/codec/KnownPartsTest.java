@@ -121,4 +121,16 @@ class KnownPartsTest {
         assertThat(read(Json.write(press(1)), 9).description().properties())
                 .isSameAs(read(Json.write(press(2)), 9).description().properties());
     }
+
+    /// Only those of others are looked through: our own writer doubles none.
+    @Test
+    void looksForNoDoubledMembersInDocumentsOfOurOwn() {
+        byte[] json = "{\"type\":\"a\",\"type\":\"b\",\"rel\":\"x\"}".getBytes(StandardCharsets.UTF_8);
+        assertThat(Json.read(json, 0, Doubled.class, parts)).isEqualTo(new Doubled("b", "x"));
+        assertThatThrownBy(() -> Json.read(json, Doubled.class))
+                .isInstanceOf(IntertwineException.class)
+                .hasMessageContaining("Duplicate");
+    }
+
+    record Doubled(String type, String rel) {}
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// An XML element whose name tells of a secret: all that it holds is one, with the elements in it.
 final class SecretElement {
     /// The longest tag that is looked through, in characters.
-    private static final int TAG = 400;
+    static final int TAG = 400;
 
     private final String lower;
     private final String name;

@@ -20,8 +20,6 @@ final class SecretText {
 
     private static final Pattern RIGHT_BEHIND = Pattern.compile("(?i)\\\\{0,8}+[\"']?\\s{0,8}+[:=]\\s*(" + VALUE + ")");
     private static final Pattern IN_ELEMENT = Pattern.compile("[^<>]{0,400}+(?<!/)>((?:<!\\[CDATA\\[)?[^<]+)");
-    /// The longest tag that is looked through, in characters.
-    private static final int TAG = 400;
 
     private static final Pattern SCHEME = Pattern.compile("(?i)(?:bearer|basic) ([a-z0-9._~+/=-]{6,})");
     private static final Pattern USER_INFO = Pattern.compile("([^/@\\s\"']+)@");
@@ -102,7 +100,7 @@ final class SecretText {
 
     /// Where the XML tag begins that it stands in; less than 0 for none, and for one that closes an element.
     private int opening(int at) {
-        for (int open = at; open >= Math.max(0, at - TAG); open--) {
+        for (int open = at; open >= Math.max(0, at - SecretElement.TAG); open--) {
             if (lower.charAt(open) == '>') {
                 return -1;
             }
